@@ -1,0 +1,175 @@
+"""Finds title, source and publication date in the text itself, where no field gives them.
+
+News text pasted into a file begins in many ways: a headline, "By Ann Lee, The Post", "Date: 4 March 2026",
+"LONDON, March 4 (Reuters) - …", or ` date 2026-03-04 ` before the first word. The header is measured, not
+removed: the text stays as it is and `body` says where prose begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+WEEKDAYS = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
+CLOCK = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?"
+DATE = re.compile(
+    rf"{WEEKDAYS}(?:\d{{4}}-\d{{2}}-\d{{2}}{CLOCK}|{MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS},?\s+\d{{4}}|\d{{4}}/\d{{2}}/\d{{2}})",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(
+    r"\s*(?P<label>title|headline|source|publisher|outlet|date|published(?: on| at)?|updated|url|link|author|byline)"
+    r"\s*:\s*(?P<value>\S.*?)\s*$",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"\s*By\s+(?P<who>[^.!?]{2,80}?)(?:,\s*(?P<outlet>[^,.!?]{2,60}))?\s*$")
+DATED_START = re.compile(rf"\s*(?:date(?:d)?\s*:?\s+)?(?P<date>{DATE.pattern})[\s.,:|–—-]*", re.IGNORECASE)
+OUTLET = r"(?P<outlet>[A-Z][\w.&'’-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]*){0,4})"
+DATELINE = re.compile(rf"\s*[A-Z][\w .,'’/-]{{1,60}}?\s*\({OUTLET}\)\s*[-–—]")
+DATELINE_DAY = re.compile(rf",\s*(?P<day>{MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTHS})\s*\(", re.IGNORECASE)
+SELF_REFERENCE = re.compile(
+    rf"\b{OUTLET}\s+(?:could not|was (?:not able|unable) to|has not been able to|did not)\s+(?:immediately\s+)?"
+    r"independently\s+(?:confirm|verify)"
+)
+TITLE_LENGTH = 150
+OUTLET_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a text's beginning says of the article; `body` is where its prose starts."""
+
+    title: str = ""
+    source: str = ""
+    published: date | None = None
+    url: str = ""
+    body: int = 0
+
+
+def parse_date(value: object) -> date | None:
+    """Read a date out of a field or a line; nothing readable gives None."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1e14:
+        seconds = value / 1000 if value > 1e11 else value  # milliseconds are as usual as seconds
+        return datetime.fromtimestamp(seconds, UTC).date()
+    text = str(value or "").strip()[:80]
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text[:10].replace("/", "-"))
+    except ValueError:
+        pass
+    import dateparser
+
+    parsed = dateparser.parse(text, languages=["en"], settings={"STRICT_PARSING": True})
+    return parsed.date() if parsed else None
+
+
+def read_header(text: str) -> Header:
+    """Read the header lines of a text and what its first sentence and self-references tell."""
+    header = _read_lines(text)
+    body = text[header.body :]
+    dateline = DATELINE.match(body)
+    if dateline and not header.source:
+        header = replace(header, source=dateline["outlet"].strip())
+    if dateline and header.published is None and (day := DATELINE_DAY.search(dateline[0])):
+        year = DATE.search(body)  # a dateline gives no year; another date in the text may
+        header = replace(header, published=parse_date(f"{day['day']} {_year(year[0])}") if year else None)
+    if not header.source and (own := SELF_REFERENCE.search(body)):
+        header = replace(header, source=re.sub(r"^(?:But|And|The)\s+", "", own["outlet"]).strip())
+    return header
+
+
+def _year(text: str) -> str:
+    found = re.search(r"\d{4}", text)
+    return found[0] if found else ""
+
+
+def _read_lines(text: str) -> Header:
+    """Consume header lines from the top until one is prose."""
+    header, position = Header(), 0
+    for line in text.splitlines(keepends=True)[:40]:
+        bare = line.strip()
+        if not bare:
+            position += len(line)
+            continue
+        step = _labelled(header, bare) or _byline(header, bare) or _date_line(header, bare)
+        if step is None and _is_headline(text, position, line):
+            if not header.title:
+                step = replace(header, title=bare.lstrip("# ").strip())
+            elif not header.source and len(bare) <= OUTLET_LENGTH:
+                step = replace(header, source=bare)
+        if step is None:
+            start = DATED_START.match(line)
+            if start and header.published is None and (day := parse_date(start["date"])):
+                header, position = replace(header, published=day), position + start.end()
+            break
+        header, position = step, position + len(line)
+    at_prose = len(text) - len(text[position:].lstrip())
+    return replace(header, body=at_prose if at_prose < len(text) else 0)
+
+
+def _labelled(header: Header, line: str) -> Header | None:
+    found = LABELLED.match(line)
+    if not found or len(line) > 300:
+        return None
+    label, value = found["label"].lower(), found["value"]
+    if label in {"title", "headline"}:
+        return replace(header, title=value)
+    if label in {"source", "publisher", "outlet"}:
+        return replace(header, source=value)
+    if label in {"url", "link"}:
+        return replace(header, url=value)
+    if label in {"author", "byline", "updated"}:
+        return header
+    day = parse_date(value)
+    return replace(header, published=day) if day else None
+
+
+def _byline(header: Header, line: str) -> Header | None:
+    found = BYLINE.match(line)
+    if not found:
+        return None
+    return replace(header, source=header.source or (found["outlet"] or "").strip())
+
+
+def _date_line(header: Header, line: str) -> Header | None:
+    """A line that is a date, or "The Post, 18 March 2031, by Ann Lee" in any order."""
+    found = DATE.search(line)
+    if not found or header.published or len(line) > TITLE_LENGTH or line.endswith("."):
+        return None
+    rest = re.split(r"\s*[,|·–—]\s*", line[: found.start()] + "|" + line[found.end() :])
+    names = [part for part in rest if part and not re.match(r"(?i)(?:by|date|dated|published|updated)\b", part)]
+    day = parse_date(found[0])
+    if not day or len(names) > 1 or any(len(name) > OUTLET_LENGTH or name[0].islower() for name in names):
+        return None
+    return replace(header, published=day, source=header.source or "".join(names))
+
+
+def _is_headline(text: str, position: int, line: str) -> bool:
+    """A short first line without a full stop, with other text after it."""
+    bare = line.strip()
+    rest = text[position + len(line) :]
+    if len(bare) > TITLE_LENGTH or bare.endswith((".", ",", ";", ":")) or not rest.strip():
+        return False
+    following = rest.lstrip(" \t").splitlines()[0].strip() if rest.strip() else ""
+    return not following or bool(LABELLED.match(following) or BYLINE.match(following) or DATE.search(following[:80]))
+
+
+def title_from(text: str) -> str:
+    """Make a title of the first sentence, for articles that have none."""
+    dateline = DATELINE.match(text)
+    first = " ".join((text[dateline.end() :] if dateline else text).split()[:40])
+    end = re.search(r"(?<=[a-z0-9\)”\"])[.!?](?=\s|$)", first)
+    sentence = first[: end.start()] if end else first
+    if len(sentence) <= 100:
+        return sentence
+    return sentence[:100].rsplit(" ", 1)[0].rstrip(",;:") + "…"

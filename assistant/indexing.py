@@ -1,0 +1,263 @@
+"""Brings an index up to date with the corpus: only what is new or changed is read, cut and embedded.
+
+In: corpus folders and a store to write. Out: a report, and a published snapshot. The old index goes on answering
+until the new one is published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.corpus import FoundFile, Item, Scan, read_items, scan
+from assistant.corpus.folders import stable_name
+from assistant.embedding import Embedder
+from assistant.errors import CorpusError
+from assistant.passages import SPLITTER, split_passages, context_of, text_for_embedding
+from assistant.records import Article, IndexReport, Progress, ProgressListener, Quarantined, ignore_progress
+from assistant.settings import Settings
+from assistant.store import Recipe, StoreWriter
+from assistant.store.truth import Addition, Change, FileState
+
+# A file changed within this time of being seen may change again without its time changing.
+CLOCK_TICK_NS = 2_000_000_000
+EMBED_AT_ONCE = 1024  # texts between two saves; a crash loses at most these
+SPECIAL_TOKENS = 2
+
+
+def recipe_for(embedder: Embedder, settings: Settings) -> Recipe:
+    """What an index made with this model and these settings is made with."""
+    identity = embedder.identity
+    return Recipe(
+        model=identity.name,
+        sha256=identity.sha256,
+        dimension=identity.dimension,
+        max_tokens=identity.max_tokens,
+        passage_tokens=min(settings.passage_tokens, identity.max_tokens - SPECIAL_TOKENS),
+        splitter=SPLITTER,
+    )
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What one walk through the corpus collected, before anything is embedded."""
+
+    additions: list[tuple[str, str, Article]] = field(default_factory=list)  # file, digest, article
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    quarantined: list[tuple[str, Quarantined]] = field(default_factory=list)
+    files: list[FileState] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def pending_files(settings: Settings, known: dict[str, FileState], roots: Iterable[str]) -> tuple[int, int, int]:
+    """Count files new, changed and gone since the index was last updated, without opening any."""
+    found = scan(_roots(settings, roots, ()))
+    names = {file.name for file in found.files}
+    new = sum(file.name not in known for file in found.files)
+    states = [(file, known[file.name]) for file in found.files if file.name in known]
+    changed = sum((f.size, f.modified_ns) != (state.size, state.modified_ns) for f, state in states)
+    gone = sum(name not in names and state.root not in found.missing for name, state in known.items())
+    return new, changed, gone
+
+
+def update_index(
+    settings: Settings,
+    embedder: Embedder,
+    paths: tuple[str, ...] = (),
+    *,
+    rebuild: bool = False,
+    listener: ProgressListener = ignore_progress,
+) -> IndexReport:
+    """Bring the index up to date and publish it; raise StoreError or CorpusError, never for one bad file."""
+    for path in paths:
+        if not Path(path).exists():
+            raise CorpusError(f"{path} does not exist. Name a folder or file of articles: assistant index PATH")
+    writer = StoreWriter(settings.index, recipe_for(embedder, settings), rebuild=rebuild)
+    with writer:
+        roots = _roots(settings, _known_roots(writer), tuple(stable_name(Path(p)) for p in paths))
+        listener(Progress("scanning"))
+        found = scan(roots)
+        if not paths and not found.files and not writer.truth.live_articles():
+            raise CorpusError(
+                f"There are no articles in {', '.join(roots)}. Put .txt, .md, .html, .json or .jsonl files there, "
+                "then run: assistant index"
+            )
+        gathered = _gather(found, writer, settings, listener)
+        embedded = _commit(gathered, found, writer, embedder, listener)
+        if writer.behind:
+            listener(Progress("publishing"))
+            writer.publish()
+            writer.collect(settings.keep_generations)
+        return _report(gathered, found, writer, embedded)
+
+
+def forget_root(settings: Settings, embedder: Embedder, path: str) -> IndexReport:
+    """Stop covering a folder and take its articles out of the index; the files themselves are not touched."""
+    with StoreWriter(settings.index, recipe_for(embedder, settings)) as writer:
+        name = stable_name(Path(path))
+        if name not in writer.truth.roots():
+            known = ", ".join(writer.truth.roots()) or "none"
+            raise CorpusError(f"{path} is not a folder of this index (known: {known}). Run: assistant status")
+        removed = writer.truth.forget_root(name)
+        writer.apply(Change(removals=removed))
+        writer.publish()
+        writer.collect(settings.keep_generations)
+        return IndexReport(removed=removed, unchanged=writer.truth.live_articles())
+
+
+def _known_roots(writer: StoreWriter) -> tuple[str, ...]:
+    """The folders of this index; a rebuild takes them over from the generation that it replaces."""
+    own = writer.truth.roots()
+    if own or writer.published is None:
+        return own
+    return writer.published_roots()
+
+
+def _roots(settings: Settings, known: Iterable[str], paths: tuple[str, ...]) -> tuple[str, ...]:
+    """seeds/ is always covered, a folder named once is remembered; named paths alone are walked if any are named."""
+    seeds = stable_name(settings.seeds)
+    if paths:
+        return tuple(dict.fromkeys(paths))
+    wanted = [root for root in (seeds, *known) if root != seeds or settings.seeds.exists()]
+    return tuple(dict.fromkeys(wanted)) or (seeds,)
+
+
+def _as_seen(file: FoundFile, state: FileState) -> bool:
+    """True when a file cannot have changed since it was seen (the 'racy' case counts as changed)."""
+    same = (file.size, file.modified_ns) == (state.size, state.modified_ns)
+    return same and state.seen_ns - file.modified_ns > CLOCK_TICK_NS
+
+
+def _gather(found: Scan, writer: StoreWriter, settings: Settings, listener: ProgressListener) -> _Gathered:
+    """Compare the folders with the index and read what differs."""
+    gathered = _Gathered()
+    known = writer.truth.files()
+    names = {file.name for file in found.files}
+    for name, state in known.items():
+        covered = state.root in found.roots or name in found.roots
+        if name not in names and covered and state.root not in found.missing:
+            gathered.gone.append(name)
+            gathered.removed += writer.truth.digests(name)
+    for root in found.missing:
+        gathered.notes.append(
+            f"{root} is not there now; its articles are kept. To drop them run: assistant index --forget {root}"
+        )
+    todo = [file for file in found.files if not (file.name in known and _as_seen(file, known[file.name]))]
+    for done, file in enumerate(todo):
+        listener(Progress("reading", done, len(todo), file.name))
+        seen_ns = time.time_ns()
+        _gather_file(file, writer, gathered, int(settings.max_file_mb * 1e6))
+        gathered.read.append(file.name)
+        gathered.files.append(FileState(file.name, file.root, file.size, file.modified_ns, seen_ns))
+    return gathered
+
+
+def _gather_file(file: FoundFile, writer: StoreWriter, gathered: _Gathered, max_bytes: int) -> None:
+    known = writer.truth.digests(file.name)
+    present: set[str] = set()
+    whole_file_bad = False
+    for item in read_items(file, max_bytes):
+        if isinstance(item, Quarantined):
+            gathered.quarantined.append((file.name, item))
+            whole_file_bad |= item.path == file.name
+            continue
+        present.add(item.id)
+        if known.get(item.id) != item.digest:
+            _gather_item(item, file, known, gathered)
+    missing = [key for key in known if key not in present]
+    if whole_file_bad and missing:
+        gathered.notes.append(f"{file.name} cannot be read now; its last good version goes on answering")
+    else:
+        gathered.removed += missing
+
+
+def _gather_item(item: Item, file: FoundFile, known: dict[str, str], gathered: _Gathered) -> None:
+    try:
+        article = item.article()
+    except Exception as error:  # noqa: BLE001 - whatever one bad file does to a parser, the rest goes on
+        reason = str(error) or type(error).__name__
+        gathered.quarantined.append((file.name, Quarantined(item.id, reason)))
+        return
+    if item.id in known:
+        gathered.changed.append(item.id)
+        gathered.replaced.append(item.id)
+    gathered.additions.append((file.name, item.digest, article))
+
+
+def _commit(
+    gathered: _Gathered,
+    found: Scan,
+    writer: StoreWriter,
+    embedder: Embedder,
+    listener: ProgressListener,
+) -> int:
+    """Cut and embed what is new, then apply everything in one transaction; returns how many texts were embedded."""
+    limit = writer.recipe.passage_tokens
+    texts: dict[bytes, str] = {}
+    additions = []
+    for done, (file, digest, article) in enumerate(gathered.additions):
+        listener(Progress("cutting", done, len(gathered.additions), article.title))
+        room = writer.recipe.max_tokens - SPECIAL_TOKENS - embedder.count_tokens([context_of(article)])[0]
+        slices = tuple(split_passages(article, embedder.count_tokens, max(16, min(limit, room))))
+        hashes = []
+        for piece in slices:
+            text = text_for_embedding(article, piece)
+            key = hashlib.sha256(text.encode()).digest()
+            texts[key] = text
+            hashes.append(key)
+        additions.append(Addition(article, file, digest, slices, tuple(hashes)))
+    embedded = _embed_missing(texts, writer, embedder, listener)
+    aside = [(item.path, item) for item in found.left_aside]
+    change = Change(
+        additions=tuple(additions),
+        removals=tuple(gathered.removed + gathered.replaced),
+        roots=tuple(root for root in found.roots if root not in found.missing),
+        files=tuple(gathered.files),
+        gone_files=tuple(gathered.gone),
+        quarantined=tuple(gathered.quarantined + aside),
+        read_files=tuple(gathered.read + [path for path, _ in aside]),
+    )
+    writer.apply(change)
+    return embedded
+
+
+def _embed_missing(
+    texts: dict[bytes, str], writer: StoreWriter, embedder: Embedder, listener: ProgressListener
+) -> int:
+    missing = writer.truth.missing_vectors(texts)
+    todo = sorted(((key, texts[key]) for key in missing), key=lambda pair: (-len(pair[1]), pair[0]))
+    done = 0
+    for part in _runs(todo, EMBED_AT_ONCE):
+        before = done
+        vectors = embedder.embed(
+            [text for _, text in part],
+            done=lambda n, before=before: listener(Progress("embedding", before + n, len(todo))),  # type: ignore[misc]
+        )
+        writer.truth.keep_vectors([key for key, _ in part], vectors)
+        done += len(part)
+    return done
+
+
+def _runs(items: list[tuple[bytes, str]], size: int) -> Iterator[list[tuple[bytes, str]]]:
+    return (items[i : i + size] for i in range(0, len(items), size))
+
+
+def _report(gathered: _Gathered, found: Scan, writer: StoreWriter, embedded: int) -> IndexReport:
+    changed = set(gathered.changed)
+    added = tuple(a.id for _, _, a in gathered.additions if a.id not in changed)
+    return IndexReport(
+        added=added,
+        changed=tuple(gathered.changed),
+        removed=tuple(gathered.removed),
+        unchanged=writer.truth.live_articles() - len(added) - len(changed),
+        quarantined=tuple(writer.truth.quarantined()),
+        embedded=embedded,
+        notes=tuple(gathered.notes),
+    )

@@ -1,0 +1,134 @@
+"""Sentences, then passages of whole sentences, with exact offsets into the article's text.
+
+In: an `Article` and a token counter. Out: `Slice`s in reading order that cover every word. Knows nothing of
+embeddings or the index. Home of sentencex.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sentencex import get_sentence_boundaries
+
+from assistant.records import Article, Span
+
+# Part of the index's recipe: raise it when the cuts made here change.
+SPLITTER = "sentencex-2"
+CountTokens = Callable[[Sequence[str]], list[int]]
+
+BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+CLAUSE = re.compile(r"[;,—–:]\s|\s")
+WRAPPED_LINE = 55  # characters; a shorter line that ends without punctuation is a heading or a list entry
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A passage that the store has not numbered yet."""
+
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+def split_sentences(text: str, language: str = "en", body: int = 0) -> list[Span]:
+    """Cut a text into sentences: trimmed spans in order that cover every word; header and body never share one."""
+    spans: list[Span] = []
+    for part_start, part_end in ((0, body), (body, len(text))):
+        for start, end in _blocks(text, part_start, part_end):
+            spans += _sentences_of(text[start:end], start, language)
+    return spans
+
+
+def _blocks(text: str, start: int, end: int) -> list[Span]:
+    """Paragraphs, and within them the lines that stand for themselves; hard-wrapped lines stay together."""
+    blocks: list[Span] = []
+    position = start
+    for gap in [*BLANK_LINES.finditer(text, start, end), None]:
+        paragraph_end = gap.start() if gap else end
+        line_start = position
+        for found in re.finditer(r"\n", text[position:paragraph_end]):
+            cut = position + found.start()
+            line = text[line_start:cut].rstrip()
+            if TERMINAL.search(line) or len(line) - len(line.lstrip()) + len(line) < WRAPPED_LINE:
+                blocks.append((line_start, cut))
+                line_start = cut
+        blocks.append((line_start, paragraph_end))
+        position = gap.end() if gap else end
+    return [span for span in blocks if text[span[0] : span[1]].strip()]
+
+
+def _sentences_of(block: str, offset: int, language: str) -> list[Span]:
+    spans: list[Span] = []
+    for boundary in get_sentence_boundaries(language or "en", block):
+        start, end = boundary["start_index"], boundary["end_index"]
+        piece = block[start:end]
+        if not piece.strip():
+            continue
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip())
+        if spans and block[start].islower():  # "at 5 a.m. | on Monday": a sentence does not begin in lower case
+            spans[-1] = (spans[-1][0], offset + end)
+        else:
+            spans.append((offset + start, offset + end))
+    return spans
+
+
+def split_passages(article: Article, count: CountTokens, limit: int) -> list[Slice]:
+    """Pack whole sentences into passages of at most `limit` tokens; a longer sentence is cut at a clause."""
+    sentences = split_sentences(article.text, article.language, article.body)
+    sizes = count([article.text[start:end] for start, end in sentences])
+    pieces: list[tuple[Span, int]] = []
+    for span, size in zip(sentences, sizes, strict=True):
+        pieces += [(span, size)] if size <= limit else _cut_long(article.text, span, count, limit)
+    passages: list[Slice] = []
+    held: list[Span] = []
+    tokens = 0
+    for span, size in pieces:
+        if held and tokens + size > limit:
+            passages.append(Slice(held[0][0], held[-1][1], tuple(held)))
+            held, tokens = [], 0
+        held.append(span)
+        tokens += size
+    if held:
+        passages.append(Slice(held[0][0], held[-1][1], tuple(held)))
+    return passages
+
+
+def _cut_long(text: str, span: Span, count: CountTokens, limit: int) -> list[tuple[Span, int]]:
+    """Halve a sentence at the clause mark (else the space, else the character) nearest its middle, until it fits."""
+    start, end = span
+    (size,) = count([text[start:end]])
+    if size <= limit or end - start < 2:
+        return [(span, size)]
+    middle = (start + end) // 2
+    marks = [m.end() for m in CLAUSE.finditer(text, start, end) if start < m.end() < end]
+    clauses = [m for m in marks if text[m - 2 : m].strip()[:1] in tuple(";,—–:")]
+    near = [m for m in clauses if abs(m - middle) < (end - start) / 4] or marks
+    cut = min(near, key=lambda mark: abs(mark - middle), default=middle)
+    left, right = (start, start + len(text[start:cut].rstrip())), (cut + _leading(text[cut:end]), end)
+    return [
+        piece
+        for half in (left, right)
+        if half[0] < half[1]
+        for piece in _cut_long(text, half, count, limit)
+    ]
+
+
+def _leading(piece: str) -> int:
+    return len(piece) - len(piece.lstrip())
+
+
+def context_of(article: Article) -> str:
+    """Title, source and date as the retrievers see them; never part of a quote."""
+    day = f"{article.published:%-d %B %Y}" if article.published else ""
+    where = ", ".join(part for part in (article.source, day) if part)
+    return f"{article.title[:200]} ({where})" if where else article.title[:200]
+
+
+def text_for_embedding(article: Article, piece: Slice) -> str:
+    """What is embedded for a passage: its context, then its prose without the article's header lines."""
+    prose = article.text[max(piece.start, min(article.body, piece.end)) : piece.end]
+    return f"{context_of(article)}\n{prose}".strip()

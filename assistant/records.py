@@ -1,0 +1,246 @@
+"""The plain values that flow through the program; they know nothing of files, models or pages.
+
+Offsets are Python string indices (Unicode code points) into `Article.text`, half open: `[start, end)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+Span = tuple[int, int]
+
+
+class Outcome(StrEnum):
+    """How a question ended; refusal is a value, never a phrase in the text."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    CONFLICTING = "conflicting"
+    NOT_IN_CORPUS = "not-in-corpus"
+
+
+class Support(StrEnum):
+    """What verification found out about a sentence and the spans that it cites."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    UNSUPPORTED = "unsupported"
+    UNCHECKED = "unchecked"
+
+
+class Status(StrEnum):
+    """How a quoted sentence is vouched for in its article."""
+
+    STATED = "stated"
+    NAMED_SOURCE = "named-source"
+    OFFICIAL_DOCUMENT = "official-document"
+    ANONYMOUS_SOURCES = "anonymous-sources"
+    OTHER_OUTLET = "other-outlet"
+    NOT_VERIFIED = "not-independently-verified"
+    DENIED = "denied-or-no-comment"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of the corpus; its text is normalised once, when it is read, and never again.
+
+    `body` is the offset at which prose begins: what stands before it (a headline, a byline, a date line)
+    belongs to the text but is never quoted as a sentence.
+    """
+
+    id: str
+    title: str
+    text: str
+    source: str = ""
+    published: date | None = None
+    url: str = ""
+    language: str = ""
+    version: int = 1
+    body: int = 0
+
+    def label(self) -> str:
+        """Say title, source and date in one line."""
+        day = self.published.isoformat() if self.published else "undated"
+        return ", ".join(part for part in (self.title, self.source, day) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A slice of an article made of whole sentences; `id` is the store's number for it."""
+
+    id: int
+    article: Article
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The slice itself, read from the article so that it cannot drift."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a search may find: dates are inclusive, sources compare without case."""
+
+    since: date | None = None
+    until: date | None = None
+    sources: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until or self.sources)
+
+    def allows(self, article: Article) -> bool:
+        """Tell whether an article passes; one without a date fails any date bound."""
+        if self.sources and article.source.casefold() not in {s.casefold() for s in self.sources}:
+            return False
+        if self.since or self.until:
+            day = article.published
+            if day is None:
+                return False
+            return (not self.since or day >= self.since) and (not self.until or day <= self.until)
+        return True
+
+
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was typed, what is searched for, and the filters that were found in it or chosen."""
+
+    asked: str
+    search: str
+    where: Filter = EVERYTHING
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How one retriever found a passage: rank from 1, and a score that compares only within that retriever."""
+
+    by: str
+    rank: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage with its fused score and what each retriever said of it."""
+
+    passage: Passage
+    score: float
+    found_by: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One exact span of one passage; the quote is read from the article, so it cannot be invented."""
+
+    number: int
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def article(self) -> Article:
+        return self.passage.article
+
+    @property
+    def quote(self) -> str:
+        """The cited span, to the code point."""
+        return self.passage.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer, with what it stands on; `reason` says why a verdict is not `supported`."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    support: Support = Support.UNCHECKED
+    status: Status = Status.STATED
+    direct: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question got: sentences to show, the hits behind them, and the outcome."""
+
+    question: Question
+    sentences: tuple[Sentence, ...]
+    hits: tuple[Hit, ...]
+    outcome: Outcome
+    confidence: float = 0.0
+    answerer: str = "extractive"
+    withheld: int = 0
+    notice: str = ""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation once, by number."""
+        unique = {c.number: c for s in self.sentences for c in s.citations}
+        return tuple(unique[number] for number in sorted(unique))
+
+    @property
+    def also_found(self) -> tuple[Hit, ...]:
+        """The retrieved passages that no sentence cites, best first."""
+        cited = {c.passage.id for c in self.citations}
+        return tuple(hit for hit in self.hits if hit.passage.id not in cited)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange of a conversation."""
+
+    question: Question
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long job has come; `total` is 0 while it is not known."""
+
+    stage: str
+    done: int = 0
+    total: int = 0
+    detail: str = ""
+
+
+ProgressListener = Callable[[Progress], None]
+
+
+def ignore_progress(_: Progress) -> None:
+    """Listen to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """Something of the corpus that could not be used: where it stands and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What one update of the index did, counted in articles."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    quarantined: tuple[Quarantined, ...] = ()
+    embedded: int = 0
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def did_nothing(self) -> bool:
+        """True when the index already matched the corpus."""
+        return not (self.added or self.changed or self.removed)

@@ -1,0 +1,20 @@
+"""The store room: articles, passages and vectors, searched by vector and by word, with filters, in versions.
+
+    contract.py    what any store must do (one contract suite runs over every implementation)
+    schema.py      the SQLite tables: the truth
+    truth.py       reading and writing the truth
+    catalogue.py   which passages are live, with date and source, in arrays: filters work inside the search
+    vectors.py     vector segments, derived from the truth (home of faiss)
+    words.py       the word index, derived from the truth (home of tantivy)
+    publishing.py  snapshots, manifests, the pointer file: crash-safe publication
+    embedded.py    the reader: one consistent snapshot, and a live one that follows the pointer
+    writing.py     the one writer: updates, rebuilds, rolls back
+
+It takes arrays and rows; it knows nothing of models, files of the corpus or questions.
+"""
+
+from assistant.store.contract import Match, PassageStore, Recipe
+from assistant.store.embedded import EmbeddedStore, LiveStore
+from assistant.store.writing import StoreWriter
+
+__all__ = ["EmbeddedStore", "LiveStore", "Match", "PassageStore", "Recipe", "StoreWriter"]

@@ -1,0 +1,194 @@
+"""Reading the embedded store: one consistent snapshot, and a live store that follows the pointer file."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.embedding import Vectors
+from assistant.errors import IndexDamaged, IndexMissing
+from assistant.records import EVERYTHING, Article, Filter, Passage
+from assistant.store.catalogue import read_catalogue
+from assistant.store.contract import Match, Recipe
+from assistant.store.publishing import Pointer, problems_of, read_manifest, read_pointer, snapshot_folder
+from assistant.store.rows import ARTICLE, LIVE, article_from, read_passages, read_vectors
+from assistant.store.schema import open_for_reading
+from assistant.store.vectors import Segment, load_segment, search_segment
+from assistant.store.words import WordIndex
+
+
+class EmbeddedStore:
+    """One published snapshot: everything it returns is of the same transaction, whatever is written meanwhile."""
+
+    def __init__(self, index: Path, pointer: Pointer, loaded: dict[str, Segment] | None = None) -> None:
+        """Open and verify a snapshot; raise IndexDamaged when its files are not what was published.
+
+        `loaded` hands over segments by checksum from an older snapshot, so that a reload reads only what is new.
+        """
+        self.pointer = pointer
+        self.folder = snapshot_folder(index, pointer)
+        self.manifest = read_manifest(self.folder)
+        self.recipe = Recipe(**self.manifest.recipe)
+        if problems := problems_of(self.folder, self.manifest):
+            raise IndexDamaged(f"{problems[0]}. Run: assistant index (it is made again without embedding anything)")
+        self._lock = threading.Lock()
+        try:
+            self._truth = open_for_reading(index / pointer.generation / "truth.sqlite")
+            self._catalogue = read_catalogue(self._truth, self.manifest.transaction)
+        except sqlite3.Error as error:
+            raise IndexDamaged(
+                f"{index / pointer.generation / 'truth.sqlite'} cannot be read ({error}). "
+                "Run: assistant index --rebuild"
+            ) from error
+        self._words = WordIndex(self.folder / "words")
+        self.segments = {self._sum(name): self._segment(name, loaded or {}) for name in self.manifest.vectors}
+
+    @classmethod
+    def open(cls, index: Path) -> EmbeddedStore:
+        """Open the published snapshot; raise IndexMissing or IndexDamaged."""
+        return cls(index, read_pointer(index))
+
+    def _sum(self, name: str) -> str:
+        return self.manifest.files[name][1]
+
+    def _segment(self, name: str, loaded: dict[str, Segment]) -> Segment:
+        known = loaded.get(self._sum(name))
+        if known is not None:
+            return known
+        try:
+            return load_segment((self.folder / name).read_bytes())
+        except ValueError as error:
+            raise IndexDamaged(f"{self.folder / name}: {error}. Run: assistant index") from error
+
+    @cached_property
+    def _has_dead(self) -> bool:
+        """True when a segment still holds passages that are no longer live."""
+        return sum(s.count for s in self.segments.values()) != len(self._catalogue.ids)
+
+    @property
+    def count(self) -> int:
+        """How many live passages there are."""
+        return len(self._catalogue.ids)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of all sources of live articles."""
+        return tuple(name for name in self._catalogue.source_names if name)
+
+    def search_vectors(self, vector: Vectors, k: int, where: Filter = EVERYTHING) -> list[Match]:
+        """Find the k nearest by inner product among the live passages that pass the filter; ties by id."""
+        allowed: NDArray[np.int64] | None = None
+        if where:
+            allowed = self._catalogue.ids[self._catalogue.mask(where)]
+        elif self._has_dead:
+            allowed = self._catalogue.ids
+        query = np.ascontiguousarray(vector, dtype=np.float32).reshape(-1)
+        found: list[tuple[int, float]] = []
+        for segment in self.segments.values():
+            some = search_segment(segment, query, k, allowed)
+            found += some if segment.exact else self._rescored([i for i, _ in some], query)
+        return [Match(i, score) for i, score in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]]
+
+    def _rescored(self, ids: list[int], query: Vectors) -> list[tuple[int, float]]:
+        """Score candidates of a coarse index by their exact vectors, so that every engine scores alike."""
+        with self._lock:
+            scores = read_vectors(self._truth, ids) @ query if ids else []
+        return [(i, float(score)) for i, score in zip(ids, scores, strict=True)]
+
+    def search_words(self, words: str, k: int, where: Filter = EVERYTHING) -> list[Match]:
+        """Find the k best by BM25 among the live passages that pass the filter; ties by id."""
+        return self._words.search(words, k, where)
+
+    def terms(self, words: str) -> list[str]:
+        """The distinct index terms of a text."""
+        return self._words.terms(words)
+
+    def rarity(self, terms: Sequence[str]) -> dict[str, float]:
+        """How rare each term is in the corpus (inverse document frequency)."""
+        return self._words.rarity(terms)
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """Read passages in the order of `ids`."""
+        with self._lock:
+            found = read_passages(self._truth, ids)
+        return [found[i] for i in ids if i in found]
+
+    def article(self, article_id: str) -> list[Article]:
+        """Read the live version of an article."""
+        query = f"SELECT {ARTICLE} FROM article a WHERE a.id = :id AND {LIVE}"  # noqa: S608
+        with self._lock:
+            rows = self._truth.execute(query, {"id": article_id, "at": self.manifest.transaction}).fetchall()
+        return [article_from(row) for row in rows]
+
+    def overview(self) -> list[tuple[str, str, str, str]]:
+        """(id, title, source, date) of every live article, newest first."""
+        query = (
+            f"SELECT a.id, a.title, a.source, coalesce(a.published, '') FROM article a WHERE {LIVE} "  # noqa: S608
+            "ORDER BY a.published DESC, a.id"
+        )
+        with self._lock:
+            return self._truth.execute(query, {"at": self.manifest.transaction}).fetchall()
+
+    def problems(self) -> list[str]:
+        """Verify everything: database, checksums, and that truth, vectors and words hold the same passages."""
+        with self._lock:
+            state = self._truth.execute("PRAGMA quick_check").fetchone()[0]
+            missing = self._truth.execute(
+                "SELECT count(*) FROM passage p LEFT JOIN vector v ON v.hash = p.hash AND v.kind = 'passage' "
+                "WHERE v.hash IS NULL"
+            ).fetchone()[0]
+        problems = problems_of(self.folder, self.manifest)
+        if state != "ok":
+            problems.append(f"truth.sqlite: {state}")
+        if missing:
+            problems.append(f"{missing} passages have no vector")
+        held = sum(s.count for s in self.segments.values())
+        if held < self.count:
+            problems.append(f"the vector index holds {held} of {self.count} passages")
+        if self._words.count != self.count:
+            problems.append(f"the word index holds {self._words.count} of {self.count} passages")
+        return problems
+
+    def close(self) -> None:
+        """Give the files back."""
+        with suppress(sqlite3.Error):
+            self._truth.close()
+
+
+class LiveStore:
+    """Follows the pointer file: `current()` is always the last published snapshot, reloaded when it changes."""
+
+    def __init__(self, index: Path) -> None:
+        self._index = index
+        self._lock = threading.Lock()
+        self._store: EmbeddedStore | None = None
+
+    def current(self) -> EmbeddedStore:
+        """The published snapshot; the old one goes on serving those who hold it. Raises StoreError if none opens."""
+        pointer = read_pointer(self._index)
+        with self._lock:
+            if self._store is None or self._store.pointer != pointer:
+                known = self._store.segments if self._store else {}
+                try:
+                    self._store = EmbeddedStore(self._index, pointer, known)
+                except IndexDamaged:
+                    # The pointer may have moved on, and its snapshot been collected, while it was being opened.
+                    if read_pointer(self._index) == pointer:
+                        raise
+                    self._store = EmbeddedStore(self._index, read_pointer(self._index), known)
+            return self._store
+
+    def exists(self) -> bool:
+        """Tell whether anything was published."""
+        try:
+            read_pointer(self._index)
+        except IndexMissing:
+            return False
+        return True

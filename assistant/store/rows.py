@@ -1,0 +1,76 @@
+"""Rows of the truth as values."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+
+from assistant.embedding import Vectors
+from assistant.records import Article, Passage
+
+T = TypeVar("T")
+ARTICLE = "a.id, a.title, a.text, a.source, a.published, a.url, a.language, a.version, a.body"
+LIVE = "a.added <= :at AND (a.removed IS NULL OR a.removed > :at)"
+
+
+def article_from(row: Sequence[object]) -> Article:
+    """Make an Article of the columns in ARTICLE's order."""
+    key, title, text, source, published, url, language, version, body = row
+    return Article(
+        id=str(key),
+        title=str(title),
+        text=str(text),
+        source=str(source),
+        published=date.fromisoformat(str(published)) if published else None,
+        url=str(url),
+        language=str(language),
+        version=int(str(version)),
+        body=int(str(body)),
+    )
+
+
+def read_passages(truth: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Passage]:
+    """Read passages by id, articles shared among them."""
+    wanted = list(ids)
+    found: dict[int, Passage] = {}
+    articles: dict[int, Article] = {}
+    for part in batches(wanted, 500):
+        marks = ",".join("?" * len(part))
+        rows = truth.execute(
+            f'SELECT p.row, p.article, p.start, p."end", p.sentences FROM passage p WHERE p.row IN ({marks})',  # noqa: S608
+            part,
+        ).fetchall()
+        missing = sorted({row[1] for row in rows} - articles.keys())
+        for some in batches(missing, 500):
+            holes = ",".join("?" * len(some))
+            for row in truth.execute(f"SELECT a.row, {ARTICLE} FROM article a WHERE a.row IN ({holes})", some):  # noqa: S608
+                articles[row[0]] = article_from(row[1:])
+        for key, article, start, end, sentences in rows:
+            spans = tuple((int(s), int(e)) for s, e in json.loads(sentences))
+            found[key] = Passage(key, articles[article], start, end, spans)
+    return found
+
+
+def read_vectors(truth: sqlite3.Connection, ids: Sequence[int]) -> Vectors:
+    """Read the stored vectors of passages, in the order of `ids`; raise KeyError when one has none."""
+    data: dict[int, bytes] = {}
+    for part in batches(list(ids), 500):
+        marks = ",".join("?" * len(part))
+        data.update(
+            truth.execute(
+                "SELECT p.row, v.data FROM passage p JOIN vector v ON v.hash = p.hash AND v.kind = 'passage' "  # noqa: S608
+                f"WHERE p.row IN ({marks})",
+                part,
+            )
+        )
+    return np.stack([np.frombuffer(data[i], dtype=np.float32) for i in ids]) if ids else np.zeros((0, 0), np.float32)
+
+
+def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Cut a sequence into runs of at most `size`."""
+    return (items[i : i + size] for i in range(0, len(items), size))
