@@ -179,6 +179,7 @@ class Answer:
     outcome: Outcome
     confidence: float = 0.0
     answerer: str = "extractive"
+    index: str = ""
     withheld: int = 0
     notice: str = ""
 
@@ -197,10 +198,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange of a conversation."""
+    """What a conversation needs of an earlier exchange: what was typed, searched for, and answered in short."""
 
-    question: Question
-    answer: Answer
+    asked: str
+    search: str
+    lead: str = ""
+
+    @classmethod
+    def of(cls, answer: Answer) -> Turn:
+        """The turn that an answer ended."""
+        lead = next((s.text for s in answer.sentences if s.direct), "")
+        return cls(answer.question.asked, answer.question.search, lead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,17 @@
+"""The answering room: sentences tied to quotes.
+
+    expected.py    what a question asks for: a person, place, date, number, or an explanation
+    evidence.py    the candidate sentences of the hits, scored against the question
+    direct.py      the short answer that leads, where one is asked for
+    confidence.py  how likely the corpus answers the question at all
+    extractive.py  the default answerer: quotes, no language model
+    markers.py     citation markers in a model's text
+    written.py     the answerer that uses a chat model through langchain
+
+In: a `Question` and `Hit`s. Out: an `Answer` whose every sentence cites spans of those hits.
+"""
+
+from assistant.answering.extractive import Answerer, ExtractiveAnswerer
+from assistant.answering.written import WrittenAnswerer
+
+__all__ = ["Answerer", "ExtractiveAnswerer", "WrittenAnswerer"]

@@ -1,0 +1,49 @@
+"""How likely the corpus answers a question at all: a logistic model over what retrieval and evidence show.
+
+The weights are fitted, and the threshold of `refuse_below` chosen, by `benchmarks/refusal.py`
+(docs/evaluation.md says on which data).
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+from math import exp
+
+from assistant.answering.evidence import Evidence
+from assistant.answering.expected import Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for an answer: each between 0 and 1 (meaning: a cosine)."""
+
+    meaning: float = 0.0
+    in_sentence: float = 0.0
+    in_passage: float = 0.0
+    names_found: float = 0.0
+    short_answer: float = 0.0
+
+
+INTERCEPT = -6.0
+WEIGHTS = Signals(meaning=5.0, in_sentence=2.0, in_passage=2.5, names_found=2.0, short_answer=0.8)
+
+
+def signals_of(evidence: Evidence, expected: Expected, found_short: bool, present: set[str]) -> Signals:
+    """Measure the best evidence; `present` are the terms of the passages and titles that the answer quotes."""
+    if not evidence.candidates:
+        return Signals()
+    top = evidence.candidates[:3]
+    names = evidence.names
+    return Signals(
+        meaning=max(c.meaning for c in top),
+        in_sentence=max(c.in_sentence for c in top),
+        in_passage=max(c.in_passage for c in top),
+        names_found=len(names & present) / len(names) if names else 1.0,
+        short_answer=1.0 if found_short or expected is Expected.OPEN else 0.0,
+    )
+
+
+def probability(signals: Signals) -> float:
+    """The estimated probability that the corpus holds the answer."""
+    total = INTERCEPT + sum(w * s for w, s in zip(astuple(WEIGHTS), astuple(signals), strict=True))
+    return 1 / (1 + exp(-total))

@@ -1,0 +1,124 @@
+"""The candidate sentences of the hits, each scored against the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from assistant.answering.expected import content_words, names_in
+from assistant.embedding import Embedder, Vectors
+from assistant.records import Hit, Question, Span
+
+# Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
+MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK = 1.0, 0.55, 0.25, 0.15
+MAX_CANDIDATES = 120
+MIN_WORDS = 4
+
+
+class Lexicon(Protocol):
+    """Index terms of a text, and how rare each is in the corpus."""
+
+    def terms(self, words: str) -> list[str]:
+        """The distinct index terms (stems) of a text."""
+        ...
+
+    def rarity(self, terms: Sequence[str]) -> dict[str, float]:
+        """Inverse document frequency of each term."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer: where it stands, what it matched, and its score."""
+
+    hit: Hit
+    span: Span
+    order: int
+    meaning: float
+    in_sentence: float
+    in_passage: float
+    score: float
+    vector: Vectors
+
+    @property
+    def text(self) -> str:
+        return self.hit.passage.article.text[self.span[0] : self.span[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All candidates, best first, and what the question's words weigh in this corpus."""
+
+    candidates: tuple[Candidate, ...]
+    terms: dict[str, float]
+    names: frozenset[str]
+
+
+def gather_evidence(question: Question, hits: Sequence[Hit], embedder: Embedder, lexicon: Lexicon) -> Evidence:
+    """Score every sentence of the hits: closeness of meaning, and the question's words in it and near it."""
+    weights = term_weights(question.search, lexicon)
+    names = frozenset(term for name in names_in(question.search) for term in lexicon.terms(name)) & weights.keys()
+    places = _places(hits)[:MAX_CANDIDATES]
+    if not places:
+        return Evidence((), weights, names)
+    texts = [hit.passage.article.text[start:end] for hit, (start, end) in places]
+    titles = [f"{hit.passage.article.title}: " for hit, _ in places]
+    vectors = embedder.embed([question.search, *(title + text for title, text in zip(titles, texts, strict=True))])
+    meanings = vectors[1:] @ vectors[0]
+    ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
+    near: dict[int, set[str]] = {}
+    candidates = []
+    for order, ((hit, span), text) in enumerate(zip(places, texts, strict=True)):
+        passage = hit.passage
+        if passage.id not in near:
+            near[passage.id] = set(lexicon.terms(f"{passage.article.title} {passage.text}"))
+        inside = coverage(weights, set(lexicon.terms(text)))
+        around = coverage(weights, near[passage.id])
+        meaning = float(meanings[order])
+        score = (
+            MEANING * meaning + WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + PASSAGE_RANK / (1 + ranks[passage.id])
+        )
+        candidates.append(Candidate(hit, span, order, meaning, inside, around, score, vectors[1 + order]))
+    candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
+    return Evidence(tuple(candidates), weights, names)
+
+
+def term_weights(question: str, lexicon: Lexicon) -> dict[str, float]:
+    """The question's content terms with their rarity; every word if it has none but common ones."""
+    words = content_words(question) or re.findall(r"\w+", question)
+    terms = lexicon.terms(" ".join(words))
+    return lexicon.rarity(terms)
+
+
+def coverage(weights: dict[str, float], present: set[str]) -> float:
+    """The share of the question's weight that `present` holds, 0 to 1."""
+    total = sum(weights.values())
+    return sum(w for term, w in weights.items() if term in present) / total if total > 0 else 0.0
+
+
+def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
+    """Every quotable sentence of the hits, once; header lines and stubs are not quotable."""
+    seen: set[tuple[str, Span]] = set()
+    places = []
+    for hit in hits:
+        article = hit.passage.article
+        for span in hit.passage.sentences:
+            text = article.text[span[0] : span[1]]
+            key = (article.id, span)
+            if span[0] < article.body or len(re.findall(r"\w+", text)) < MIN_WORDS or key in seen:
+                continue
+            seen.add(key)
+            places.append((hit, span))
+    return places
+
+
+def similar(left: Candidate, right: Candidate) -> bool:
+    """Tell whether two sentences say the same, by vectors or by shared words."""
+    if float(np.dot(left.vector, right.vector)) > 0.9:
+        return True
+    one, two = set(re.findall(r"\w+", left.text.lower())), set(re.findall(r"\w+", right.text.lower()))
+    return len(one & two) >= 0.75 * min(len(one), len(two))

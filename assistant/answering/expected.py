@@ -1,0 +1,71 @@
+"""What a question asks for, read from its words; and which of its words carry its content."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from assistant.entities import Kind
+
+
+class Expected(StrEnum):
+    """The kind of short answer that a question wants; OPEN wants sentences only."""
+
+    WHO = "who"
+    WHERE = "where"
+    WHEN = "when"
+    NUMBER = "number"
+    OPEN = "open"
+
+
+KINDS: dict[Expected, tuple[Kind, ...]] = {
+    Expected.WHO: (Kind.PERSON, Kind.GROUP),
+    Expected.WHERE: (Kind.PLACE,),
+    Expected.WHEN: (Kind.DATE,),
+    Expected.NUMBER: (Kind.NUMBER,),
+    Expected.OPEN: (),
+}
+WHO_NOUNS = (
+    r"outlet|newspaper|agency|company|firm|organi[sz]ation|party|politician|minister|president|leader|captain|mayor"
+    r"|official|person|man|woman|candidate|team|club|bank|group|country|source|author|actor|singer|player|ceo"
+)
+WHERE_NOUNS = r"place|city|cities|town|country|countries|province|region|village|street|port|state|location|island"
+WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
+NUMBER_NOUNS = r"number|share|proportion|percentage|price|cost|amount|value|sum|figure|rate|total|estimate|pay rise|fine"
+LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
+PATTERNS: tuple[tuple[Expected, str], ...] = (
+    (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),
+    (Expected.WHEN, rf"\b(?:when|since when|until when|(?:on|in|at)?\s*(?:what|which)\s+(?:{WHEN_NOUNS}))\b"),
+    (Expected.NUMBER, r"\bhow\s+(?:many|much|old|long|far|fast|large|big|tall|high|deep|heavy|often)\b"),
+    (Expected.NUMBER, rf"\b(?:what|which)\s+(?:\w+\s+){{0,3}}?(?:was\s+|is\s+|were\s+)?(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{NUMBER_NOUNS})\b"),
+    (Expected.NUMBER, r"\bwhat did (?:it|they|that|the \w+) cost\b|\bfor how (?:many|much|long)\b"),
+    (Expected.WHERE, rf"\b(?:where|(?:in|to|from|at)?\s*(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS}))\b"),
+    (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"),
+)
+STOPWORDS = frozenset(
+    """a about after all also an and any are as at be been before being but by can could did do does doing done for
+    from had has have he her hers him his how i if in into is it its just many me more most much my no not now of on
+    one only or other our out over own s same say says said she should so some such t tell than that the their them
+    then there these they this those to too under up us very was we were what when where which while who whom whose
+    why will with would you your according article articles report reported reports first ever please""".split()
+)
+
+
+def expected_of(question: str) -> Expected:
+    """Tell what short answer a question wants, by the first pattern that fits."""
+    text = question.strip().lower()
+    return next((kind for kind, pattern in PATTERNS if re.search(pattern, text)), Expected.OPEN)
+
+
+def content_words(question: str) -> list[str]:
+    """The words of a question that carry its content, as typed, in order."""
+    words = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*", question)
+    kept = [word for word in words if re.sub(r"['’]s$", "", word.lower()) not in STOPWORDS]
+    return [re.sub(r"['’]s$", "", word) for word in kept]
+
+
+def names_in(question: str) -> list[str]:
+    """Words of a question that are written as names: capitals or digits, the first word aside."""
+    words = content_words(question)
+    first = (re.findall(r"[^\W_]+", question) or [""])[0]
+    return [word for word in words if (word[0].isupper() and word != first) or word.isupper() or word[0].isdigit()]

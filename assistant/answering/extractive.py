@@ -1,0 +1,85 @@
+"""The default answerer: sentences chosen and quoted exactly, a short answer first, refusal below a threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from assistant.answering.confidence import probability, signals_of
+from assistant.answering.direct import DirectAnswer, find_direct
+from assistant.answering.evidence import Candidate, Evidence, Lexicon, gather_evidence, similar
+from assistant.answering.expected import Expected, expected_of
+from assistant.embedding import Embedder
+from assistant.entities import EntityFinder
+from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
+
+KEEP = 0.80  # of the best sentence's score: what scores lower would dilute the answer
+
+
+class Answerer(Protocol):
+    """Makes an answer of a question and what was retrieved for it."""
+
+    def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
+        """An answer whose every citation is a span of one of the hits."""
+        ...
+
+
+class ExtractiveAnswerer:
+    """Quotes the sentences that answer; needs no language model."""
+
+    def __init__(
+        self,
+        embedder: Embedder,
+        lexicon: Lexicon,
+        finder: EntityFinder,
+        *,
+        max_sentences: int = 4,
+        refuse_below: float = 0.35,
+    ) -> None:
+        self._embedder = embedder
+        self._lexicon = lexicon
+        self._finder = finder
+        self._max_sentences = max_sentences
+        self._refuse_below = refuse_below
+
+    def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
+        """Choose, order and cite; refuse when the corpus seems not to hold the answer."""
+        evidence = gather_evidence(question, hits, self._embedder, self._lexicon)
+        expected = expected_of(question.search)
+        direct = find_direct(question.search, expected, evidence, self._finder, self._lexicon)
+        confidence = self.confidence(evidence, expected, direct)
+        if not evidence.candidates or confidence < self._refuse_below:
+            return Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
+        chosen = self._choose(evidence, direct)
+        return Answer(question, _cited(chosen, direct), tuple(hits), Outcome.ANSWERED, confidence)
+
+    def confidence(self, evidence: Evidence, expected: Expected, direct: Sequence[DirectAnswer]) -> float:
+        """The estimated probability that the corpus holds the answer."""
+        present: set[str] = set()
+        for candidate in evidence.candidates[:3]:
+            passage = candidate.hit.passage
+            present |= set(self._lexicon.terms(f"{passage.article.title} {passage.text}"))
+        return probability(signals_of(evidence, expected, bool(direct), present))
+
+    def _choose(self, evidence: Evidence, direct: Sequence[DirectAnswer]) -> list[Candidate]:
+        """The best sentence, then others near its score that add something; the rest in reading order."""
+        lead = direct[0].candidate if direct else evidence.candidates[0]
+        chosen = [lead]
+        floor = evidence.candidates[0].score * KEEP
+        for candidate in evidence.candidates:
+            if len(chosen) == self._max_sentences or candidate.score < floor:
+                break
+            if not any(similar(candidate, kept) for kept in chosen):
+                chosen.append(candidate)
+        best_of_article: dict[str, int] = {}
+        for rank, candidate in enumerate(chosen):
+            best_of_article.setdefault(candidate.hit.passage.article.id, rank)
+        rest = sorted(chosen[1:], key=lambda c: (best_of_article[c.hit.passage.article.id], c.span))
+        return [lead, *rest]
+
+
+def _cited(chosen: Sequence[Candidate], direct: Sequence[DirectAnswer]) -> tuple[Sentence, ...]:
+    citations = [Citation(n, c.hit.passage, *c.span) for n, c in enumerate(chosen, 1)]
+    quoted = [Sentence(" ".join(citation.quote.split()), (citation,)) for citation in citations]
+    short = [Sentence(answer.text, (citations[0],), direct=True) for answer in direct]
+    return (*short, *quoted)

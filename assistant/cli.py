@@ -1,0 +1,209 @@
+"""The command line: index, ask, search, status, settings, rollback and serve. It prints; the rooms decide."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from assistant import __version__
+from assistant.errors import AssistantError
+from assistant.records import Filter
+from assistant.settings import describe, read_settings, settings
+
+app = typer.Typer(
+    help="Ask a folder of news articles; every sentence of the answer cites the exact sentence it stands on.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(highlight=False, soft_wrap=True)
+Since = Annotated[datetime | None, typer.Option(help="Only articles published on or after this day.", formats=["%Y-%m-%d"])]
+Until = Annotated[datetime | None, typer.Option(help="Only articles published on or before this day.", formats=["%Y-%m-%d"])]
+Source = Annotated[list[str] | None, typer.Option(help="Only articles of this source; may be given more than once.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of text.")]
+
+
+@app.command()
+def index(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Folders or files; without any: seeds/ and every folder named before.")] = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Build a new generation beside the present one.")] = False,
+    forget: Annotated[Path | None, typer.Option(help="Stop covering this folder and drop its articles.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring the index up to date: only what is new or changed is embedded."""
+    from assistant.embedding import embedder_from
+    from assistant.indexing import forget_root, update_index
+    from assistant.wording import report_lines
+    from assistant.progress import progress_bar
+
+    current = settings()
+    embedder = embedder_from(current)
+    if forget is not None:
+        report = forget_root(current, embedder, str(forget))
+    else:
+        with progress_bar(hidden=as_json) as listener:
+            names = tuple(str(path) for path in paths or ())
+            report = update_index(current, embedder, names, rebuild=rebuild, listener=listener)
+    if as_json:
+        print_data({
+            "added": report.added, "changed": report.changed, "removed": report.removed, "unchanged": report.unchanged,
+            "embedded": report.embedded, "notes": report.notes,
+            "quarantined": [{"path": q.path, "reason": q.reason} for q in report.quarantined],
+        })  # fmt: skip
+        return
+    for line in report_lines(report):
+        out.print(line, markup=False)
+
+
+@app.command()
+def ask(
+    question: str,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
+    after: Annotated[list[str] | None, typer.Option(help="An earlier question of the conversation, for follow-ups.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question from the corpus, every sentence cited."""
+    from assistant.pipeline import Assistant
+    from assistant.presenting import answer_data
+    from assistant.records import Turn
+    from assistant.wording import answer_lines
+
+    assistant = Assistant(settings())
+    where = _filter(since, until, source)
+    turns: list[Turn] = []
+    for earlier in after or []:
+        turns.append(Turn.of(assistant.ask(earlier, turns, where)))
+    answer = answer_data(assistant.ask(question, turns, where))
+    if as_json:
+        print_data(answer)
+        return
+    for line in answer_lines(answer):
+        out.print(line, markup=False)
+
+
+@app.command()
+def search(
+    words: str,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many passages to show.")] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Show the passages that are found for a question, without answering it."""
+    from assistant.conversation import stand_alone
+    from assistant.pipeline import Assistant
+    from assistant.presenting import hit_data
+    from assistant.retrieval import HybridRetriever
+    from assistant.wording import hit_lines
+
+    current = settings()
+    assistant = Assistant(current)
+    store = assistant.checked_store()
+    asked = stand_alone((), words, sources=store.sources, where=_filter(since, until, source))
+    hits = HybridRetriever(store, assistant.embedder, depth=current.retrieve).retrieve(asked, limit)
+    found = [hit_data(hit) for hit in hits]
+    if as_json:
+        print_data(found)
+        return
+    for line in hit_lines(found):
+        out.print(line, markup=False)
+
+
+@app.command()
+def status(as_json: AsJson = False) -> None:
+    """Say what the index holds, whether the folders changed since, and whether everything verifies."""
+    from assistant.state import state_of
+    from assistant.store import EmbeddedStore
+    from assistant.wording import state_data, state_lines
+
+    current = settings()
+    store = EmbeddedStore.open(current.index)
+    state, problems = state_of(store, current), store.problems()
+    if as_json:
+        print_data(state_data(state, problems))
+    else:
+        for line in state_lines(state, problems):
+            out.print(line, markup=False)
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command("settings")
+def show_settings(
+    defaults: Annotated[bool, typer.Option("--defaults", help="Show the defaults, whatever is set.")] = False,
+) -> None:
+    """Print every setting with its value and its meaning."""
+    from assistant.settings import Settings
+
+    current = Settings.model_construct() if defaults else settings()
+    table = Table("setting", "value", "meaning", show_lines=True)
+    for row in describe(current):
+        table.add_row(*row)
+    Console(highlight=False).print(table)
+    out.print("Set one with an environment variable (ASSISTANT_SEEDS=/data/news) or a line in assistant.toml (seeds = \"/data/news\").", markup=False)
+
+
+@app.command()
+def rollback() -> None:
+    """Go back to the generation before the last rebuild."""
+    from assistant.store.writing import rollback as go_back
+
+    pointer = go_back(settings().index)
+    out.print(f"Answering from {pointer.generation}/{pointer.snapshot} again.")
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port of the web chat.")] = 8501,
+    address: Annotated[str, typer.Option(help="Address to listen on; the default is this machine only.")] = "localhost",
+) -> None:
+    """Open the web chat."""
+    page = Path("app.py")
+    if not page.is_file():
+        raise AssistantError("app.py is not in this folder. Go to the project's folder and run: assistant serve")
+    arguments = [
+        sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port), "--server.address", address,
+    ]  # fmt: skip
+    os.execv(sys.executable, arguments)  # noqa: S606 - our own page, no shell
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    out.print(__version__)
+
+
+def _filter(since: datetime | None, until: datetime | None, source: list[str] | None) -> Filter:
+    return Filter(since.date() if since else None, until.date() if until else None, tuple(source or ()))
+
+
+def print_data(value: Any) -> None:
+    """Print JSON as it is, without wrapping."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def main() -> None:
+    """Run the command line; an expected error is one sentence on standard error, and exit code 1."""
+    try:
+        read_settings()
+        app()
+    except AssistantError as error:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)
+        sys.exit(1)
+    except BrokenPipeError:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""The ask line on one page: turns and text in, a verified `Answer` out.
+
+    conversation ─> retrieval ─> answering ─> verification ─> attribution
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from assistant.answering import ExtractiveAnswerer, WrittenAnswerer
+from assistant.answering.written import chat_model
+from assistant.attribution import attribute
+from assistant.conversation import stand_alone
+from assistant.embedding import Embedder, embedder_from
+from assistant.entities import EntityFinder, SpacyEntities
+from assistant.errors import AnswererError
+from assistant.indexing import recipe_for
+from assistant.records import EVERYTHING, Answer, Filter, Hit, Outcome, Question, Turn
+from assistant.retrieval import HybridRetriever
+from assistant.settings import Settings
+from assistant.store import EmbeddedStore, LiveStore
+from assistant.verification import verify
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of answering that has begun, in words for the page."""
+
+    text: str
+
+
+class Assistant:
+    """Answers questions over the published index; one instance serves many threads."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        embedder: Embedder | None = None,
+        finder: EntityFinder | None = None,
+        model: Any = None,
+    ) -> None:
+        """Open nothing yet; parts given here replace those that the settings name."""
+        self.settings = settings
+        self.embedder: Embedder = embedder or embedder_from(settings)
+        self.finder: EntityFinder = finder or SpacyEntities()
+        self.store = LiveStore(settings.index)
+        self._model = model
+
+    @cached_property
+    def _chat(self) -> Any:
+        return self._model or (chat_model(self.settings) if self.settings.chat_model else None)
+
+    def ask(self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING) -> Answer:
+        """Answer a question; raises StoreError when there is no index to answer from."""
+        last = [step for step in self.stream(text, earlier, where) if isinstance(step, Answer)]
+        return last[-1]
+
+    def stream(
+        self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING
+    ) -> Iterator[Stage | Answer]:
+        """The same, telling each stage as it begins; the last value is the answer."""
+        store = self.checked_store()
+        today = self.settings.today or date.today()  # noqa: DTZ011 - the reader's own day is meant
+        question = stand_alone(earlier, text, sources=store.sources, where=where, today=today)
+        yield Stage(f"Searching {store.manifest.articles:,} articles")
+        answer = None
+        for attempt in _attempts(question, where):
+            hits = self.search(store, attempt)
+            yield Stage(f"Reading {len(hits)} passages")
+            answer = self._answer(store, attempt, hits)
+            if answer.outcome is not Outcome.NOT_IN_CORPUS:
+                break
+        assert answer is not None  # noqa: S101 - there is always a first attempt
+        yield Stage("Checking every citation")
+        label = f"{store.pointer.generation}/{store.pointer.snapshot}"
+        yield replace(attribute(verify(answer)), index=label)
+
+    def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
+        """Retrieve the passages that an answer is made from."""
+        retriever = HybridRetriever(store, self.embedder, depth=self.settings.retrieve)
+        return retriever.retrieve(question, self.settings.read)
+
+    def _answer(self, store: EmbeddedStore, question: Question, hits: Sequence[Hit]) -> Answer:
+        extractive = ExtractiveAnswerer(
+            self.embedder,
+            store,
+            self.finder,
+            max_sentences=self.settings.max_sentences,
+            refuse_below=self.settings.refuse_below,
+        )
+        try:
+            if self._chat is not None:
+                return WrittenAnswerer(self._chat, self.embedder, store).answer(question, hits)
+        except AnswererError as error:
+            return replace(extractive.answer(question, hits), notice=f"{error} This answer was extracted instead.")
+        return extractive.answer(question, hits)
+
+    def checked_store(self) -> EmbeddedStore:
+        """The published snapshot; raise IndexMismatch when it was made with another model or chunking."""
+        store = self.store.current()
+        store.recipe.require(recipe_for(self.embedder, self.settings))
+        return store
+
+
+def _attempts(question: Question, chosen: Filter) -> list[Question]:
+    """First with the filters read from the question's words; then, if that finds nothing, with the chosen ones only."""
+    return [question] if question.where == chosen else [question, replace(question, where=chosen)]

@@ -1,0 +1,87 @@
+"""Answers, reports and states as lines of plain text, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from assistant.presenting import STATUS_WORDS, place_of
+from assistant.records import IndexReport, Quarantined
+from assistant.state import State
+
+SHOWN = 10
+
+
+def report_lines(report: IndexReport) -> Iterator[str]:
+    """Summarise an update."""
+    counts = f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, {report.unchanged} unchanged"
+    yield f"{counts}, {len(report.quarantined)} quarantined; {report.embedded} passages embedded."
+    if report.did_nothing:
+        yield "The index is up to date."
+    yield from quarantine_lines(report.quarantined)
+    yield from report.notes
+
+
+def quarantine_lines(quarantined: Sequence[Quarantined]) -> Iterator[str]:
+    """Name what was left out, and why."""
+    for item in quarantined[:SHOWN]:
+        yield f"  quarantined: {item.path}: {item.reason}"
+    if len(quarantined) > SHOWN:
+        yield f"  … and {len(quarantined) - SHOWN} more (all of them: assistant status --json)"
+
+
+def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
+    """Print an answer: sentences with their marks, then the quotes with their places."""
+    if answer["searched_for"] != answer["question"]:
+        yield f"(searched for: {answer['searched_for']})"
+    if answer["notice"]:
+        yield answer["notice"]
+    if answer["outcome"] == "not-in-corpus":
+        yield "The corpus does not answer this."
+    for sentence in answer["sentences"]:
+        marks = "".join(f"[{n}]" for n in sentence["citations"])
+        status = STATUS_WORDS.get(sentence["status"], "")
+        yield f"{sentence['text']} {marks}" + (f"  ({status})" if status and not sentence["direct"] else "")
+    if answer["withheld"]:
+        yield f"({answer['withheld']} sentences were withheld because no quote supports them.)"
+    for citation in answer["citations"]:
+        yield ""
+        yield f"[{citation['number']}] “{' '.join(citation['quote'].split())}”"
+        yield f"    {place_of(citation)}"
+        yield f"    {citation['article']}, characters {citation['start']}–{citation['end']}"
+    if answer["outcome"] == "not-in-corpus" and answer["also_found"]:
+        yield ""
+        yield "The nearest passages, which do not answer it:"
+        yield from hit_lines(answer["also_found"][:3])
+
+
+def hit_lines(hits: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Print passages with their places and how they were found."""
+    for hit in hits:
+        by = ", ".join(f"{name} {rank}" for name, rank in hit["found_by"].items())
+        yield f"  - {place_of(hit)} ({by})"
+        yield f"    {' '.join(hit['snippet'].split())}"
+
+
+def state_lines(state: State, problems: Sequence[str]) -> Iterator[str]:
+    """Print the state of the index."""
+    yield f"{state.articles} articles, {state.passages} passages, {state.vectors} vectors of {state.dimension} dimensions"
+    yield f"model     {state.model}"
+    yield f"built     {state.built} ({state.snapshot})"
+    if state.newest:
+        yield f"newest    {state.newest.isoformat()}, {state.newest_title} (oldest {state.oldest})"
+    sources = ", ".join(f"{name} {count}" for name, count in list(state.sources.items())[:SHOWN])
+    yield f"sources   {sources}"
+    yield f"folders   {', '.join(state.roots)}"
+    yield f"changes   {state.pending}" + (" since the index was built. Run: assistant index" if state.pending else " since the index was built")
+    yield from quarantine_lines(state.quarantined)
+    yield "verifies  " + ("yes" if not problems else "NO: " + "; ".join(problems) + ". Run: assistant index")
+
+
+def state_data(state: State, problems: Sequence[str]) -> dict[str, Any]:
+    """The state as data."""
+    data = asdict(state)
+    data["oldest"] = state.oldest.isoformat() if state.oldest else None
+    data["newest"] = state.newest.isoformat() if state.newest else None
+    return {**data, "verifies": not problems, "problems": list(problems)}

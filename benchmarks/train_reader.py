@@ -1,0 +1,157 @@
+"""Train the extractive reader: MiniLM's six layers with a span head, on freely licensed questions.
+
+    python benchmarks/train_reader.py ../shared/training OUT_FOLDER
+
+The token and position embeddings stay those of the bundled model (they are not trained and not saved), so the
+float16 file holds the six layers and the head only. A question is also paired with a passage that our embedder
+finds near but that does not answer it; there the reader learns to point at [CLS], "not here".
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import save_file
+from transformers import AutoModel, AutoTokenizer
+
+from assistant.embedding import SentenceTransformerEmbedder, bundled_folder
+
+MAX_TOKENS = 288
+BATCH = 24
+LEARNING_RATE = 1.2e-4
+NEGATIVE_SHARE = 0.4
+
+
+def read_examples(folder: Path) -> list[dict]:
+    """Questions with their gold passage, the answer's span in it, and passages that do not hold the answer."""
+    embedder = SentenceTransformerEmbedder()
+    examples = []
+    for data_set in sorted(p for p in folder.iterdir() if p.is_dir()):
+        documents = {d["_id"]: d for d in map(json.loads, (data_set / "corpus.jsonl").open())}
+        queries = {q["_id"]: q for q in map(json.loads, (data_set / "queries.jsonl").open())}
+        keys = list(documents)
+        texts = [documents[k]["text"].strip() for k in keys]
+        vectors = embedder.embed(texts)
+        asked = [line.split("\t")[:2] for line in (data_set / "qrels.tsv").read_text().splitlines()[1:]]
+        asked = [(q, d) for q, d in asked if q in queries and d in documents]
+        near = embedder.embed([queries[q]["text"] for q, _ in asked]) @ vectors.T
+        for row, (q, d) in enumerate(asked):
+            text = documents[d]["text"].strip()
+            spans = [(text.find(a), a) for a in queries[q]["metadata"]["answers"] if a and a in text]
+            if not spans:
+                continue
+            start, answer = min(spans)
+            order = np.argsort(-near[row])[:12]
+            others = [texts[i] for i in order if keys[i] != d and not any(a in texts[i] for _, a in spans)]
+            examples.append(
+                {"question": queries[q]["text"], "text": text, "span": (start, start + len(answer)), "others": others[:6]}
+            )
+        print(data_set.name, len(examples), "examples so far", flush=True)
+    return examples
+
+
+class Reader(torch.nn.Module):
+    """MiniLM with two scores a token: the answer's start, and its end."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        self.body = AutoModel.from_pretrained(folder, add_pooling_layer=False)
+        self.head = torch.nn.Linear(self.body.config.hidden_size, 2)
+        for parameter in self.body.embeddings.parameters():
+            parameter.requires_grad = False
+
+    def forward(self, **inputs: torch.Tensor) -> torch.Tensor:
+        return self.head(self.body(**inputs).last_hidden_state)
+
+
+def encode(tokenizer, batch: list[tuple[str, str, tuple[int, int] | None]]):
+    """Token ids, and the first and last token of the answer (0, that is [CLS], where there is none)."""
+    inputs = tokenizer(
+        [q for q, _, _ in batch], [t for _, t, _ in batch], truncation="only_second", max_length=MAX_TOKENS,
+        padding=True, return_offsets_mapping=True, return_tensors="pt",
+    )  # fmt: skip
+    offsets = inputs.pop("offset_mapping").numpy()
+    targets = torch.zeros(len(batch), 2, dtype=torch.long)
+    for row, (_, _, span) in enumerate(batch):
+        if span is None:
+            continue
+        passage = [i for i, s in enumerate(inputs.sequence_ids(row)) if s == 1]
+        covered = [i for i in passage if offsets[row][i][0] < span[1] and offsets[row][i][1] > span[0]]
+        if covered:
+            targets[row] = torch.tensor([covered[0], covered[-1]])
+    return inputs, targets
+
+
+def epoch_of(examples: list[dict], random_: random.Random) -> list[list[tuple]]:
+    """One pass, with negatives, in batches of similar length."""
+    rows = [(e["question"], e["text"], e["span"]) for e in examples]
+    rows += [
+        (e["question"], random_.choice(e["others"]), None)
+        for e in examples
+        if e["others"] and random_.random() < NEGATIVE_SHARE
+    ]
+    rows.sort(key=lambda r: len(r[1]) + random_.random() * 300)
+    batches = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]
+    random_.shuffle(batches)
+    return batches
+
+
+def train(examples: list[dict], passes: int, minutes: float) -> Reader:
+    """Train for some passes, the learning rate falling to nothing; stop cleanly when time is up."""
+    random_ = random.Random(7)
+    torch.manual_seed(7)
+    folder = str(bundled_folder())
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    model = Reader(folder).train()
+    optimiser = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=LEARNING_RATE, weight_decay=0.01)
+    batches = [b for _ in range(passes) for b in epoch_of(examples, random_)]
+    began, done = time.time(), 0.0
+    for step, batch in enumerate(batches):
+        done = max(step / len(batches), (time.time() - began) / (minutes * 60))
+        if done >= 1:
+            break
+        for group in optimiser.param_groups:
+            group["lr"] = LEARNING_RATE * min(1.0, (step + 1) / 60) * (1 - done)
+        inputs, targets = encode(tokenizer, batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = model(**inputs)
+        masked = scores.float().masked_fill(~inputs["attention_mask"].bool().unsqueeze(-1), -1e4)
+        cross_entropy = torch.nn.functional.cross_entropy
+        loss = (cross_entropy(masked[:, :, 0], targets[:, 0]) + cross_entropy(masked[:, :, 1], targets[:, 1])) / 2
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        if step % 50 == 0:
+            print(f"{step}/{len(batches)} loss {loss.item():.3f} {time.time() - began:.0f}s", flush=True)
+    return model.eval()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--passes", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=35)
+    given = parser.parse_args()
+    model = train(read_examples(given.data), given.passes, given.minutes)
+    kept = {
+        name: value.detach().to(torch.float16).contiguous()
+        for name, value in model.state_dict().items()
+        if not name.startswith("body.embeddings.")
+    }
+    given.out.mkdir(parents=True, exist_ok=True)
+    save_file(kept, given.out / "reader.safetensors")
+    size = (given.out / "reader.safetensors").stat().st_size
+    print(f"saved {size / 1e6:.1f} MB to {given.out}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
