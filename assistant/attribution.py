@@ -12,31 +12,69 @@ from dataclasses import replace
 from assistant.records import Answer, Article, Sentence, Status
 
 PEOPLE = r"(?:people|persons?|sources?|officials?|insiders?|employees?|aides?|members?|diplomats?|executives?|staff)"
+OUTLET = r"(?:CNN|BBC|AP|AFP|Reuters|Axios|[A-Z]\w+ (?:Times|Post|News|Gazette|Herald|Radio|Journal|Wire))"
+
+
+def _any(*patterns: str, case: bool = False) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), 0 if case else re.IGNORECASE)
+
+
 SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.NOT_VERIFIED,
-        re.compile(r"(?i)\b(?:could|can|did|has|have|was|were|been|be|be able to)\s?(?:not|n’t|n't)?\b[^.]{0,40}\bindependently\s+(?:verif|confirm)|\b(?:unverified|unconfirmed)\b|\bcould not (?:be )?(?:verif|confirm)"),
+        _any(
+            r"\b(?:could|can|did|has|have|was|were|been|be|unable|able)\b[^.]{0,40}\bindependently\s+(?:verif|confirm)",
+            r"\b(?:unverified|unconfirmed|not (?:been )?independently (?:verified|confirmed))\b",
+            r"\bcould not (?:be )?(?:verif|confirm)",
+        ),
     ),
     (
         Status.DENIED,
-        re.compile(r"(?i)\b(?:den(?:y|ies|ied)|refut(?:e|es|ed)|declin(?:e|es|ed) to (?:comment|say|answer)|no comment|did not (?:immediately )?(?:respond|reply|answer)|(?:no|without an?) (?:immediate )?(?:response|reply|answer)|dismissed|rejected the (?:claim|allegation|report))"),
+        _any(
+            r"\b(?:den(?:y|ies|ied)|refut(?:e|es|ed)|dismissed)\b",
+            r"\b(?:no comment|declin(?:e|es|ed) to (?:comment|say|answer))\b",
+            r"\bdid not (?:immediately )?(?:respond|reply|answer)\b",
+            r"\b(?:no|without an?) (?:immediate )?(?:response|reply|answer)\b",
+            r"\brejected the (?:claim|allegation|report)s?\b",
+        ),
     ),
     (
         Status.ANONYMOUS_SOURCES,
-        re.compile(rf"(?i)\b(?:condition of anonymity|asked not to be (?:named|identified)|names? (?:were |was |be |being )?withheld|{PEOPLE} (?:familiar|with (?:direct )?knowledge|close to|briefed)|(?:the|two|three|four|several|some|a|one|other) (?:\w+ )?(?:sources?|insiders?)\b)"),
+        _any(
+            r"\b(?:condition of anonymity|asked not to be (?:named|identified))\b",
+            r"\bnames? (?:were |was |be |being )?withheld\b",
+            rf"\b{PEOPLE} (?:familiar|with (?:direct )?knowledge|close to|briefed)\b",
+            r"\b(?:the|two|three|four|several|some|a|one|other) (?:\w+ )?(?:sources?|insiders?)\b",
+        ),
     ),
     (
         Status.OTHER_OUTLET,
-        re.compile(r"\b(?:first (?:to report|reported)|was the first (?:outlet )?to report|reported by (?:the )?[A-Z]|cited by (?:the )?[A-Z]|told (?:the )?(?:CNN|BBC|AP|AFP|Reuters|Axios|[A-Z]\w+ (?:Times|Post|News|Gazette|Herald|Radio|Journal|Wire)))|\b[A-Z]\w+ (?:has |had |first )*reported\b"),
+        _any(
+            r"\b(?:first (?:to report|reported)|was the first (?:outlet )?to report)\b",
+            r"\b(?:reported|cited|obtained) by (?:[Tt]he )?[A-Z]",
+            rf"\btold (?:[Tt]he )?{OUTLET}\b",
+            r"\b[A-Z]\w+ (?:has |had |first )*reported\b",
+            case=True,
+        ),
     ),
     (
         Status.OFFICIAL_DOCUMENT,
-        re.compile(r"(?i)\b(?:interim report|final report|the report (?:says|said|found|notes)|inquiry(?:['’]s)? (?:report|found|finds)|memorandum|court (?:filing|documents?)|indictment|affidavit|minutes of|official figures|census|communiqu[ée]|according to (?:the|a) (?:report|filing|document|statement|memo\w*))"),
+        _any(
+            r"\b(?:(?:interim|final|annual|official) report|the report (?:says|said|found|notes))\b",
+            r"\b(?:inquiry(?:['’]s)? (?:report|found|finds)|memorandum|indictment|affidavit|census|communiqu[ée])\b",
+            r"\b(?:court (?:filing|documents?)|minutes of|official figures)\b",
+            r"\baccording to (?:the|a) (?:report|filing|document|statement|memo\w*)\b",
+        ),
     ),
-    (Status.OPINION, re.compile(r"\b(?:I (?:think|believe|suspect|doubt)|in my (?:view|opinion))\b")),
+    (Status.OPINION, _any(r"\bI (?:think|believe|suspect|doubt)\b", r"\b[Ii]n my (?:view|opinion)\b", case=True)),
     (
         Status.NAMED_SOURCE,
-        re.compile(r"\b(?:[A-Z][\w.’'-]+|he|she|they|statement|spokes\w+|ministry|police|officials?)\s+(?:\w+ly\s+)?(?:said|says|told|added|stated|argued|announced|confirmed|warned|wrote|insisted|claimed|called)\b|\b(?:said|according to|told by)\s+(?:the\s+)?[A-Z]"),
+        _any(
+            r"\b(?:[A-Z][\w.’'-]+|he|she|they|statement|spokes\w+|ministry|police|officials?)\s+(?:\w+ly\s+)?"
+            r"(?:said|says|told|added|stated|argued|announced|confirmed|warned|wrote|insisted|claimed|called)\b",
+            r"\b(?:said|according to|told by)\s+(?:the\s+)?[A-Z]",
+            case=True,
+        ),
     ),
 )
 OPINION_TITLE = re.compile(r"(?i)^\s*(?:opinion|editorial|column|comment|analysis|letters?)\b\s*[:|–—-]")

@@ -25,15 +25,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 out = Console(highlight=False, soft_wrap=True)
-Since = Annotated[datetime | None, typer.Option(help="Only articles published on or after this day.", formats=["%Y-%m-%d"])]
-Until = Annotated[datetime | None, typer.Option(help="Only articles published on or before this day.", formats=["%Y-%m-%d"])]
+Since = Annotated[
+    datetime | None, typer.Option(help="Only articles published on or after this day.", formats=["%Y-%m-%d"])
+]
+Until = Annotated[
+    datetime | None, typer.Option(help="Only articles published on or before this day.", formats=["%Y-%m-%d"])
+]
 Source = Annotated[list[str] | None, typer.Option(help="Only articles of this source; may be given more than once.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of text.")]
 
 
 @app.command()
 def index(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Folders or files; without any: seeds/ and every folder named before.")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Folders or files; without any: seeds/ and every folder named before."),
+    ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Build a new generation beside the present one.")] = False,
     forget: Annotated[Path | None, typer.Option(help="Stop covering this folder and drop its articles.")] = None,
     as_json: AsJson = False,
@@ -41,8 +48,8 @@ def index(
     """Bring the index up to date: only what is new or changed is embedded."""
     from assistant.embedding import embedder_from
     from assistant.indexing import forget_root, update_index
-    from assistant.wording import report_lines
     from assistant.progress import progress_bar
+    from assistant.wording import report_lines
 
     current = settings()
     embedder = embedder_from(current)
@@ -69,7 +76,9 @@ def ask(
     since: Since = None,
     until: Until = None,
     source: Source = None,
-    after: Annotated[list[str] | None, typer.Option(help="An earlier question of the conversation, for follow-ups.")] = None,
+    after: Annotated[
+        list[str] | None, typer.Option(help="An earlier question of the conversation, for follow-ups.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question from the corpus, every sentence cited."""
@@ -151,7 +160,10 @@ def show_settings(
     for row in describe(current):
         table.add_row(*row)
     Console(highlight=False).print(table)
-    out.print("Set one with an environment variable (ASSISTANT_SEEDS=/data/news) or a line in assistant.toml (seeds = \"/data/news\").", markup=False)
+    out.print(
+        'Set one by an environment variable (ASSISTANT_SEEDS=/data/news) or in assistant.toml (seeds = "/data/news").',
+        markup=False,
+    )
 
 
 @app.command()

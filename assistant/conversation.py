@@ -15,12 +15,16 @@ from assistant.corpus.headers import DATE, MONTHS, parse_date
 from assistant.records import EVERYTHING, Filter, Question, Turn
 
 CARRIED_WORDS = 14
-PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|hers|them|his|its|their|theirs|there|the same|such)\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|him|her|hers|them|his|its|their|theirs|there|the same|such)\b", re.IGNORECASE
+)
 POINTING = re.compile(
     r"\b(?:this|that|these|those)\b(?=\s*(?:[?.!,]|$|first|last|then|before|happen|mean|way|day|time|report|claim|figure))",
     re.IGNORECASE,
 )
-OPENING = re.compile(r"^\s*(?:and|but|so|then|also|or)\b|^\s*(?:what|how)\s+about\b|^\s*why\s*(?:not)?\s*\?*$", re.IGNORECASE)
+OPENING = re.compile(
+    r"^\s*(?:and|but|so|then|also|or)\b|^\s*(?:what|how)\s+about\b|^\s*why\s*(?:not)?\s*\?*$", re.IGNORECASE
+)
 WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<what>.+?)\s*\??\s*$", re.IGNORECASE)
 SPOKEN = r"(?:say|said|report|reported|write|wrote|claim|claimed|put|give|gave|publish|published|first)"
 MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{MONTHS})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -84,7 +88,8 @@ def _sources_in(text: str, sources: Sequence[str]) -> tuple[str, ...]:
     for source in sources:
         bare = re.escape(re.sub(r"^the\s+", "", source, flags=re.IGNORECASE))
         pattern = (
-            rf"\b(?:according to|what about|how about|as reported by|published (?:in|by)|in the pages of)\s+(?:the\s+)?{bare}\b"
+            r"\b(?:according to|what about|how about|as reported by|published (?:in|by)|in the pages of)"
+            rf"\s+(?:the\s+)?{bare}\b"
             rf"|\bdid\s+(?:the\s+)?{bare}\s+(?:\w+\s+)?{SPOKEN}\b"
             rf"|\b(?:articles?|reports?|coverage|stories)\s+(?:in|by|from|of)\s+(?:the\s+)?{bare}\b"
         )

@@ -59,7 +59,7 @@ def normalise(vectors: Any) -> Vectors:
     """Scale rows to length 1 in float32; a zero row stays zero."""
     array = np.asarray(vectors, dtype=np.float32)
     lengths = np.linalg.norm(array, axis=1, keepdims=True)
-    return array / np.where(lengths > 0, lengths, 1)
+    return np.asarray(array / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
 def sha256_of(path: Path) -> str:
@@ -118,9 +118,7 @@ class SentenceTransformerEmbedder:
                 )
             return Identity(BUNDLED_NAME, sha, 384, 256)
         model = self._model()
-        return Identity(
-            self.folder.name, sha, int(model.get_embedding_dimension()), int(model.max_seq_length or 512)
-        )
+        return Identity(self.folder.name, sha, int(model.get_embedding_dimension()), int(model.max_seq_length or 512))
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -173,7 +171,7 @@ class SentenceTransformerEmbedder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
-        transformers_logging.disable_progress_bar()
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         if self._asked == "bundled":
             _ = self.identity  # checks the SHA-256 before anything is loaded
         try:

@@ -16,7 +16,7 @@ from assistant.corpus import FoundFile, Item, Scan, read_items, scan
 from assistant.corpus.folders import stable_name
 from assistant.embedding import Embedder
 from assistant.errors import CorpusError
-from assistant.passages import SPLITTER, split_passages, context_of, text_for_embedding
+from assistant.passages import SPLITTER, context_of, split_passages, text_for_embedding
 from assistant.records import Article, IndexReport, Progress, ProgressListener, Quarantined, ignore_progress
 from assistant.settings import Settings
 from assistant.store import Recipe, StoreWriter
@@ -95,7 +95,7 @@ def update_index(
             listener(Progress("publishing"))
             writer.publish()
             writer.collect(settings.keep_generations)
-        return _report(gathered, found, writer, embedded)
+        return _report(gathered, writer, embedded)
 
 
 def forget_root(settings: Settings, embedder: Embedder, path: str) -> IndexReport:
@@ -181,7 +181,7 @@ def _gather_file(file: FoundFile, writer: StoreWriter, gathered: _Gathered, max_
 def _gather_item(item: Item, file: FoundFile, known: dict[str, str], gathered: _Gathered) -> None:
     try:
         article = item.article()
-    except Exception as error:  # noqa: BLE001 - whatever one bad file does to a parser, the rest goes on
+    except Exception as error:
         reason = str(error) or type(error).__name__
         gathered.quarantined.append((file.name, Quarantined(item.id, reason)))
         return
@@ -228,9 +228,7 @@ def _commit(
     return embedded
 
 
-def _embed_missing(
-    texts: dict[bytes, str], writer: StoreWriter, embedder: Embedder, listener: ProgressListener
-) -> int:
+def _embed_missing(texts: dict[bytes, str], writer: StoreWriter, embedder: Embedder, listener: ProgressListener) -> int:
     missing = writer.truth.missing_vectors(texts)
     todo = sorted(((key, texts[key]) for key in missing), key=lambda pair: (-len(pair[1]), pair[0]))
     done = 0
@@ -249,7 +247,7 @@ def _runs(items: list[tuple[bytes, str]], size: int) -> Iterator[list[tuple[byte
     return (items[i : i + size] for i in range(0, len(items), size))
 
 
-def _report(gathered: _Gathered, found: Scan, writer: StoreWriter, embedded: int) -> IndexReport:
+def _report(gathered: _Gathered, writer: StoreWriter, embedded: int) -> IndexReport:
     changed = set(gathered.changed)
     added = tuple(a.id for _, _, a in gathered.additions if a.id not in changed)
     return IndexReport(

@@ -1,7 +1,7 @@
 """Our retriever and embeddings as LangChain's base types, so that any LangChain program can use them.
 
-    retriever = AssistantRetriever(assistant=Assistant(settings()), k=4)
-    chain = {"context": retriever, "question": RunnablePassthrough()} | prompt | model
+retriever = AssistantRetriever(assistant=Assistant(settings()), k=4)
+chain = {"context": retriever, "question": RunnablePassthrough()} | prompt | model
 """
 
 from __future__ import annotations
@@ -45,9 +45,7 @@ class AssistantRetriever(BaseRetriever):
     k: int = 4
     where: Filter = EVERYTHING
 
-    def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
-    ) -> list[Document]:
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         store = self.assistant.store.current()
         question = stand_alone((), query, sources=store.sources, where=self.where)
         retriever = HybridRetriever(store, self.assistant.embedder, depth=self.assistant.settings.retrieve)

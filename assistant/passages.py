@@ -109,12 +109,7 @@ def _cut_long(text: str, span: Span, count: CountTokens, limit: int) -> list[tup
     near = [m for m in clauses if abs(m - middle) < (end - start) / 4] or marks
     cut = min(near, key=lambda mark: abs(mark - middle), default=middle)
     left, right = (start, start + len(text[start:cut].rstrip())), (cut + _leading(text[cut:end]), end)
-    return [
-        piece
-        for half in (left, right)
-        if half[0] < half[1]
-        for piece in _cut_long(text, half, count, limit)
-    ]
+    return [piece for half in (left, right) if half[0] < half[1] for piece in _cut_long(text, half, count, limit)]
 
 
 def _leading(piece: str) -> int:

@@ -1,6 +1,6 @@
 """The ask line on one page: turns and text in, a verified `Answer` out.
 
-    conversation ─> retrieval ─> answering ─> verification ─> attribution
+conversation ─> retrieval ─> answering ─> verification ─> attribution
 """
 
 from __future__ import annotations
@@ -60,12 +60,10 @@ class Assistant:
         last = [step for step in self.stream(text, earlier, where) if isinstance(step, Answer)]
         return last[-1]
 
-    def stream(
-        self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING
-    ) -> Iterator[Stage | Answer]:
+    def stream(self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING) -> Iterator[Stage | Answer]:
         """The same, telling each stage as it begins; the last value is the answer."""
         store = self.checked_store()
-        today = self.settings.today or date.today()  # noqa: DTZ011 - the reader's own day is meant
+        today = self.settings.today or date.today()
         question = stand_alone(earlier, text, sources=store.sources, where=where, today=today)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
         answer = None

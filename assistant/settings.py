@@ -33,7 +33,8 @@ class Settings(BaseSettings):
     seeds: Path = Field(Path("seeds"), description="The folder of articles that is always indexed.")
     index: Path = Field(Path("index"), description="The folder in which the index is built.")
     history: Path = Field(
-        Path(".assistant/history.sqlite"), description="The file that keeps conversations (not part of the index)."
+        Path(".assistant/history.sqlite"),
+        description="The file that keeps conversations (not part of the index).",
     )
     embedding_model: str = Field(
         "bundled",
@@ -47,7 +48,10 @@ class Settings(BaseSettings):
     )
     embedding_batch: int = Field(32, ge=1, le=1024, description="Texts a batch when embedding.")
     passage_tokens: int = Field(
-        200, ge=30, le=2000, description="Tokens of a passage, at most; never above what the model can read. "
+        200,
+        ge=30,
+        le=2000,
+        description="Tokens of a passage, at most; never above what the model can read. "
         "Changing it needs: assistant index --rebuild",
     )
     retrieve: int = Field(100, ge=10, le=1000, description="Passages that each retriever proposes before fusion.")
@@ -65,11 +69,15 @@ class Settings(BaseSettings):
         description="A chat model for written answers in LangChain's 'provider:name' form, such as "
         "'ollama:qwen2.5:3b' or 'openai:gpt-4o-mini'; empty: answers are extracted, without a language model.",
     )
-    chat_base_url: str = Field("", description="Address of an OpenAI-compatible server for chat_model, if not the default.")
+    chat_base_url: str = Field(
+        "", description="Address of an OpenAI-compatible server for chat_model, if not the default."
+    )
     chat_api_key: str = Field("", description="Key for chat_model, where its server wants one.", repr=False)
     chat_timeout: float = Field(60.0, gt=0, description="Seconds to wait for the chat model before extracting instead.")
     max_file_mb: float = Field(
-        25.0, gt=0, description="Files above this size are quarantined (.jsonl files are read line by line, "
+        25.0,
+        gt=0,
+        description="Files above this size are quarantined (.jsonl files are read line by line, "
         "and the bound is on a line).",
     )
     keep_generations: int = Field(2, ge=1, le=20, description="Generations of the index kept, for rollback.")

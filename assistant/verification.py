@@ -1,4 +1,4 @@
-"""Does the quoted text support the sentence? Every number, name and quoted string of a sentence must stand in what it cites.
+"""Does the quoted text support the sentence? Its every number, name and quoted string must stand in what it cites.
 
 In: an `Answer`. Out: the same answer with verdicts; sentences that nothing supports are withheld and counted.
 """
@@ -13,7 +13,9 @@ from assistant.records import Answer, Outcome, Sentence, Support
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NAME = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\s+[A-Z][\w’'-]*\w)*")
 QUOTED = re.compile(r"[“\"]([^”\"]{3,300})[”\"]")
-NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|denied|denies|deny|refused|declined|\w+n[’']t)\b", re.IGNORECASE)
+NEGATION = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|without|denied|denies|deny|refused|declined|\w+n[’']t)\b", re.IGNORECASE
+)
 HEDGE = re.compile(
     r"\b(?:may|might|could|would|probably|possibly|reportedly|allegedly|unclear|unlikely|likely|alleged|suspected"
     r"|according to|claims?|claimed|said|says|told|reported)\b",
@@ -30,7 +32,7 @@ ENOUGH_SHARED = 0.35
 
 
 def verify(answer: Answer) -> Answer:
-    """Check every sentence against exactly what it cites; withhold the unsupported; nothing left means not in corpus."""
+    """Check every sentence against exactly what it cites; withhold the unsupported (all of them: not in corpus)."""
     checked = [check(sentence) for sentence in answer.sentences]
     kept = tuple(s for s in checked if s.support in (Support.SUPPORTED, Support.PARTLY))
     withheld = answer.withheld + len(checked) - len(kept)
@@ -90,6 +92,6 @@ def _numbers(text: str) -> set[str]:
 
 
 def _shared(plain: str, ground: str) -> float:
-    words = {w for w in re.findall(r"\w{4,}", plain.lower())}
+    words = set(re.findall(r"\w{4,}", plain.lower()))
     there = {w[:5] for w in re.findall(r"\w{4,}", ground.lower())}
     return sum(w[:5] in there for w in words) / len(words) if words else 1.0

@@ -15,8 +15,10 @@ SHOWN = 10
 
 def report_lines(report: IndexReport) -> Iterator[str]:
     """Summarise an update."""
-    counts = f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, {report.unchanged} unchanged"
-    yield f"{counts}, {len(report.quarantined)} quarantined; {report.embedded} passages embedded."
+    yield (
+        f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
+        f"{report.unchanged} unchanged, {len(report.quarantined)} quarantined; {report.embedded} passages embedded."
+    )
     if report.did_nothing:
         yield "The index is up to date."
     yield from quarantine_lines(report.quarantined)
@@ -66,7 +68,7 @@ def hit_lines(hits: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 def state_lines(state: State, problems: Sequence[str]) -> Iterator[str]:
     """Print the state of the index."""
-    yield f"{state.articles} articles, {state.passages} passages, {state.vectors} vectors of {state.dimension} dimensions"
+    yield f"{state.articles} articles, {state.passages} passages, {state.vectors} vectors ({state.dimension} dimensions)"
     yield f"model     {state.model}"
     yield f"built     {state.built} ({state.snapshot})"
     if state.newest:
@@ -74,7 +76,9 @@ def state_lines(state: State, problems: Sequence[str]) -> Iterator[str]:
     sources = ", ".join(f"{name} {count}" for name, count in list(state.sources.items())[:SHOWN])
     yield f"sources   {sources}"
     yield f"folders   {', '.join(state.roots)}"
-    yield f"changes   {state.pending}" + (" since the index was built. Run: assistant index" if state.pending else " since the index was built")
+    yield f"changes   {state.pending}" + (
+        " since the index was built. Run: assistant index" if state.pending else " since the index was built"
+    )
     yield from quarantine_lines(state.quarantined)
     yield "verifies  " + ("yes" if not problems else "NO: " + "; ".join(problems) + ". Run: assistant index")
 

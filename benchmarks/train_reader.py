@@ -51,7 +51,12 @@ def read_examples(folder: Path) -> list[dict]:
             order = np.argsort(-near[row])[:12]
             others = [texts[i] for i in order if keys[i] != d and not any(a in texts[i] for _, a in spans)]
             examples.append(
-                {"question": queries[q]["text"], "text": text, "span": (start, start + len(answer)), "others": others[:6]}
+                {
+                    "question": queries[q]["text"],
+                    "text": text,
+                    "span": (start, start + len(answer)),
+                    "others": others[:6],
+                }
             )
         print(data_set.name, len(examples), "examples so far", flush=True)
     return examples
@@ -110,7 +115,9 @@ def train(examples: list[dict], passes: int, minutes: float) -> Reader:
     folder = str(bundled_folder())
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = Reader(folder).train()
-    optimiser = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=LEARNING_RATE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [p for p in model.parameters() if p.requires_grad], lr=LEARNING_RATE, weight_decay=0.01
+    )
     batches = [b for _ in range(passes) for b in epoch_of(examples, random_)]
     began, done = time.time(), 0.0
     for step, batch in enumerate(batches):

@@ -20,7 +20,8 @@ UNIT = (
     r"|kilometers|crowns|dollars|euros|pounds|days|weeks|months|years|hours|minutes|tonnes|tons))"
 )
 NUMBER = re.compile(
-    rf"(?<![\w.,-])(?:(?:[$€£]|US\$)\s?)?(?:\d[\d,]*(?:\.\d+)?(?:bn|m|k)?|{NUMBER_WORD}(?:[- ]{NUMBER_WORD})*)(?:{UNIT}){{0,2}}"
+    r"(?<![\w.,-])(?:(?:[$€£]|US\$)\s?)?"
+    rf"(?:\d[\d,]*(?:\.\d+)?(?:bn|m|k)?|{NUMBER_WORD}(?:[- ]{NUMBER_WORD})*)(?:{UNIT}){{0,2}}"
     r"(?![\w-])",
     re.IGNORECASE,
 )
@@ -72,7 +73,11 @@ def _of_kind(expected: Expected, text: str, entities: Sequence[Entity]) -> list[
     kinds = KINDS[expected]
     if expected is not Expected.NUMBER:
         return [e for e in entities if e.kind in kinds and not (e.kind is Kind.DATE and _vague(e.text))]
-    dates = [(e.start, e.end) for e in entities if e.kind is Kind.DATE and not re.search(r"\b(?:day|week|month|year|hour)s?\b", e.text)]
+    dates = [
+        (e.start, e.end)
+        for e in entities
+        if e.kind is Kind.DATE and not re.search(r"\b(?:day|week|month|year|hour)s?\b", e.text)
+    ]
     names = [(e.start, e.end) for e in entities if e.kind in (Kind.PERSON, Kind.PLACE, Kind.GROUP)]
     found = []
     for match in NUMBER.finditer(text):
@@ -87,9 +92,7 @@ def _vague(text: str) -> bool:
     return bool(re.fullmatch(r"(?i)(?:daily|weekly|monthly|annual|yearly|recent \w+|\d+-year-old|now|today)", text))
 
 
-def _fit(
-    entity: Entity, text: str, expected: Expected, asked: set[str], nouns: set[str], lexicon: Lexicon
-) -> float:
+def _fit(entity: Entity, text: str, expected: Expected, asked: set[str], nouns: set[str], lexicon: Lexicon) -> float:
     """How well a span fits: near the question's words, and counting what is asked."""
     words = [(m.start(), m.group()) for m in re.finditer(r"\w+", text)]
     distances = [

@@ -80,7 +80,10 @@ def gather_evidence(question: Question, hits: Sequence[Hit], embedder: Embedder,
         around = coverage(weights, near[passage.id])
         meaning = float(meanings[order])
         score = (
-            MEANING * meaning + WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + PASSAGE_RANK / (1 + ranks[passage.id])
+            MEANING * meaning
+            + WORDS_IN_SENTENCE * inside
+            + WORDS_NEAR * around
+            + PASSAGE_RANK / (1 + ranks[passage.id])
         )
         candidates.append(Candidate(hit, span, order, meaning, inside, around, score, vectors[1 + order]))
     candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))

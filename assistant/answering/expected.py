@@ -31,13 +31,18 @@ WHO_NOUNS = (
 )
 WHERE_NOUNS = r"place|city|cities|town|country|countries|province|region|village|street|port|state|location|island"
 WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
-NUMBER_NOUNS = r"number|share|proportion|percentage|price|cost|amount|value|sum|figure|rate|total|estimate|pay rise|fine"
+NUMBER_NOUNS = (
+    r"number|share|proportion|percentage|price|cost|amount|value|sum|figure|rate|total|estimate|pay rise|fine"
+)
 LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
 PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),
     (Expected.WHEN, rf"\b(?:when|since when|until when|(?:on|in|at)?\s*(?:what|which)\s+(?:{WHEN_NOUNS}))\b"),
     (Expected.NUMBER, r"\bhow\s+(?:many|much|old|long|far|fast|large|big|tall|high|deep|heavy|often)\b"),
-    (Expected.NUMBER, rf"\b(?:what|which)\s+(?:\w+\s+){{0,3}}?(?:was\s+|is\s+|were\s+)?(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{NUMBER_NOUNS})\b"),
+    (
+        Expected.NUMBER,
+        rf"\b(?:what|which)\s+(?:\w+\s+){{0,3}}?(?:was\s+|is\s+|were\s+)?(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{NUMBER_NOUNS})\b",
+    ),
     (Expected.NUMBER, r"\bwhat did (?:it|they|that|the \w+) cost\b|\bfor how (?:many|much|long)\b"),
     (Expected.WHERE, rf"\b(?:where|(?:in|to|from|at)?\s*(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS}))\b"),
     (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"),

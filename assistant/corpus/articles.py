@@ -29,7 +29,11 @@ class Draft:
 
 def normalise(text: str) -> str:
     """Unicode NFC, line ends as \\n, no NUL and no byte-order mark: the one normalisation there is."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\0", "").removeprefix("\ufeff")
+    return (
+        unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        .replace("\0", "")
+        .removeprefix("\ufeff")
+    )
 
 
 def one_line(value: object) -> str:

@@ -8,11 +8,44 @@ from assistant.corpus.articles import Draft, one_line
 from assistant.corpus.headers import parse_date
 
 TITLE = ("title", "headline", "name", "heading")
-TEXT = ("text", "body", "content", "article", "articleBody", "article_body", "maintext", "full_text", "story", "description")
-SOURCE = ("source", "publisher", "outlet", "site_name", "sitename", "newspaper", "publication", "site", "source_name")
+TEXT = (
+    "text",
+    "body",
+    "content",
+    "article",
+    "articleBody",
+    "article_body",
+    "maintext",
+    "full_text",
+    "story",
+    "description",
+)
+SOURCE = (
+    "source",
+    "publisher",
+    "outlet",
+    "site_name",
+    "sitename",
+    "newspaper",
+    "publication",
+    "site",
+    "source_name",
+)
 DATE = (
-    "date", "published", "published_at", "publishedAt", "date_published", "datePublished", "publication_date",
-    "publish_date", "pub_date", "pubDate", "pubdate", "created", "created_at", "timestamp",
+    "date",
+    "published",
+    "published_at",
+    "publishedAt",
+    "date_published",
+    "datePublished",
+    "publication_date",
+    "publish_date",
+    "pub_date",
+    "pubDate",
+    "pubdate",
+    "created",
+    "created_at",
+    "timestamp",
 )
 URL = ("url", "link", "href", "canonical_url", "source_url")
 ID = ("id", "_id", "guid", "uid", "uuid", "article_id")

@@ -29,8 +29,23 @@ def decode(data: bytes) -> str:
         pass
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "iso8859_15", "mac_roman",
-                                          "shift_jis", "gb18030", "big5", "euc_kr", "koi8_r"]).best()
+    best = from_bytes(
+        data,
+        cp_isolation=[
+            "cp1252",
+            "cp1250",
+            "cp1251",
+            "cp1253",
+            "cp1254",
+            "iso8859_15",
+            "mac_roman",
+            "shift_jis",
+            "gb18030",
+            "big5",
+            "euc_kr",
+            "koi8_r",
+        ],
+    ).best()
     if best is None:
         raise ValueError("encoding not recognised")
     return str(best)

@@ -40,13 +40,11 @@ def derive_snapshot(
     names = _derive_vectors(truth, folder, base if before else None, before, transaction)
     publishing.step("after the vectors are derived")
     known = before.files if before else {}
-    (articles,) = truth.execute(f"SELECT count(*) FROM article a WHERE {LIVE}", {"at": transaction}).fetchone()  # noqa: S608
+    (articles,) = truth.execute(f"SELECT count(*) FROM article a WHERE {LIVE}", {"at": transaction}).fetchone()
     passages = len(_between(truth, LIVE, 0, transaction))
     files = publishing.checksum_files(folder, known)
     publishing.step("before the manifest is written")
-    publishing.write_manifest(
-        folder, Manifest(transaction, recipe, built, int(articles), int(passages), names, files)
-    )
+    publishing.write_manifest(folder, Manifest(transaction, recipe, built, int(articles), int(passages), names, files))
     publishing.step("after the manifest is written")
 
 
@@ -62,7 +60,7 @@ def _usable(base: Path | None) -> Manifest | None:
 
 
 def _between(truth: sqlite3.Connection, condition: str, since: int, at: int) -> list[int]:
-    query = f"SELECT p.row FROM passage p JOIN article a ON a.row = p.article WHERE {condition} ORDER BY p.row"  # noqa: S608
+    query = f"SELECT p.row FROM passage p JOIN article a ON a.row = p.article WHERE {condition} ORDER BY p.row"
     return [row[0] for row in truth.execute(query, {"since": since, "at": at})]
 
 

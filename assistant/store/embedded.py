@@ -98,8 +98,10 @@ class EmbeddedStore:
 
     def _rescored(self, ids: list[int], query: Vectors) -> list[tuple[int, float]]:
         """Score candidates of a coarse index by their exact vectors, so that every engine scores alike."""
+        if not ids:
+            return []
         with self._lock:
-            scores = read_vectors(self._truth, ids) @ query if ids else []
+            scores = read_vectors(self._truth, ids) @ query
         return [(i, float(score)) for i, score in zip(ids, scores, strict=True)]
 
     def search_words(self, words: str, k: int, where: Filter = EVERYTHING) -> list[Match]:
@@ -122,15 +124,22 @@ class EmbeddedStore:
 
     def article(self, article_id: str) -> list[Article]:
         """Read the live version of an article."""
-        query = f"SELECT {ARTICLE} FROM article a WHERE a.id = :id AND {LIVE}"  # noqa: S608
+        query = f"SELECT {ARTICLE} FROM article a WHERE a.id = :id AND {LIVE}"
         with self._lock:
             rows = self._truth.execute(query, {"id": article_id, "at": self.manifest.transaction}).fetchall()
         return [article_from(row) for row in rows]
 
+    def version(self, article_id: str, version: int) -> list[Article]:
+        """Read one version of an article that is still in the corpus; an empty list when either is gone."""
+        query = f"SELECT {ARTICLE} FROM article a WHERE a.id = ? AND a.version = ?"
+        with self._lock:
+            rows = self._truth.execute(query, (article_id, version)).fetchall()
+        return [article_from(row) for row in rows] if self.article(article_id) else []
+
     def overview(self) -> list[tuple[str, str, str, str]]:
         """(id, title, source, date) of every live article, newest first."""
         query = (
-            f"SELECT a.id, a.title, a.source, coalesce(a.published, '') FROM article a WHERE {LIVE} "  # noqa: S608
+            f"SELECT a.id, a.title, a.source, coalesce(a.published, '') FROM article a WHERE {LIVE} "
             "ORDER BY a.published DESC, a.id"
         )
         with self._lock:

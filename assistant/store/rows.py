@@ -42,13 +42,13 @@ def read_passages(truth: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Pa
     for part in batches(wanted, 500):
         marks = ",".join("?" * len(part))
         rows = truth.execute(
-            f'SELECT p.row, p.article, p.start, p."end", p.sentences FROM passage p WHERE p.row IN ({marks})',  # noqa: S608
+            f'SELECT p.row, p.article, p.start, p."end", p.sentences FROM passage p WHERE p.row IN ({marks})',
             part,
         ).fetchall()
         missing = sorted({row[1] for row in rows} - articles.keys())
         for some in batches(missing, 500):
             holes = ",".join("?" * len(some))
-            for row in truth.execute(f"SELECT a.row, {ARTICLE} FROM article a WHERE a.row IN ({holes})", some):  # noqa: S608
+            for row in truth.execute(f"SELECT a.row, {ARTICLE} FROM article a WHERE a.row IN ({holes})", some):
                 articles[row[0]] = article_from(row[1:])
         for key, article, start, end, sentences in rows:
             spans = tuple((int(s), int(e)) for s, e in json.loads(sentences))
@@ -63,7 +63,7 @@ def read_vectors(truth: sqlite3.Connection, ids: Sequence[int]) -> Vectors:
         marks = ",".join("?" * len(part))
         data.update(
             truth.execute(
-                "SELECT p.row, v.data FROM passage p JOIN vector v ON v.hash = p.hash AND v.kind = 'passage' "  # noqa: S608
+                "SELECT p.row, v.data FROM passage p JOIN vector v ON v.hash = p.hash AND v.kind = 'passage' "
                 f"WHERE p.row IN ({marks})",
                 part,
             )

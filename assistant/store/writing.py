@@ -44,9 +44,19 @@ class StoreWriter:
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            raise IndexLocked(f"The index in {self.index}/ is being written{_holder(self.index)}. Try again when it is done.") from None
+            raise IndexLocked(
+                f"The index in {self.index}/ is being written{_holder(self.index)}. Try again when it is done."
+            ) from None
         try:
-            (self.index / HOLDER).write_text(json.dumps({"pid": os.getpid(), "since": time.strftime("%H:%M:%S"), "command": Path(sys.argv[0]).name}))
+            (self.index / HOLDER).write_text(
+                json.dumps(
+                    {
+                        "pid": os.getpid(),
+                        "since": time.strftime("%H:%M:%S"),
+                        "command": Path(sys.argv[0]).name,
+                    }
+                )
+            )
             self.published = self._published()
             self.generation = self._choose_generation()
             self.truth = self._open_truth()
@@ -55,7 +65,9 @@ class StoreWriter:
             raise
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.truth.connection.close()
         with suppress(OSError):
             (self.index / HOLDER).unlink()
@@ -106,7 +118,11 @@ class StoreWriter:
             return
         folder = self.index / self.published.generation
         old = _recipe_of(folder)
-        if old and (old.model, old.sha256, old.dimension) == (self.recipe.model, self.recipe.sha256, self.recipe.dimension):
+        if old and (old.model, old.sha256, old.dimension) == (
+            self.recipe.model,
+            self.recipe.sha256,
+            self.recipe.dimension,
+        ):
             with suppress(sqlite3.DatabaseError):
                 truth.copy_vectors(str(folder / "truth.sqlite"))
 
@@ -181,7 +197,9 @@ class StoreWriter:
         for name in [*stale, *older[:-1]]:
             publishing.remove_folder(folder / name)
         publishing.step("after old snapshots are collected")
-        kept = [read_manifest(folder / n).transaction for n in older[-1:] if (folder / n / publishing.MANIFEST).exists()]
+        kept = [
+            read_manifest(folder / n).transaction for n in older[-1:] if (folder / n / publishing.MANIFEST).exists()
+        ]
         self.truth.collect(min([*kept, self.truth.transaction]))
         generations = [p.name for p in sorted(self.index.glob("g[0-9]*")) if p.name <= self.generation]
         for name in generations[:-keep_generations]:

@@ -1,0 +1,44 @@
+// An article with its cited sentences marked, scrolled to the one that was clicked. Text nodes only.
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  const article = document.createElement("div");
+  article.className = "article";
+  article.tabIndex = 0;
+  article.setAttribute("role", "region");
+  article.setAttribute("aria-label", "Article text");
+  let current = null;
+  for (const paragraph of data.paragraphs) {
+    const block = document.createElement("p");
+    for (const piece of paragraph) {
+      if (!piece.number) {
+        block.append(document.createTextNode(piece.text));
+        continue;
+      }
+      const mark = document.createElement("mark");
+      mark.append(document.createTextNode(piece.text));
+      const number = document.createElement("sup");
+      number.textContent = String(piece.number);
+      mark.append(number);
+      if (piece.current) {
+        mark.className = "current";
+        current = current || mark;
+      }
+      block.append(mark);
+    }
+    article.append(block);
+  }
+  root.replaceChildren(article);
+  const host = parentElement.host || parentElement;
+  const column = host.closest('[data-testid="stColumn"]');
+  const beside = window.innerWidth > 700;
+  if (column && beside) {
+    // The article stays in view while the conversation scrolls beside it.
+    Object.assign(column.style, { position: "sticky", top: "3.5rem", alignSelf: "flex-start" });
+  }
+  if (current) {
+    requestAnimationFrame(() => {
+      article.scrollTop = current.offsetTop - article.offsetTop - article.clientHeight / 3;
+      if (!beside) article.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    });
+  }
+}

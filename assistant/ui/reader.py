@@ -1,0 +1,45 @@
+"""The reader: the cited article beside the chat, its cited sentences highlighted, the clicked one scrolled to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import streamlit as st
+
+from assistant.pipeline import Assistant
+from assistant.reading_view import marks_of, paragraphs_of
+from assistant.ui.components import component, plain, shown
+
+
+def draw_reader(opened: Assistant, answer: dict[str, Any], number: int, go: Callable[[int], None]) -> None:
+    """Draw the article of a citation; `go` opens another citation, or closes the reader with 0."""
+    citation = next((c for c in answer["citations"] if c["number"] == number), None)
+    if citation is None:
+        return
+    numbers = [c["number"] for c in answer["citations"]]
+    at = numbers.index(number)
+    before, here, after, close = st.columns([1, 3, 1, 1], vertical_alignment="center")
+    before.button(":material/chevron_left:", help="Previous citation", disabled=at == 0, key="previous-citation",
+                  on_click=go, args=(numbers[max(at - 1, 0)],))  # fmt: skip
+    here.caption(f"Citation {number} of {len(numbers)}")
+    after.button(":material/chevron_right:", help="Next citation", disabled=at == len(numbers) - 1, key="next-citation",
+                 on_click=go, args=(numbers[min(at + 1, len(numbers) - 1)],))  # fmt: skip
+    close.button(":material/close:", help="Close the article", key="close-reader", on_click=go, args=(0,))
+    st.subheader(plain(citation["title"]), anchor=False)
+    st.caption(plain(" · ".join(p for p in (citation["source"], citation["published"] or "undated") if p)))
+    found = opened.store.current().version(citation["article"], citation["version"])
+    if not found:
+        st.warning("This article is no longer in the corpus. The quote, as it was when the question was answered:")
+        st.markdown(f"> {plain(citation['quote'])}")
+        return
+    live = opened.store.current().article(citation["article"])
+    if live and live[0].version != citation["version"]:
+        st.info("This article has changed since the answer was given; this is the version that the answer cites.")
+    cut = paragraphs_of(found[0].text, marks_of(answer, citation["article"]))
+    data = [[{**asdict(p), "text": shown(p.text), "current": p.number == number} for p in block] for block in cut]
+    component("article")(data={"paragraphs": data}, key="article-view")
+    if citation["url"]:
+        st.link_button("Original article", citation["url"], icon=":material/open_in_new:")
+    st.caption(plain(f"{citation['article']}, characters {citation['start']}–{citation['end']}"))
