@@ -68,7 +68,7 @@ def hit_lines(hits: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 def state_lines(state: State, problems: Sequence[str]) -> Iterator[str]:
     """Print the state of the index."""
-    yield f"{state.articles} articles, {state.passages} passages, {state.vectors} vectors ({state.dimension} dimensions)"
+    yield f"{state.articles} articles, {state.passages} passages, {state.vectors} vectors of {state.dimension}"
     yield f"model     {state.model}"
     yield f"built     {state.built} ({state.snapshot})"
     if state.newest:

@@ -73,18 +73,19 @@ def search_segment(
     wanted = min(k if segment.exact else k * OVERFETCH, segment.count)
     selector = _selector(allowed)
     if segment.exact:
-        parameters = faiss.SearchParameters(sel=selector) if selector else None
-    else:
-        narrow = allowed is not None and len(allowed) < NARROW * segment.count
-        lists = segment.index.nlist
-        parameters = faiss.SearchParametersIVF(sel=selector, nprobe=lists if narrow else min(PROBES, lists))
-    scores, ids = segment.index.search(vector.reshape(1, -1), wanted, params=parameters)
-    found = [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
-    if not segment.exact and len(found) < wanted and parameters.nprobe < segment.index.nlist:
-        parameters.nprobe = segment.index.nlist  # a filter left the probed lists short: look into all of them
-        scores, ids = segment.index.search(vector.reshape(1, -1), wanted, params=parameters)
-        found = [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+        return _run(segment, vector, wanted, faiss.SearchParameters(sel=selector) if selector else None)
+    lists = segment.index.nlist
+    narrow = allowed is not None and len(allowed) < NARROW * segment.count
+    probes = lists if narrow else min(PROBES, lists)
+    found = _run(segment, vector, wanted, faiss.SearchParametersIVF(sel=selector, nprobe=probes))
+    if len(found) < wanted and probes < lists:  # a filter left the probed lists short: look into all of them
+        found = _run(segment, vector, wanted, faiss.SearchParametersIVF(sel=selector, nprobe=lists))
     return found
+
+
+def _run(segment: Segment, vector: Vectors, k: int, parameters: Any) -> list[tuple[int, float]]:
+    scores, ids = segment.index.search(vector.reshape(1, -1), k, params=parameters)
+    return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
 
 
 def _selector(allowed: NDArray[np.int64] | None) -> Any:

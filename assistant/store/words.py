@@ -56,9 +56,11 @@ def create_words(folder: Path) -> None:
 
 def change_words(folder: Path, added: Iterable[Passage], removed: Iterable[int]) -> None:
     """Take passages out of, and put passages into, the index in a folder, in one commit."""
-    writer = _open(folder).writer(WRITER_MEMORY, 1)
+    index = _open(folder)
+    writer = index.writer(WRITER_MEMORY, 1)
     for passage_id in removed:
-        writer.delete_documents_by_term("id", passage_id)
+        # By query: tantivy-py 0.27's deletion by term matches no unsigned field, and says nothing.
+        writer.delete_documents_by_query(Query.term_query(index.schema, "id", passage_id, "basic"))
     for passage in added:
         article = passage.article
         document = tantivy.Document()

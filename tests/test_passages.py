@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.passages import split_passages, split_sentences, text_for_embedding
+from assistant.records import Article
+
+WORDS = st.sampled_from(
+    ["The", "mayor", "said", "“No”,", "in", "Saltmere.", "Dr.", "Türkiye’s", "U.S.", "5.1", "million", "a.m.", "Why?",
+     "😀", "e\u0301te\u0301", "It", "rose…", "(see", "below).", "\n", "\n\n", "  ", "—", "said;", "x" * 90]
+)  # fmt: skip
+TEXTS = st.lists(WORDS, min_size=1, max_size=120).map(" ".join).filter(lambda t: re.search(r"\w", t) is not None)
+
+
+def count(texts: list[str]) -> list[int]:
+    return [len(text.split()) for text in texts]
+
+
+@given(TEXTS, st.integers(4, 40))
+def test_passages_cover_every_word_in_reading_order_and_stay_within_the_limit(text: str, limit: int) -> None:
+    slices = split_passages(Article("a", "T", text, language="en"), count, limit)
+    covered = "".join(text[s.start : s.end] for s in slices)
+    assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", text)
+    assert all(left.end <= right.start for left, right in zip(slices, slices[1:], strict=False))
+    assert all(sum(count([text[a:b] for a, b in s.sentences])) <= limit for s in slices)
+
+
+@given(TEXTS, st.integers(4, 40))
+def test_sentences_lie_inside_their_passage_and_never_overlap(text: str, limit: int) -> None:
+    for piece in split_passages(Article("a", "T", text, language="en"), count, limit):
+        assert piece.sentences[0][0] == piece.start
+        assert piece.sentences[-1][1] == piece.end
+        assert all(a[1] <= b[0] for a, b in zip(piece.sentences, piece.sentences[1:], strict=False))
+        assert all(text[a:b] == text[a:b].strip() != "" for a, b in piece.sentences)
+
+
+def test_abbreviations_and_initials_do_not_end_a_sentence() -> None:
+    text = "Dr. J. R. Smith of the U.S. Army spoke on Sept. 3 at 5 p.m. in Paris. He left."
+    assert [text[a:b] for a, b in split_sentences(text)] == [text[:-9], "He left."]
+
+
+def test_a_heading_line_is_a_sentence_of_its_own_and_wrapped_lines_are_not() -> None:
+    text = "Kurdish ops would need help\nAny operation from Iraq would probably require significant support from\nothers. It is late."
+    found = [text[a:b] for a, b in split_sentences(text)]
+    assert found[0] == "Kurdish ops would need help"
+    assert found[1].endswith("support from\nothers.")
+
+
+def test_header_and_body_never_share_a_sentence() -> None:
+    text = " date 2026-03-04 Militias and the U.S. have talked."
+    body = text.index("Militias")
+    assert [text[a:b] for a, b in split_sentences(text, body=body)] == ["date 2026-03-04", text[body:]]
+
+
+def test_the_embedded_text_has_context_and_no_header_lines() -> None:
+    text = "Big fire\n\nBy Ann Lee, The Post\n\nA house burned. Nobody was hurt."
+    article = Article("a", "Big fire", text, source="The Post", body=text.index("A house"))
+    (piece,) = split_passages(article, count, 100)
+    assert text_for_embedding(article, piece) == "Big fire (The Post)\nA house burned. Nobody was hurt."
+
+
+def test_a_sentence_longer_than_the_limit_is_cut_at_a_clause() -> None:
+    text = "One two three four five six; seven eight nine ten eleven twelve."
+    slices = split_passages(Article("a", "T", text, language="en"), count, 8)
+    assert [text[s.start : s.end] for s in slices] == [
+        "One two three four five six;",
+        "seven eight nine ten eleven twelve.",
+    ]
