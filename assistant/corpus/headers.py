@@ -84,7 +84,7 @@ def read_header(text: str) -> Header:
         year = DATE.search(body)  # a dateline gives no year; another date in the text may
         header = replace(header, published=parse_date(f"{day['day']} {_year(year[0])}") if year else None)
     if not header.source and (own := SELF_REFERENCE.search(body)):
-        header = replace(header, source=re.sub(r"^(?:But|And|The)\s+", "", own["outlet"]).strip())
+        header = replace(header, source=re.sub(r"^(?:But|And)\s+", "", own["outlet"]).strip())
     return header
 
 
@@ -101,7 +101,7 @@ def _read_lines(text: str) -> Header:
         if not bare:
             position += len(line)
             continue
-        step = _labelled(header, bare) or _byline(header, bare) or _date_line(header, bare)
+        step = _labelled(header, bare) or _date_line(header, bare) or _byline(header, bare)
         if step is None and _is_headline(text, position, line):
             if not header.title:
                 step = replace(header, title=bare.lstrip("# ").strip())

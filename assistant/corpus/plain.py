@@ -14,6 +14,11 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+USUAL = "cp1252"
+LEGACY = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "iso8859_15", "mac_roman", "shift_jis", "gb18030", "big5",
+    "euc_kr", "koi8_r",
+)  # fmt: skip
 
 
 def decode(data: bytes) -> str:
@@ -29,25 +34,14 @@ def decode(data: bytes) -> str:
         pass
     from charset_normalizer import from_bytes
 
-    best = from_bytes(
-        data,
-        cp_isolation=[
-            "cp1252",
-            "cp1250",
-            "cp1251",
-            "cp1253",
-            "cp1254",
-            "iso8859_15",
-            "mac_roman",
-            "shift_jis",
-            "gb18030",
-            "big5",
-            "euc_kr",
-            "koi8_r",
-        ],
-    ).best()
+    found = from_bytes(data, cp_isolation=list(LEGACY))
+    best = found.best()
     if best is None:
         raise ValueError("encoding not recognised")
+    # Short texts fit several code pages equally well; western European is by far the most usual of them.
+    equal = [m for m in found if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
+    if any(USUAL in (m.encoding, *m.could_be_from_charset) for m in equal):
+        return data.decode(USUAL)
     return str(best)
 
 

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.expected import Expected, content_words, expected_of, names_in
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("who first reported the CIA's involvement?", Expected.WHO),
+        ("Which outlet reported it first?", Expected.WHO),
+        ("Where did the ferry sink?", Expected.WHERE),
+        ("In which city does she live?", Expected.WHERE),
+        ("When was the market closed?", Expected.WHEN),
+        ("On which day did it begin?", Expected.WHEN),
+        ("How many people were hurt?", Expected.NUMBER),
+        ("How much did it cost?", Expected.NUMBER),
+        ("What share of the dockers agreed?", Expected.NUMBER),
+        ("Why did it sink?", Expected.OPEN),
+        ("Did the mayor resign when she lost?", Expected.OPEN),
+        ("What did Ann Lee say?", Expected.OPEN),
+    ],
+)
+def test_the_kind_of_short_answer_is_read_from_the_question(question: str, expected: Expected) -> None:
+    assert expected_of(question) is expected
+
+
+def test_content_words_leave_out_what_every_question_has() -> None:
+    assert content_words("who first reported the CIA's involvement?") == ["CIA", "involvement"]
+
+
+def test_names_are_words_written_as_names() -> None:
+    assert names_in("Which bank lent money to Kestrel Vane in 2031?") == ["Kestrel", "Vane", "2031"]

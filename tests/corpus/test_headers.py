@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.corpus.headers import parse_date, read_header, title_from
+
+
+def test_a_date_before_the_first_word_is_read_and_prose_begins_after_it() -> None:
+    text = " date 2026-03-04 Militias and the U.S. have talked, three people said.\n\nThe Post could not independently confirm it."
+    header = read_header(text)
+    assert header.published == date(2026, 3, 4)
+    assert header.source == "The Post"
+    assert text[header.body :].startswith("Militias and")
+
+
+def test_headline_byline_and_date_line_are_read() -> None:
+    text = "Ferry hits dredger\n\nBy Ann Lee, Harbour Post\nMarch 2, 2031\n\nThe ferry struck a dredger."
+    header = read_header(text)
+    assert (header.title, header.source, header.published) == ("Ferry hits dredger", "Harbour Post", date(2031, 3, 2))
+    assert text[header.body :] == "The ferry struck a dredger."
+
+
+@pytest.mark.parametrize(
+    "line", ["Harbour Post, 18 March 2031, by Ann Lee", "By Ann Lee | Harbour Post | Tuesday, March 18, 2031"]
+)
+def test_outlet_date_and_author_on_one_line_are_read_in_any_order(line: str) -> None:
+    header = read_header(f"Dockers vote\n\n{line}\n\nDock workers voted on Tuesday.")
+    assert (header.source, header.published) == ("Harbour Post", date(2031, 3, 18))
+
+
+def test_labelled_lines_are_read() -> None:
+    text = (
+        "Port denies it\n\nSource: Harbour Post\nDate: 4 March 2026\nURL: https://post.example/1\n\nThe port denied it."
+    )
+    header = read_header(text)
+    assert (header.title, header.source, header.url) == ("Port denies it", "Harbour Post", "https://post.example/1")
+    assert header.published == date(2026, 3, 4)
+
+
+def test_a_dateline_names_the_agency_and_stays_in_the_text() -> None:
+    text = "SALTMERE, April 3 (Coastline Wire) - Two dozen people fell ill."
+    header = read_header(text)
+    assert (header.source, header.body) == ("Coastline Wire", 0)
+    assert title_from(text) == "Two dozen people fell ill"
+
+
+def test_an_outlet_that_is_only_quoted_is_not_the_source() -> None:
+    assert read_header("CNN was the first to report it. Axios said so on Monday.").source == ""
+
+
+def test_the_first_sentence_of_prose_is_no_headline() -> None:
+    header = read_header("The mayor resigned on Monday.\n\nShe gave no reason.")
+    assert (header.title, header.body) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2026-03-04", date(2026, 3, 4)),
+        ("2026-03-04T09:30:00Z", date(2026, 3, 4)),
+        ("March 4, 2026", date(2026, 3, 4)),
+        ("Wed, 04 Mar 2026 10:00:00 GMT", date(2026, 3, 4)),
+        ("4 March 2026", date(2026, 3, 4)),
+        (1772582400, date(2026, 3, 4)),
+        (1772582400000, date(2026, 3, 4)),
+        (datetime(2026, 3, 4, 5, 6), date(2026, 3, 4)),
+        ("", None),
+        ("soon", None),
+        (None, None),
+    ],
+)
+def test_dates_in_their_usual_forms_are_read(value: object, expected: date | None) -> None:
+    assert parse_date(value) == expected
+
+
+@given(st.text(max_size=400))
+def test_no_text_breaks_the_header_reader_and_the_body_lies_inside(text: str) -> None:
+    assert 0 <= read_header(text).body <= len(text)
+
+
+def test_a_title_made_of_a_long_first_sentence_ends_at_a_word() -> None:
+    title = title_from("word " * 60)
+    assert title.endswith("word…")
+    assert len(title) <= 101

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.corpus import Item, read_items, scan
+from assistant.records import Article, Quarantined
+from tests.conftest import DOSSIER, HARBOUR
+
+
+def read(path: Path, data: str | bytes) -> list[Article | str]:
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    (file,) = scan((str(path),)).files
+    return [i.article() if isinstance(i, Item) else i.reason for i in read_items(file, 10_000_000)]
+
+
+def one(path: Path, data: str | bytes) -> Article:
+    (article,) = read(path, data)
+    assert isinstance(article, Article), article
+    return article
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_encoding_is_detected(tmp_path: Path, encoding: str) -> None:
+    text = (
+        "Renée’s café\n\nThe café of Renée Dufaux – the one on the quay – opened at noon. “Très bien,” she said.\n" * 3
+    )
+    assert "“Très bien,” she said" in one(tmp_path / "a.txt", text.encode(encoding)).text
+
+
+def test_the_text_of_a_file_is_kept_as_it_is_but_for_line_ends_and_nfc(tmp_path: Path) -> None:
+    article = one(tmp_path / "a.txt", " date 2026-03-04 A cafe\u0301 burned.\r\n\r\nNobody was hurt.")
+    assert article.text == " date 2026-03-04 A café burned.\n\nNobody was hurt."
+
+
+def test_markdown_becomes_plain_text_with_its_front_matter_as_fields(tmp_path: Path) -> None:
+    article = one(
+        tmp_path / "a.md",
+        "---\ntitle: Big fire\nsource: The Post\ndate: 2031-03-04\nurl: https://post.example/x\n---\n\n"
+        "A **house** burned in [Dock Street](http://x.example).\nNobody was hurt.\n\n- one\n- two\n",
+    )
+    assert article.text == "A house burned in Dock Street.\nNobody was hurt.\n\none\n\ntwo"
+    assert (article.title, article.source, article.published) == ("Big fire", "The Post", date(2031, 3, 4))
+    assert article.url == "https://post.example/x"
+
+
+def test_a_web_page_gives_its_article_without_navigation(tmp_path: Path) -> None:
+    page = """<html><head><title>Fire - The Post</title><meta property="og:site_name" content="The Post">
+    <meta property="og:title" content="Fire in Dock Street">
+    <meta property="article:published_time" content="2031-03-04T10:00:00Z"></head><body>
+    <nav><a href="/">Home</a> <a href="/s">Subscribe now</a></nav><article><h1>Fire in Dock Street</h1>
+    <p>A house burned down in Dock Street on Monday night, the fire service said in a statement.</p>
+    <p>Nobody was hurt, because the tenants had left for the weekend, a neighbour told the paper.</p></article>
+    <footer>Copyright</footer><script>alert(1)</script></body></html>"""
+    article = one(tmp_path / "a.html", page)
+    assert (article.title, article.source, article.published) == ("Fire in Dock Street", "The Post", date(2031, 3, 4))
+    assert "Nobody was hurt" in article.text
+    assert "Subscribe" not in article.text
+    assert "alert" not in article.text
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "T", "text": "It rained all day.", "source": "S", "date": "2031-03-04", "url": "https://s.example/1"},
+        {"headline": "T", "body": "It rained all day.", "publisher": {"name": "S"}, "datePublished": "2031-03-04T01:02:03Z",
+         "link": "https://s.example/1"},
+        {"_id": "7", "title": "T", "text": "It rained all day.",
+         "metadata": {"source": "S", "published_at": "4 March 2031", "url": "https://s.example/1"}},
+    ],
+)  # fmt: skip
+def test_the_usual_field_names_are_accepted(tmp_path: Path, record: dict[str, object]) -> None:
+    article = one(tmp_path / "a.json", json.dumps(record))
+    assert (article.title, article.text, article.source) == ("T", "It rained all day.", "S")
+    assert (article.published, article.url) == (date(2031, 3, 4), "https://s.example/1")
+
+
+def test_lists_of_articles_are_read_one_by_one(tmp_path: Path) -> None:
+    rows = [{"id": n, "text": f"Boat {n} sailed away."} for n in (1, 2)]
+    for name, data in (("a.json", json.dumps(rows)), ("b.json", json.dumps({"articles": rows})),
+                       ("c.jsonl", "\n".join(map(json.dumps, rows)))):  # fmt: skip
+        found = read(tmp_path / name, data)
+        assert [a.id.split("#")[1] for a in found if isinstance(a, Article)] == ["1", "2"]
+
+
+def test_two_records_with_one_id_are_both_kept(tmp_path: Path) -> None:
+    rows = [{"id": "x", "text": "One boat."}, {"id": "x", "text": "Two boats."}]
+    found = read(tmp_path / "a.jsonl", "\n".join(map(json.dumps, rows)))
+    assert len({a.id for a in found if isinstance(a, Article)}) == 2
+
+
+def test_a_script_link_never_becomes_a_url(tmp_path: Path) -> None:
+    article = one(tmp_path / "a.json", json.dumps({"text": "It rained.", "url": "javascript:alert(1)"}))
+    assert article.url == ""
+
+
+def test_a_file_larger_than_the_bound_is_quarantined_unread(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("long " * 1000)
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "long " * 1000}))
+    for file in scan((str(tmp_path),)).files:
+        (found,) = read_items(file, 1000)
+        assert isinstance(found, Quarantined)
+        assert "max_file_mb" in found.reason
+
+
+def test_hidden_files_and_links_to_folders_are_not_walked(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.txt").write_text("x")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "b.txt").write_text("x")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert [Path(f.name).name for f in scan((str(tmp_path),)).files] == ["b.txt"]
+
+
+@pytest.mark.parametrize("folder", [HARBOUR, DOSSIER], ids=["harbour", "dossier"])
+def test_every_article_of_our_corpora_has_title_source_date_and_prose(folder: Path) -> None:
+    articles = [i.article() for f in scan((str(folder),)).files for i in read_items(f, 10**7) if isinstance(i, Item)]
+    assert len(articles) >= 8
+    for article in articles:
+        assert article.title, article.id
+        assert article.source, article.id
+        assert article.published, article.id
+        assert article.language == "en", article.id
+        assert len(article.text) - article.body > 300, article.id
+
+
+def test_no_article_of_the_dossier_has_lost_its_hedges() -> None:
+    texts = " ".join(
+        i.article().text for f in scan((str(DOSSIER),)).files for i in read_items(f, 10**7) if isinstance(i, Item)
+    )
+    for hedge in (
+        "could not independently confirm",
+        "declined to comment",
+        "three people",
+        "two sources",
+        "unclear",
+    ):
+        assert hedge in texts

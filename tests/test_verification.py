@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.attribution import status_of
+from assistant.records import Answer, Article, Citation, Outcome, Passage, Question, Sentence, Status, Support
+from assistant.verification import check, verify
+
+
+def sentence(text: str, quote: str) -> Sentence:
+    article = Article("a", "The boat", quote, source="The Post")
+    passage = Passage(1, article, 0, len(quote), ((0, len(quote)),))
+    return Sentence(text, (Citation(1, passage, 0, len(quote)),))
+
+
+QUOTE = "The bill rose to 5.1 million crowns on Monday, the city engineer Ann Lee said."
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (QUOTE, Support.SUPPORTED),
+        ("The bill rose to 5.1 million crowns on Monday, Ann Lee said.", Support.SUPPORTED),
+        ("The bill rose to 5.2 million crowns, Ann Lee said.", Support.UNSUPPORTED),
+        ("The bill rose to 5.1 million crowns, Bob Roe said.", Support.UNSUPPORTED),
+        ("The bill did not rise to 5.1 million crowns, Ann Lee said.", Support.UNSUPPORTED),
+        ("Ann Lee said that the bill was “far too high”.", Support.UNSUPPORTED),
+        ("The bill rose to 5.1 million crowns on Monday.", Support.PARTLY),
+    ],
+)
+def test_a_sentence_is_held_against_exactly_what_it_cites(text: str, verdict: Support) -> None:
+    assert check(sentence(text, QUOTE)).support is verdict
+
+
+def test_number_words_and_digits_agree() -> None:
+    assert (
+        check(
+            sentence("About 17 people were hurt, the hospital said.", "Seventeen people were hurt, the hospital said.")
+        ).support
+        is Support.SUPPORTED
+    )
+
+
+def test_a_sentence_without_a_citation_is_unsupported() -> None:
+    assert check(Sentence("It rained.")).support is Support.UNSUPPORTED
+
+
+def test_unsupported_sentences_are_withheld_and_counted() -> None:
+    good, bad = sentence(QUOTE, QUOTE), sentence("It cost 9 crowns.", QUOTE)
+    answer = Answer(Question("q", "q"), (good, bad), (), Outcome.ANSWERED)
+    checked = verify(answer)
+    assert [s.text for s in checked.sentences] == [QUOTE]
+    assert checked.withheld == 1
+    nothing = verify(Answer(Question("q", "q"), (bad,), (), Outcome.ANSWERED))
+    assert nothing.outcome is Outcome.NOT_IN_CORPUS
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Reuters could not independently confirm the extent of it.", Status.NOT_VERIFIED),
+        ("The CIA declined to comment.", Status.DENIED),
+        ("The KRG did not immediately respond to a request for comment.", Status.DENIED),
+        (
+            "A final decision has not been made, added the sources, who spoke on condition of anonymity.",
+            Status.ANONYMOUS_SOURCES,
+        ),
+        ("They have consulted, according to three people with knowledge of the talks.", Status.ANONYMOUS_SOURCES),
+        ("CNN was the first to report on the involvement.", Status.OTHER_OUTLET),
+        ("The inquiry's interim report says that the ferry was too fast.", Status.OFFICIAL_DOCUMENT),
+        ("“I heard the horn,” Mireille Anstrup said.", Status.NAMED_SOURCE),
+        ("The ferry returned to its route on Monday.", Status.STATED),
+    ],
+)
+def test_the_status_of_a_sentence_is_read_from_its_words(text: str, status: Status) -> None:
+    assert status_of(text, Article("a", "News", text)) is status
+
+
+def test_a_column_is_opinion() -> None:
+    assert status_of("The town needs two mayors.", Article("a", "Opinion: Two Marrows", "x")) is Status.OPINION
