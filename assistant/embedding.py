@@ -179,7 +179,7 @@ class SentenceTransformerEmbedder:
                 str(self.folder or self._asked),
                 device="cpu",
                 trust_remote_code=False,
-                model_kwargs={"dtype": self._number_format(), "use_safetensors": True},
+                model_kwargs={"dtype": number_format(self._dtype), "use_safetensors": True},
             )
         except (OSError, ValueError) as error:
             raise ModelError(
@@ -187,13 +187,15 @@ class SentenceTransformerEmbedder:
                 "Set ASSISTANT_EMBEDDING_MODEL=bundled to use the one that comes with the program."
             ) from error
 
-    def _number_format(self) -> str:
-        if self._dtype != "auto":
-            return self._dtype
-        import torch
 
-        has = torch.cpu.get_capabilities()
-        return "bfloat16" if has.get("amx_bf16") or has.get("avx512_bf16") else "float32"
+def number_format(asked: str) -> str:
+    """'auto' means bfloat16 where the processor computes in it, else float32."""
+    if asked != "auto":
+        return asked
+    import torch
+
+    has = torch.cpu.get_capabilities()
+    return "bfloat16" if has.get("amx_bf16") or has.get("avx512_bf16") else "float32"
 
 
 def embedder_from(settings: Settings) -> SentenceTransformerEmbedder:

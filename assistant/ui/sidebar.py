@@ -57,10 +57,14 @@ def _draw_update(opened: Assistant) -> None:
         return
     if pending != "nothing":
         st.info(plain(f"In the corpus folders: {pending}."), icon=":material/inbox:")
-        if st.button("Update the index", type="primary", width="stretch", key="update-index"):
-            job.start()
-            st.session_state["update-seen"] = False
-            st.rerun(scope="fragment")
+        st.button(
+            "Update the index", type="primary", width="stretch", key="update-index", on_click=_start, args=(job,)
+        )
+
+
+def _start(job: UpdateJob) -> None:
+    job.start()
+    st.session_state["update-seen"] = False
 
 
 def _draw_result(job: UpdateJob) -> None:

@@ -1,0 +1,125 @@
+"""The extractive reader: given a question and passages, which words answer, and how surely any do.
+
+MiniLM's six layers with a span head, trained by `benchmarks/train_reader.py` (model card: docs/reader-model.md).
+The weights of the layers ship with the program; the token embeddings are those of the bundled embedding model.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from assistant.embedding import bundled_folder, number_format, sha256_of
+from assistant.errors import ModelError
+
+READER_SHA256 = "unset"
+MAX_TOKENS = 288
+LONGEST_ANSWER = 24  # tokens
+BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSpan:
+    """The words of a text that answer best, and by how much they beat 'not here' (logits; above 0: an answer)."""
+
+    start: int
+    end: int
+    margin: float
+
+
+class SpanReader(Protocol):
+    """Reads texts for an answer."""
+
+    def read(self, question: str, texts: Sequence[str]) -> list[ReadSpan]:
+        """The best span of each text, in order."""
+        ...
+
+
+class NoReader:
+    """Stands in where no reader is wanted: finds nothing, and is sure of nothing."""
+
+    def read(self, question: str, texts: Sequence[str]) -> list[ReadSpan]:  # noqa: ARG002
+        """An empty list: no text was read."""
+        return []
+
+
+class MiniReader:
+    """The bundled reader on the CPU; loaded on first use, once, under a lock."""
+
+    def __init__(self, dtype: str = "auto") -> None:
+        self._dtype = dtype
+        self._lock = threading.Lock()
+        self._loaded: tuple[Any, Any, Any] | None = None
+
+    def read(self, question: str, texts: Sequence[str]) -> list[ReadSpan]:
+        """Read texts in batches of similar length; spans are character offsets into each text."""
+        if not texts:
+            return []
+        import torch
+
+        with self._lock:
+            self._loaded = self._loaded or self._load()
+        tokenizer, body, head = self._loaded
+        found: dict[int, ReadSpan] = {}
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        for at in range(0, len(order), BATCH):
+            rows = order[at : at + BATCH]
+            inputs = tokenizer(
+                [question] * len(rows),
+                [texts[i] for i in rows],
+                truncation="only_second",
+                max_length=MAX_TOKENS,
+                padding=True,
+                return_offsets_mapping=True,
+                return_tensors="pt",
+            )
+            offsets = inputs.pop("offset_mapping").numpy()
+            with torch.inference_mode():
+                scores = head(body(**inputs).last_hidden_state).float().numpy()
+            for row, i in enumerate(rows):
+                second = np.array([s == 1 for s in inputs.sequence_ids(row)])
+                found[i] = best_span(scores[row], second, offsets[row])
+        return [found[i] for i in range(len(texts))]
+
+    def _load(self) -> tuple[Any, Any, Any]:
+        import torch
+        from safetensors.torch import load_file
+        from transformers import AutoModel, AutoTokenizer
+
+        path = Path(str(files("assistant").joinpath("models/reader.safetensors")))
+        if not path.is_file() or sha256_of(path) != READER_SHA256:
+            raise ModelError(f"The bundled reader {path} is missing or altered. Run: pip install --force-reinstall .")
+        folder = str(bundled_folder())
+        dtype = getattr(torch, number_format(self._dtype))
+        body = AutoModel.from_pretrained(folder, add_pooling_layer=False, dtype=dtype, use_safetensors=True)
+        head = torch.nn.Linear(body.config.hidden_size, 2, dtype=dtype)
+        weights = load_file(path)
+        layers = {k.removeprefix("body."): v for k, v in weights.items() if k.startswith("body.")}
+        missing = set(body.state_dict()) - set(layers)
+        if any(not name.startswith("embeddings.") for name in missing):
+            raise ModelError(f"The bundled reader {path} lacks layers. Run: pip install --force-reinstall .")
+        body.load_state_dict(layers, strict=False)
+        head.load_state_dict({k.removeprefix("head."): v for k, v in weights.items() if k.startswith("head.")})
+        return AutoTokenizer.from_pretrained(folder), body.eval(), head.eval()
+
+
+def best_span(scores: Any, passage: Any, offsets: Any) -> ReadSpan:
+    """Pick the span (start before end, not too long, inside the passage) with the best sum of both scores."""
+    places = np.flatnonzero(passage)
+    if len(places) == 0:
+        return ReadSpan(0, 0, float("-inf"))
+    first, last = places[0], places[-1] + 1
+    starts, ends = scores[first:last, 0], scores[first:last, 1]
+    sums = starts[:, None] + ends[None, :]
+    shape = sums.shape[0]
+    allowed = np.triu(np.ones((shape, shape), bool)) & ~np.triu(np.ones((shape, shape), bool), LONGEST_ANSWER)
+    at = int(np.where(allowed, sums, -np.inf).argmax())
+    start, end = divmod(at, shape)
+    margin = float(sums[start, end] - scores[0, 0] - scores[0, 1])
+    return ReadSpan(int(offsets[first + start][0]), int(offsets[first + end][1]), margin)

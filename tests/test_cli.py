@@ -1,0 +1,93 @@
+"""The command line as a person uses it: real processes, the bundled model, no network."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DOSSIER, PROJECT
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    shutil.copytree(DOSSIER, folder / "seeds")
+    return folder
+
+
+def run(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **{k: v for k, v in os.environ.items() if not k.startswith("ASSISTANT_")},
+        "ASSISTANT_SEEDS": str(place / "seeds"),
+        "ASSISTANT_INDEX": str(place / "index"),
+        # Whatever tries to reach a hub, a registry or a server fails at once.
+        "http_proxy": "http://127.0.0.1:9",
+        "https_proxy": "http://127.0.0.1:9",
+        "HF_HUB_OFFLINE": "1",
+    }
+    command = [sys.executable, "-m", "assistant.cli", *arguments]
+    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_whole_job_on_the_command_line(place: Path) -> None:
+    before = run(place, "ask", "who?")
+    assert before.returncode == 1
+    assert "Run: assistant index" in before.stderr
+    assert "Traceback" not in before.stderr
+
+    built = run(place, "index")
+    assert built.returncode == 0, built.stderr
+    assert "8 added, 0 changed, 0 removed, 0 unchanged, 0 quarantined" in built.stdout
+
+    again = run(place, "index", "--json")
+    assert json.loads(again.stdout)["unchanged"] == 8
+    assert json.loads(again.stdout)["embedded"] == 0
+
+    told = run(place, "ask", "who first reported the CIA's involvement?")
+    assert "CNN" in told.stdout.splitlines()[0]
+    assert "[1]" in told.stdout
+    assert "characters" in told.stdout
+
+    data = json.loads(run(place, "ask", "who first reported the CIA's involvement?", "--json").stdout)
+    assert data["outcome"] == "answered"
+    text = (place / "seeds" / "cia-role.md").read_text(encoding="utf-8")
+    assert data["citations"][0]["quote"] in text
+
+    refused = run(place, "ask", "What is the boiling point of ethanol?")
+    assert "The corpus does not answer this." in refused.stdout
+    assert "nearest passages" in refused.stdout
+
+    found = json.loads(run(place, "search", "bases in Erbil", "--json", "--limit", "3").stdout)
+    assert "us-support-erbil-bases" in found[0]["article"]
+
+    state = json.loads(run(place, "status", "--json").stdout)
+    assert (state["articles"], state["verifies"], state["pending"]) == (8, True, {"new": 0, "changed": 0, "gone": 0})
+
+
+def test_wrong_input_is_one_sentence_and_exit_code_1(place: Path) -> None:
+    wrong = run(place, "index", "nowhere-at-all")
+    assert wrong.returncode == 1
+    assert wrong.stderr.strip().splitlines()[-1].startswith("nowhere-at-all does not exist")
+    environment = {**os.environ, "ASSISTANT_READ": "x"}
+    setting = subprocess.run(
+        [sys.executable, "-m", "assistant.cli", "status"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=PROJECT,
+    )
+    assert setting.returncode == 1
+    assert "read:" in setting.stderr
+
+
+def test_settings_prints_every_setting(place: Path) -> None:
+    shown = run(place, "settings").stdout
+    assert "refuse_below" in shown
+    assert "ASSISTANT_SEEDS=" in shown
