@@ -28,9 +28,7 @@ def run(*command: object, quiet: bool = False) -> None:
     """Run a command in the project's folder and stop when it fails."""
     printed = " ".join(str(part) for part in command)
     print(f"$ {printed}", flush=True)
-    done = subprocess.run(  # noqa: PLW1510 - its code is looked at below
-        [str(part) for part in command], cwd=HERE, stdout=subprocess.DEVNULL if quiet else None
-    )
+    done = subprocess.run([str(part) for part in command], cwd=HERE, stdout=subprocess.DEVNULL if quiet else None)
     if done.returncode:
         sys.exit(f"Stopped: this command failed ({done.returncode}): {printed}")
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.answering import ExtractiveAnswerer, WrittenAnswerer
+from assistant.answering.reader import SpanReader, reader_from
 from assistant.answering.written import chat_model
 from assistant.attribution import attribute
 from assistant.conversation import stand_alone
@@ -42,12 +43,14 @@ class Assistant:
         *,
         embedder: Embedder | None = None,
         finder: EntityFinder | None = None,
+        reader: SpanReader | None = None,
         model: Any = None,
     ) -> None:
         """Open nothing yet; parts given here replace those that the settings name."""
         self.settings = settings
         self.embedder: Embedder = embedder or embedder_from(settings)
         self.finder: EntityFinder = finder or SpacyEntities()
+        self.reader: SpanReader = reader or reader_from(settings)
         self.store = LiveStore(settings.index)
         self._model = model
 
@@ -88,6 +91,7 @@ class Assistant:
             self.embedder,
             store,
             self.finder,
+            self.reader,
             max_sentences=self.settings.max_sentences,
             refuse_below=self.settings.refuse_below,
         )

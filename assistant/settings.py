@@ -64,6 +64,11 @@ class Settings(BaseSettings):
         description="Answers whose estimated probability of being in the corpus is lower are refused "
         "(set on data: docs/evaluation.md).",
     )
+    reader: str = Field(
+        "bundled",
+        pattern="^(bundled|none)$",
+        description="The extractive reader that finds short answers: 'bundled' (docs/reader-model.md), or 'none'.",
+    )
     chat_model: str = Field(
         "",
         description="A chat model for written answers in LangChain's 'provider:name' form, such as "

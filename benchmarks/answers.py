@@ -15,11 +15,10 @@ import string
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.datasets import Query, open_set, read_queries
-
 from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
 from assistant.pipeline import Assistant
+from benchmarks.datasets import Query, open_set, read_queries
 
 SETS = ("squadshifts_newwiki", "nq_oracle", "squad2_500", "newsqa_pilot50", "rgb_fact", "multihop_rag")
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.corpus import Item, read_items, scan
 from assistant.embedding import SentenceTransformerEmbedder, normalise
 from assistant.indexing import recipe_for
 from assistant.passages import Slice, split_sentences
@@ -27,7 +28,6 @@ from assistant.records import Article, Filter, Question
 from assistant.settings import read_settings
 from assistant.store import StoreWriter
 from assistant.store.truth import Addition, Change
-from assistant.corpus import Item, read_items, scan
 
 HARBOUR = Path(__file__).parent.parent / "tests" / "data" / "harbour"
 QUESTIONS = (

@@ -2,10 +2,10 @@
 
     python benchmarks/indexing.py [FOLDER] [--articles 300] [--no-op 10000]
 
-Baseline: LangChain's RecursiveCharacterTextSplitter (1,000 characters, 100 overlap), SentenceTransformer in float32
-in its default order and batch, a FAISS flat index. Ours: everything `assistant index` does, SQLite, word index, checksums
-and fsync included. Both embed the same articles with the same model on the same cores; text per second is compared too,
-since the passages differ in size.
+Baseline: LangChain's RecursiveCharacterTextSplitter (1,000 characters, 100 overlap), SentenceTransformer in
+float32 in its default order and batch, a FAISS flat index. Ours: everything `assistant index` does, with SQLite,
+word index, checksums and fsync. Both embed the same articles with the same model on the same cores; text per
+second is compared too, since the passages differ in size.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ def test_passages_cover_every_word_in_reading_order_and_stay_within_the_limit(te
     slices = split_passages(Article("a", "T", text, language="en"), count, limit)
     covered = "".join(text[s.start : s.end] for s in slices)
     assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", text)
-    assert all(left.end <= right.start for left, right in zip(slices, slices[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(slices))
     assert all(sum(count([text[a:b] for a, b in s.sentences])) <= limit for s in slices)
 
 
@@ -33,7 +34,7 @@ def test_sentences_lie_inside_their_passage_and_never_overlap(text: str, limit: 
     for piece in split_passages(Article("a", "T", text, language="en"), count, limit):
         assert piece.sentences[0][0] == piece.start
         assert piece.sentences[-1][1] == piece.end
-        assert all(a[1] <= b[0] for a, b in zip(piece.sentences, piece.sentences[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(piece.sentences))
         assert all(text[a:b] == text[a:b].strip() != "" for a, b in piece.sentences)
 
 

@@ -80,7 +80,7 @@ def test_a_setting_that_does_not_exist_and_a_broken_file_are_refused(
     with pytest.raises(SettingsError, match="sedes"):
         read_settings()
     (tmp_path / "assistant.toml").write_text("seeds = \n")
-    with pytest.raises(SettingsError, match="assistant.toml"):
+    with pytest.raises(SettingsError, match=r"assistant\.toml"):
         read_settings()
 
 

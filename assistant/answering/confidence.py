@@ -7,7 +7,7 @@ The weights are fitted, and the threshold of `refuse_below` chosen, by `benchmar
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
-from math import exp
+from math import exp, tanh
 
 from assistant.answering.evidence import Evidence
 from assistant.answering.expected import Expected
@@ -22,10 +22,11 @@ class Signals:
     in_passage: float = 0.0
     names_found: float = 0.0
     short_answer: float = 0.0
+    reading: float = 0.0
 
 
 INTERCEPT = -6.0
-WEIGHTS = Signals(meaning=5.0, in_sentence=2.0, in_passage=2.5, names_found=2.0, short_answer=0.8)
+WEIGHTS = Signals(meaning=5.0, in_sentence=2.0, in_passage=2.5, names_found=2.0, short_answer=0.8, reading=0.0)
 
 
 def signals_of(evidence: Evidence, expected: Expected, found_short: bool, present: set[str]) -> Signals:
@@ -39,8 +40,13 @@ def signals_of(evidence: Evidence, expected: Expected, found_short: bool, presen
         in_sentence=max(c.in_sentence for c in top),
         in_passage=max(c.in_passage for c in top),
         names_found=len(names & present) / len(names) if names else 1.0,
+        reading=max(tanh(c.margin / 6) for c in evidence.candidates) if _was_read(evidence) else 0.0,
         short_answer=1.0 if found_short or expected is Expected.OPEN else 0.0,
     )
+
+
+def _was_read(evidence: Evidence) -> bool:
+    return any(candidate.spans_read for candidate in evidence.candidates)
 
 
 def probability(signals: Signals) -> float:

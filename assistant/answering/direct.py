@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.evidence import Candidate, Evidence, Lexicon
+from assistant.answering.evidence import SURE, Candidate, Evidence, Lexicon
 from assistant.answering.expected import KINDS, Expected, content_words
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
@@ -28,8 +28,9 @@ NUMBER = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d$")
 READ = 6  # candidates that are searched for a short answer
 CLOSE_ENOUGH = 0.82  # of the best candidate's score
-ELAPSED = re.compile(r"\bhow (?:old|long)\b")
-ELLIPSIS = re.compile(r"\bhow many|how much\b")
+MARGIN = 0.0  # logits over 'not here' that a span must reach to be shown as the answer
+AGREE = 1.0
+LONGEST = 120  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,65 @@ class DirectAnswer:
 def find_direct(
     question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
 ) -> list[DirectAnswer]:
-    """Find the span of the right kind that best answers: a list of one, or an empty one."""
+    """Find the words that answer best: a list of one, or an empty one. The reader's span, else a name of the kind."""
     if expected is Expected.OPEN or not evidence.candidates:
+        return []
+    return _by_reading(question, expected, evidence, finder, lexicon) or _by_kind(
+        question, expected, evidence, finder, lexicon
+    )
+
+
+def _by_reading(
+    question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
+) -> list[DirectAnswer]:
+    """The span of the right kind that the reader is surest of; one that several articles agree on counts more."""
+    asked = set(lexicon.terms(question))
+    read = [c for c in evidence.candidates if c.margin >= MARGIN][:READ]
+    support: dict[str, list[tuple[float, DirectAnswer]]] = {}
+    for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
+        for span in candidate.spans_read:
+            text = candidate.hit.passage.article.text[span.start : span.end]
+            terms = lexicon.terms(text)
+            start = span.start - candidate.span[0]
+            if span.margin < MARGIN or len(text) > LONGEST or not terms or set(terms) <= asked:
+                continue
+            if _suits(expected, text, [e for e in entities if start <= e.start < start + len(text)], asked, lexicon):
+                weight = span.margin / SURE + AGREE * candidate.score
+                support.setdefault(" ".join(terms), []).append((weight, DirectAnswer(_tidy(text, expected), candidate)))
+    if not support:
+        return []
+
+    def strength(key: str) -> float:
+        return max(weight for weight, _ in support[key]) + AGREE * (len(support[key]) - 1)
+
+    best = max(sorted(support), key=strength)
+    return [max(support[best], key=lambda pair: (pair[0], -pair[1].candidate.order))[1]]
+
+
+def _suits(expected: Expected, text: str, inside: Sequence[Entity], asked: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether a span holds what is asked for: a name for 'who', a number for 'how many', a time for 'when'."""
+    if expected is Expected.WHO:
+        named = [e for e in inside if e.kind in KINDS[expected] and not set(lexicon.terms(e.text)) <= asked]
+        return bool(named) or (len(text.split()) <= 6 and not NUMBER.search(text))
+    if expected is Expected.NUMBER:
+        return bool(NUMBER.search(text))
+    if expected is Expected.WHEN:
+        return any(e.kind is Kind.DATE for e in inside) or bool(re.search(r"\d", text))
+    return True
+
+
+def _tidy(text: str, expected: Expected) -> str:
+    """A span as it is shown: on one line, without stray punctuation, beginning with a capital."""
+    shown = " ".join(text.split()).strip(" ,.;:–—") if not text.rstrip().endswith("p.m.") else " ".join(text.split())
+    shown = bare_name(shown) if expected is Expected.WHO else shown
+    return shown[:1].upper() + shown[1:]
+
+
+def _by_kind(
+    question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
+) -> list[DirectAnswer]:
+    """The name, date or number of the right kind that stands best in the best sentences."""
+    if not KINDS[expected]:
         return []
     floor = evidence.candidates[0].score * CLOSE_ENOUGH
     readable = [c for c in evidence.candidates[:READ] if c.score >= floor]
@@ -58,7 +116,7 @@ def find_direct(
                 continue
             score = candidate.score + _fit(entity, candidate.text, expected, asked, nouns, lexicon)
             if best is None or score > best[0] + 1e-9:
-                best = score, DirectAnswer(_shown(entity, expected), candidate)
+                best = score, DirectAnswer(_tidy(entity.text, expected), candidate)
     return [best[1]] if best else []
 
 
@@ -112,10 +170,3 @@ def _fit(entity: Entity, text: str, expected: Expected, asked: set[str], nouns: 
     if expected is Expected.NUMBER and not nouns:
         fit += 0.08 if re.search(UNIT, entity.text) or entity.text[0] in "$€£" else 0.0
     return fit
-
-
-def _shown(entity: Entity, expected: Expected) -> str:
-    text = " ".join(entity.text.split())
-    if expected is Expected.WHO:
-        text = bare_name(text)
-    return text[:1].upper() + text[1:]

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Protocol
 
 import numpy as np
 
 from assistant.answering.expected import content_words, names_in
+from assistant.answering.reader import ReadSpan, SpanReader
 from assistant.embedding import Embedder, Vectors
 from assistant.records import Hit, Question, Span
 
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
-MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK = 1.0, 0.55, 0.25, 0.15
+MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
+SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
+READ_PASSAGES = 8
 MIN_WORDS = 4
 
 
@@ -43,6 +47,12 @@ class Candidate:
     in_passage: float
     score: float
     vector: Vectors
+    spans_read: tuple[ReadSpan, ...] = ()
+
+    @property
+    def margin(self) -> float:
+        """How surely the reader finds the answer here; minus infinity where it finds nothing."""
+        return max((span.margin for span in self.spans_read), default=float("-inf"))
 
     @property
     def text(self) -> str:
@@ -58,8 +68,10 @@ class Evidence:
     names: frozenset[str]
 
 
-def gather_evidence(question: Question, hits: Sequence[Hit], embedder: Embedder, lexicon: Lexicon) -> Evidence:
-    """Score every sentence of the hits: closeness of meaning, and the question's words in it and near it."""
+def gather_evidence(
+    question: Question, hits: Sequence[Hit], embedder: Embedder, lexicon: Lexicon, reader: SpanReader
+) -> Evidence:
+    """Score every sentence of the hits by meaning, by the question's words in and near it, and by the reader."""
     weights = term_weights(question.search, lexicon)
     names = frozenset(term for name in names_in(question.search) for term in lexicon.terms(name)) & weights.keys()
     places = _places(hits)[:MAX_CANDIDATES]
@@ -71,6 +83,7 @@ def gather_evidence(question: Question, hits: Sequence[Hit], embedder: Embedder,
     meanings = vectors[1:] @ vectors[0]
     ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     near: dict[int, set[str]] = {}
+    read = read_passages(question.search, hits, reader)
     candidates = []
     for order, ((hit, span), text) in enumerate(zip(places, texts, strict=True)):
         passage = hit.passage
@@ -79,15 +92,25 @@ def gather_evidence(question: Question, hits: Sequence[Hit], embedder: Embedder,
         inside = coverage(weights, set(lexicon.terms(text)))
         around = coverage(weights, near[passage.id])
         meaning = float(meanings[order])
-        score = (
-            MEANING * meaning
-            + WORDS_IN_SENTENCE * inside
-            + WORDS_NEAR * around
-            + PASSAGE_RANK / (1 + ranks[passage.id])
-        )
-        candidates.append(Candidate(hit, span, order, meaning, inside, around, score, vectors[1 + order]))
+        here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
+        certain = READING / (1 + exp(-max(r.margin for r in here) / SURE)) if here else 0.0
+        words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around
+        score = MEANING * meaning + words + PASSAGE_RANK / (1 + ranks[passage.id]) + certain
+        candidates.append(Candidate(hit, span, order, meaning, inside, around, score, vectors[1 + order], here))
     candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
     return Evidence(tuple(candidates), weights, names)
+
+
+def read_passages(question: str, hits: Sequence[Hit], reader: SpanReader) -> dict[int, tuple[ReadSpan, ...]]:
+    """What the reader finds in the first passages, by passage, with offsets into the article's text."""
+    first = hits[:READ_PASSAGES]
+    starts = [max(h.passage.start, min(h.passage.article.body, h.passage.end)) for h in first]
+    texts = [h.passage.article.text[start : h.passage.end] for h, start in zip(first, starts, strict=True)]
+    spans = reader.read(question, texts)
+    return {
+        hit.passage.id: tuple(ReadSpan(start + s.start, start + s.end, s.margin) for s in found)
+        for hit, start, found in zip(first, starts, spans, strict=False)
+    }
 
 
 def term_weights(question: str, lexicon: Lexicon) -> dict[str, float]:

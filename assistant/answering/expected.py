@@ -9,12 +9,13 @@ from assistant.entities import Kind
 
 
 class Expected(StrEnum):
-    """The kind of short answer that a question wants; OPEN wants sentences only."""
+    """The kind of short answer that a question wants: WHAT any short one, OPEN sentences only."""
 
     WHO = "who"
     WHERE = "where"
     WHEN = "when"
     NUMBER = "number"
+    WHAT = "what"
     OPEN = "open"
 
 
@@ -23,6 +24,7 @@ KINDS: dict[Expected, tuple[Kind, ...]] = {
     Expected.WHERE: (Kind.PLACE,),
     Expected.WHEN: (Kind.DATE,),
     Expected.NUMBER: (Kind.NUMBER,),
+    Expected.WHAT: (),
     Expected.OPEN: (),
 }
 WHO_NOUNS = (
@@ -34,6 +36,7 @@ WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
 NUMBER_NOUNS = (
     r"number|share|proportion|percentage|price|cost|amount|value|sum|figure|rate|total|estimate|pay rise|fine"
 )
+TELLING = r"(?:say|said|happen\w*|think|respond|react|feel|want|mean)\b"
 LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
 PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),
@@ -45,7 +48,9 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     ),
     (Expected.NUMBER, r"\bwhat did (?:it|they|that|the \w+) cost\b|\bfor how (?:many|much|long)\b"),
     (Expected.WHERE, rf"\b(?:where|(?:in|to|from|at)?\s*(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS}))\b"),
+    (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do|has|have|would|will|was|is)\s+.*\b" + TELLING),
     (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"),
+    (Expected.WHAT, r"\b(?:what|which)\b"),
 )
 STOPWORDS = frozenset(
     """a about after all also an and any are as at be been before being but by can could did do does doing done for

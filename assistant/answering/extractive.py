@@ -9,6 +9,7 @@ from assistant.answering.confidence import probability, signals_of
 from assistant.answering.direct import DirectAnswer, find_direct
 from assistant.answering.evidence import Candidate, Evidence, Lexicon, gather_evidence, similar
 from assistant.answering.expected import Expected, expected_of
+from assistant.answering.reader import SpanReader
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
@@ -32,6 +33,7 @@ class ExtractiveAnswerer:
         embedder: Embedder,
         lexicon: Lexicon,
         finder: EntityFinder,
+        reader: SpanReader,
         *,
         max_sentences: int = 4,
         refuse_below: float = 0.35,
@@ -39,12 +41,13 @@ class ExtractiveAnswerer:
         self._embedder = embedder
         self._lexicon = lexicon
         self._finder = finder
+        self._reader = reader
         self._max_sentences = max_sentences
         self._refuse_below = refuse_below
 
     def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """Choose, order and cite; refuse when the corpus seems not to hold the answer."""
-        evidence = gather_evidence(question, hits, self._embedder, self._lexicon)
+        evidence = gather_evidence(question, hits, self._embedder, self._lexicon, self._reader)
         expected = expected_of(question.search)
         direct = find_direct(question.search, expected, evidence, self._finder, self._lexicon)
         confidence = self.confidence(evidence, expected, direct)

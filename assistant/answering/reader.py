@@ -17,11 +17,13 @@ import numpy as np
 
 from assistant.embedding import bundled_folder, number_format, sha256_of
 from assistant.errors import ModelError
+from assistant.settings import Settings
 
-READER_SHA256 = "unset"
+READER_SHA256 = "c77033269a418bf87757a09a5a0f796a036c4d948b713f5382cdb674bef83f0f"
 MAX_TOKENS = 288
 LONGEST_ANSWER = 24  # tokens
 BATCH = 8
+SPANS = 4  # of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,15 @@ class ReadSpan:
 class SpanReader(Protocol):
     """Reads texts for an answer."""
 
-    def read(self, question: str, texts: Sequence[str]) -> list[ReadSpan]:
-        """The best span of each text, in order."""
+    def read(self, question: str, texts: Sequence[str]) -> list[tuple[ReadSpan, ...]]:
+        """The best spans of each text, best first, texts in order."""
         ...
 
 
 class NoReader:
     """Stands in where no reader is wanted: finds nothing, and is sure of nothing."""
 
-    def read(self, question: str, texts: Sequence[str]) -> list[ReadSpan]:  # noqa: ARG002
+    def read(self, question: str, texts: Sequence[str]) -> list[tuple[ReadSpan, ...]]:
         """An empty list: no text was read."""
         return []
 
@@ -57,7 +59,7 @@ class MiniReader:
         self._lock = threading.Lock()
         self._loaded: tuple[Any, Any, Any] | None = None
 
-    def read(self, question: str, texts: Sequence[str]) -> list[ReadSpan]:
+    def read(self, question: str, texts: Sequence[str]) -> list[tuple[ReadSpan, ...]]:
         """Read texts in batches of similar length; spans are character offsets into each text."""
         if not texts:
             return []
@@ -66,7 +68,7 @@ class MiniReader:
         with self._lock:
             self._loaded = self._loaded or self._load()
         tokenizer, body, head = self._loaded
-        found: dict[int, ReadSpan] = {}
+        found: dict[int, tuple[ReadSpan, ...]] = {}
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for at in range(0, len(order), BATCH):
             rows = order[at : at + BATCH]
@@ -84,14 +86,16 @@ class MiniReader:
                 scores = head(body(**inputs).last_hidden_state).float().numpy()
             for row, i in enumerate(rows):
                 second = np.array([s == 1 for s in inputs.sequence_ids(row)])
-                found[i] = best_span(scores[row], second, offsets[row])
+                found[i] = best_spans(scores[row], second, offsets[row])
         return [found[i] for i in range(len(texts))]
 
     def _load(self) -> tuple[Any, Any, Any]:
         import torch
         from safetensors.torch import load_file
         from transformers import AutoModel, AutoTokenizer
+        from transformers.utils import logging as transformers_logging
 
+        transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         path = Path(str(files("assistant").joinpath("models/reader.safetensors")))
         if not path.is_file() or sha256_of(path) != READER_SHA256:
             raise ModelError(f"The bundled reader {path} is missing or altered. Run: pip install --force-reinstall .")
@@ -109,17 +113,25 @@ class MiniReader:
         return AutoTokenizer.from_pretrained(folder), body.eval(), head.eval()
 
 
-def best_span(scores: Any, passage: Any, offsets: Any) -> ReadSpan:
-    """Pick the span (start before end, not too long, inside the passage) with the best sum of both scores."""
+def best_spans(scores: Any, passage: Any, offsets: Any) -> tuple[ReadSpan, ...]:
+    """Pick the spans (start before end, not too long, inside the passage) with the best sums, none overlapping another."""
     places = np.flatnonzero(passage)
     if len(places) == 0:
-        return ReadSpan(0, 0, float("-inf"))
+        return ()
     first, last = places[0], places[-1] + 1
-    starts, ends = scores[first:last, 0], scores[first:last, 1]
-    sums = starts[:, None] + ends[None, :]
-    shape = sums.shape[0]
-    allowed = np.triu(np.ones((shape, shape), bool)) & ~np.triu(np.ones((shape, shape), bool), LONGEST_ANSWER)
-    at = int(np.where(allowed, sums, -np.inf).argmax())
-    start, end = divmod(at, shape)
-    margin = float(sums[start, end] - scores[0, 0] - scores[0, 1])
-    return ReadSpan(int(offsets[first + start][0]), int(offsets[first + end][1]), margin)
+    sums = scores[first:last, 0][:, None] + scores[first:last, 1][None, :]
+    size = len(sums)
+    allowed = np.triu(np.ones((size, size), bool)) & ~np.triu(np.ones((size, size), bool), LONGEST_ANSWER)
+    sums = np.where(allowed, sums, -np.inf)
+    spans: list[ReadSpan] = []
+    while len(spans) < SPANS and np.isfinite(sums).any():
+        start, end = divmod(int(sums.argmax()), size)
+        margin = float(sums[start, end] - scores[0, 0] - scores[0, 1])
+        spans.append(ReadSpan(int(offsets[first + start][0]), int(offsets[first + end][1]), margin))
+        sums[: end + 1, start:] = -np.inf  # every span that overlaps this one
+    return tuple(spans)
+
+
+def reader_from(settings: Settings) -> SpanReader:
+    """The reader that the settings name."""
+    return NoReader() if settings.reader == "none" else MiniReader(settings.embedding_dtype)

@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.answering.evidence import Candidate, Lexicon, gather_evidence
 from assistant.answering.markers import Marked, parse_marked
+from assistant.answering.reader import NoReader
 from assistant.embedding import Embedder
 from assistant.errors import AnswererError
 from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
@@ -56,7 +57,7 @@ class WrittenAnswerer:
 
     def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """Ask the model and keep what it can cite; raise AnswererError when it fails or cites nothing."""
-        evidence = gather_evidence(question, hits, self._embedder, self._lexicon)
+        evidence = gather_evidence(question, hits, self._embedder, self._lexicon, NoReader())
         offered = evidence.candidates[:OFFERED]
         if not offered:
             return Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, answerer="written")

@@ -57,9 +57,7 @@ def _draw_update(opened: Assistant) -> None:
         return
     if pending != "nothing":
         st.info(plain(f"In the corpus folders: {pending}."), icon=":material/inbox:")
-        st.button(
-            "Update the index", type="primary", width="stretch", key="update-index", on_click=_start, args=(job,)
-        )
+        st.button("Update the index", type="primary", width="stretch", key="update-index", on_click=_start, args=(job,))
 
 
 def _start(job: UpdateJob) -> None:
