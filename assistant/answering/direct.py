@@ -28,6 +28,14 @@ NUMBER = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d$")
 READ = 6  # candidates that are searched for a short answer
 CLOSE_ENOUGH = 0.82  # of the best candidate's score
+MEASURES = (  # what the answer must hold when the question names its measure
+    (
+        re.compile(r"(?i)\b(?:share|proportion|percentage|what percent)\b"),
+        re.compile(r"(?i)%|percent|per cent|half|third|quarter|tenth|majority|\bmost\b"),
+    ),
+    (re.compile(r"(?i)\b(?:what|which) year\b"), re.compile(r"\b[12]\d{3}\b")),
+    (re.compile(r"(?i)\bhow fast\b"), re.compile(r"(?i)\d.*(?:knots|mph|km|kph|miles|metres|an hour|per)")),
+)
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be shown as the answer
 AGREE = 1.0
 LONGEST = 120  # characters
@@ -66,7 +74,9 @@ def _by_reading(
             start = span.start - candidate.span[0]
             if span.margin < MARGIN or len(text) > LONGEST or not terms or set(terms) <= asked:
                 continue
-            if _suits(expected, text, [e for e in entities if start <= e.start < start + len(text)], asked, lexicon):
+            if _suits(
+                question, expected, text, [e for e in entities if start <= e.start < start + len(text)], asked, lexicon
+            ):
                 weight = span.margin / SURE + AGREE * candidate.score
                 support.setdefault(" ".join(terms), []).append((weight, DirectAnswer(_tidy(text, expected), candidate)))
     if not support:
@@ -79,8 +89,13 @@ def _by_reading(
     return [max(support[best], key=lambda pair: (pair[0], -pair[1].candidate.order))[1]]
 
 
-def _suits(expected: Expected, text: str, inside: Sequence[Entity], asked: set[str], lexicon: Lexicon) -> bool:
+def _suits(
+    question: str, expected: Expected, text: str, inside: Sequence[Entity], asked: set[str], lexicon: Lexicon
+) -> bool:
     """Tell whether a span holds what is asked for: a name for 'who', a number for 'how many', a time for 'when'."""
+    for asks, wants in MEASURES:
+        if asks.search(question):
+            return bool(wants.search(text))
     if expected is Expected.WHO:
         named = [e for e in inside if e.kind in KINDS[expected] and not set(lexicon.terms(e.text)) <= asked]
         return bool(named) or (len(text.split()) <= 6 and not NUMBER.search(text))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from assistant.answering.confidence import probability, signals_of
+from assistant.answering.confidence import Signals, probability, signals_of
 from assistant.answering.direct import DirectAnswer, find_direct
 from assistant.answering.evidence import Candidate, Evidence, Lexicon, gather_evidence, similar
-from assistant.answering.expected import Expected, expected_of
+from assistant.answering.expected import expected_of
 from assistant.answering.reader import SpanReader
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
@@ -48,21 +48,25 @@ class ExtractiveAnswerer:
     def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """Choose, order and cite; refuse when the corpus seems not to hold the answer."""
         evidence = gather_evidence(question, hits, self._embedder, self._lexicon, self._reader)
-        expected = expected_of(question.search)
-        direct = find_direct(question.search, expected, evidence, self._finder, self._lexicon)
-        confidence = self.confidence(evidence, expected, direct)
+        direct = self.direct(question, evidence)
+        confidence = probability(self.signals(question, evidence, direct))
         if not evidence.candidates or confidence < self._refuse_below:
             return Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
         chosen = self._choose(evidence, direct)
         return Answer(question, _cited(chosen, direct), tuple(hits), Outcome.ANSWERED, confidence)
 
-    def confidence(self, evidence: Evidence, expected: Expected, direct: Sequence[DirectAnswer]) -> float:
-        """The estimated probability that the corpus holds the answer."""
+    def direct(self, question: Question, evidence: Evidence) -> list[DirectAnswer]:
+        """The short answer: a list of one, or an empty one."""
+        return find_direct(question.search, expected_of(question.search), evidence, self._finder, self._lexicon)
+
+    def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer] | None = None) -> Signals:
+        """What speaks for the corpus holding the answer."""
+        found = self.direct(question, evidence) if direct is None else direct
         present: set[str] = set()
         for candidate in evidence.candidates[:3]:
             passage = candidate.hit.passage
             present |= set(self._lexicon.terms(f"{passage.article.title} {passage.text}"))
-        return probability(signals_of(evidence, expected, bool(direct), present))
+        return signals_of(evidence, expected_of(question.search), bool(found), present)
 
     def _choose(self, evidence: Evidence, direct: Sequence[DirectAnswer]) -> list[Candidate]:
         """The best sentence, then others near its score that add something; the rest in reading order."""

@@ -114,7 +114,7 @@ class MiniReader:
 
 
 def best_spans(scores: Any, passage: Any, offsets: Any) -> tuple[ReadSpan, ...]:
-    """Pick the spans (start before end, not too long, inside the passage) with the best sums, none overlapping another."""
+    """Pick the spans with the best sums: start before end, not too long, in the passage, none overlapping another."""
     places = np.flatnonzero(passage)
     if len(places) == 0:
         return ()

@@ -20,13 +20,14 @@ def draw_reader(opened: Assistant, answer: dict[str, Any], number: int, go: Call
         return
     numbers = [c["number"] for c in answer["citations"]]
     at = numbers.index(number)
-    before, here, after, close = st.columns([1, 3, 1, 1], vertical_alignment="center")
-    before.button(":material/chevron_left:", help="Previous citation", disabled=at == 0, key="previous-citation",
-                  on_click=go, args=(numbers[max(at - 1, 0)],))  # fmt: skip
-    here.caption(f"Citation {number} of {len(numbers)}")
-    after.button(":material/chevron_right:", help="Next citation", disabled=at == len(numbers) - 1, key="next-citation",
-                 on_click=go, args=(numbers[min(at + 1, len(numbers) - 1)],))  # fmt: skip
-    close.button(":material/close:", help="Close the article", key="close-reader", on_click=go, args=(0,))
+    steps = st.container(horizontal=True, vertical_alignment="center")
+    for label, icon, key, to in (
+        ("Previous", ":material/chevron_left:", "previous-citation", numbers[at - 1] if at else None),
+        ("Next", ":material/chevron_right:", "next-citation", numbers[at + 1] if at + 1 < len(numbers) else None),
+        ("Close", ":material/close:", "close-reader", 0),
+    ):
+        steps.button(label, icon=icon, key=key, type="tertiary", disabled=to is None, on_click=go, args=(to or 0,))
+    steps.caption(f"Citation {number} of {len(numbers)}")
     st.subheader(plain(citation["title"]), anchor=False)
     st.caption(plain(" · ".join(p for p in (citation["source"], citation["published"] or "undated") if p)))
     found = opened.store.current().version(citation["article"], citation["version"])
