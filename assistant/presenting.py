@@ -53,6 +53,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "status": sentence.status.value,
         "direct": sentence.direct,
         "reason": sentence.reason,
+        "note": sentence.note,
     }
 
 

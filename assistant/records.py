@@ -159,7 +159,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an answer, with what it stands on; `reason` says why a verdict is not `supported`."""
+    """One sentence of an answer, with what it stands on; `reason` says why a verdict is not `supported`.
+
+    `note` is ours, not the article's: which day "yesterday" was, counted from the article's date.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
@@ -167,6 +170,7 @@ class Sentence:
     status: Status = Status.STATED
     direct: bool = False
     reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,10 @@ def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
         yield "The corpus does not answer this."
     for sentence in answer["sentences"]:
         marks = "".join(f"[{n}]" for n in sentence["citations"])
-        status = STATUS_WORDS.get(sentence["status"], "")
-        yield f"{sentence['text']} {marks}" + (f"  ({status})" if status and not sentence["direct"] else "")
+        status = sentence["note"] or STATUS_WORDS.get(sentence["status"], "")
+        yield f"{sentence['text']} {marks}" + (
+            f"  ({status})" if status and (sentence["note"] or not sentence["direct"]) else ""
+        )
     if answer["withheld"]:
         yield f"({answer['withheld']} sentences were withheld because no quote supports them.)"
     for citation in answer["citations"]:

@@ -2,8 +2,9 @@
 
     python benchmarks/refusal.py ../shared/evaluation [--signals FILE]
 
-Answerable questions: SQuAD-shifts, NQ, SQuAD 2, NewsQA and MultiHop-RAG's inference questions. Unanswerable ones: those
-of SQuAD 2, MultiHop-RAG's null questions, and SQuAD-shifts and NQ questions from whose hits the gold article was taken out.
+Answerable questions: SQuAD-shifts, NQ, SQuAD 2, NewsQA and MultiHop-RAG's inference questions. Unanswerable ones:
+those of SQuAD 2, MultiHop-RAG's null questions, and SQuAD-shifts and NQ questions from whose hits the gold article
+was taken out.
 Development data may choose but not train, so nothing is fitted: 20,000 settings of a coarse grid are compared by the
 mean over the sets of balanced accuracy, and the best is printed with each set's own figures.
 """
@@ -98,9 +99,8 @@ def main() -> None:
     for s in LIMITS:
         here = sets == s
         wrong = (scores[here & ~right] < threshold).mean() if (here & ~right).any() else float("nan")
-        print(
-            f"| {s} | {(scores[here & right] >= threshold).mean():.3f} ({(here & right).sum()}) | {wrong:.3f} ({(here & ~right).sum()}) |"
-        )
+        answered = (scores[here & right] >= threshold).mean()
+        print(f"| {s} | {answered:.3f} of {(here & right).sum()} | {wrong:.3f} of {(here & ~right).sum()} |")
 
 
 if __name__ == "__main__":

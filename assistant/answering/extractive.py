@@ -10,6 +10,7 @@ from assistant.answering.direct import DirectAnswer, find_direct
 from assistant.answering.evidence import Candidate, Evidence, Lexicon, gather_evidence, similar
 from assistant.answering.expected import expected_of
 from assistant.answering.reader import SpanReader
+from assistant.corpus.headers import resolve_date
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
@@ -88,5 +89,12 @@ class ExtractiveAnswerer:
 def _cited(chosen: Sequence[Candidate], direct: Sequence[DirectAnswer]) -> tuple[Sentence, ...]:
     citations = [Citation(n, c.hit.passage, *c.span) for n, c in enumerate(chosen, 1)]
     quoted = [Sentence(" ".join(citation.quote.split()), (citation,)) for citation in citations]
-    short = [Sentence(answer.text, (citations[0],), direct=True) for answer in direct]
+    short = [Sentence(answer.text, (citations[0],), direct=True, note=_day(answer)) for answer in direct]
     return (*short, *quoted)
+
+
+def _day(answer: DirectAnswer) -> str:
+    """Which day a word such as 'yesterday' means, by the article's own date."""
+    published = answer.candidate.hit.passage.article.published
+    day = resolve_date(answer.text, published) if published else None
+    return f"{day.day} {day:%B %Y}, counted from the article's date" if day else ""

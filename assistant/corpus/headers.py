@@ -15,7 +15,11 @@ MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-WEEKDAYS = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+WEEKDAYS = rf"(?:{WEEKDAY},?\s+)?"
+DAY_OF = re.compile(
+    rf"(?:last\s+)?(?:{WEEKDAY}|yesterday|today|tomorrow|{MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTHS})", re.IGNORECASE
+)
 CLOCK = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?"
 DATE = re.compile(
     rf"{WEEKDAYS}(?:\d{{4}}-\d{{2}}-\d{{2}}{CLOCK}|{MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
@@ -70,6 +74,24 @@ def parse_date(value: object) -> date | None:
     import dateparser
 
     parsed = dateparser.parse(text, languages=["en"], settings={"STRICT_PARSING": True})
+    return parsed.date() if parsed else None
+
+
+def resolve_date(text: str, published: date) -> date | None:
+    """Read a day such as 'yesterday', 'Tuesday' or 'Apr. 3' as an article of that date means it, else None."""
+    import dateparser
+
+    base = datetime(published.year, published.month, published.day)
+    bare = re.sub(r"(?i)^(?:on|late|early)\s+|\s+(?:morning|afternoon|evening|night)$", "", text.strip())
+    if not DAY_OF.fullmatch(bare):
+        return None
+    options = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+    if bare.lower() == published.strftime("%A").lower():
+        return published
+    if re.search(r"\d", bare):  # a day of a month: the nearest one, before or after
+        near = [day for year in (-1, 0, 1) if (day := parse_date(f"{bare} {published.year + year}"))]
+        return min(near, key=lambda day: abs(day - published), default=None)
+    parsed = dateparser.parse(re.sub(r"(?i)^last\s+", "", bare), languages=["en"], settings=options)
     return parsed.date() if parsed else None
 
 

@@ -135,7 +135,7 @@ def _sentence(sentence: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any
     return {
         "text": shown(sentence["text"]),
         "direct": sentence["direct"],
-        "status": "" if sentence["direct"] else STATUS_WORDS.get(sentence["status"], ""),
+        "status": sentence.get("note", "") if sentence["direct"] else STATUS_WORDS.get(sentence["status"], ""),
         "citations": [
             {
                 "number": c["number"],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.corpus.headers import parse_date, read_header, title_from
+from assistant.corpus.headers import parse_date, read_header, resolve_date, title_from
 
 
 def test_a_date_before_the_first_word_is_read_and_prose_begins_after_it() -> None:
@@ -86,3 +86,21 @@ def test_a_title_made_of_a_long_first_sentence_ends_at_a_word() -> None:
     title = title_from("word " * 60)
     assert title.endswith("word…")
     assert len(title) <= 101
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Yesterday", date(2031, 3, 4)),
+        ("Monday", date(2031, 3, 3)),
+        ("On Saturday evening", date(2031, 3, 1)),
+        ("Wednesday", date(2031, 3, 5)),
+        ("Feb. 20", date(2031, 2, 20)),
+        ("20 December", date(2030, 12, 20)),
+        ("June 2", date(2031, 6, 2)),
+        ("four days", None),
+        ("2019", None),
+    ],
+)
+def test_a_day_is_read_as_an_article_of_that_date_means_it(text: str, day: date | None) -> None:
+    assert resolve_date(text, date(2031, 3, 5)) == day
