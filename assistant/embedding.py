@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Protocol
 
 import numpy as np
@@ -168,7 +172,8 @@ class SentenceTransformerEmbedder:
         if self.folder is not None:  # nothing that is on disk needs the hub
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
-        from sentence_transformers import SentenceTransformer
+        with scikit_learn_deferred():
+            from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
@@ -186,6 +191,34 @@ class SentenceTransformerEmbedder:
                 f"The embedding model {self._asked!r} cannot be loaded: {error}. "
                 "Set ASSISTANT_EMBEDDING_MODEL=bundled to use the one that comes with the program."
             ) from error
+
+
+@contextmanager
+def scikit_learn_deferred() -> Iterator[None]:
+    """Spare a cold start the import of scikit-learn, a quarter of it, for one distance that nobody here computes.
+
+    While sentence_transformers is imported, a stand-in holds the name it asks for; called, it would load the real one.
+    """
+    if "sklearn" in sys.modules:
+        yield
+        return
+
+    def pairwise_distances(*args: Any, **options: Any) -> Any:
+        from sklearn.metrics import pairwise_distances as real
+
+        return real(*args, **options)
+
+    package, metrics = ModuleType("sklearn"), ModuleType("sklearn.metrics")
+    package.__spec__ = find_spec("sklearn")
+    metrics.pairwise_distances = pairwise_distances  # type: ignore[attr-defined]
+    package.metrics = metrics  # type: ignore[attr-defined]
+    sys.modules.update({"sklearn": package, "sklearn.metrics": metrics})
+    try:
+        yield
+    finally:
+        for name in ("sklearn", "sklearn.metrics"):
+            if sys.modules.get(name) in (package, metrics):
+                del sys.modules[name]
 
 
 def number_format(asked: str) -> str:

@@ -158,3 +158,18 @@ def test_our_embeddings_work_as_langchain_embeddings(embedder: SentenceTransform
     bridge = AssistantEmbeddings(embedder)
     assert len(bridge.embed_query("boat")) == 384
     assert len(bridge.embed_documents(["a", "b"])) == 2
+
+
+def test_a_cold_start_loads_no_scikit_learn_and_leaves_the_real_one_usable() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from assistant.embedding import SentenceTransformerEmbedder; "
+        "SentenceTransformerEmbedder().embed(['x']); "
+        "assert 'sklearn' not in sys.modules; "
+        "from sentence_transformers.util import manhattan_sim; import torch; "
+        "assert float(manhattan_sim(torch.zeros(1, 2), torch.ones(1, 2))[0][0]) == -2.0; "
+        "from sklearn.metrics import roc_auc_score"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -25,6 +25,7 @@ class Signals:
     reading: float = 0.0
 
 
+ENOUGH_WORDS = 8
 INTERCEPT = -6.0
 WEIGHTS = Signals(meaning=5.0, in_sentence=2.0, in_passage=2.5, names_found=2.0, short_answer=0.8, reading=0.0)
 
@@ -35,10 +36,12 @@ def signals_of(evidence: Evidence, expected: Expected, found_short: bool, presen
         return Signals()
     top = evidence.candidates[:3]
     names = evidence.names
+    # No passage holds every word of a long question that ties several facts together.
+    share = min(1.0, ENOUGH_WORDS / max(len(evidence.terms), 1))
     return Signals(
         meaning=max(c.meaning for c in top),
-        in_sentence=max(c.in_sentence for c in top),
-        in_passage=max(c.in_passage for c in top),
+        in_sentence=min(1.0, max(c.in_sentence for c in top) / share),
+        in_passage=min(1.0, max(c.in_passage for c in top) / share),
         names_found=len(names & present) / len(names) if names else 1.0,
         reading=max(tanh(c.margin / 6) for c in evidence.candidates) if _was_read(evidence) else 0.0,
         short_answer=1.0 if found_short or expected is Expected.OPEN else 0.0,
