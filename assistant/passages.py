@@ -118,7 +118,7 @@ def _leading(piece: str) -> int:
 
 def context_of(article: Article) -> str:
     """Title, source and date as the retrievers see them; never part of a quote."""
-    day = f"{article.published:%-d %B %Y}" if article.published else ""
+    day = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
     where = ", ".join(part for part in (article.source, day) if part)
     return f"{article.title[:200]} ({where})" if where else article.title[:200]
 

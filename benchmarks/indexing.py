@@ -28,14 +28,14 @@ from assistant.store import LiveStore
 HARBOUR = Path(__file__).parent.parent / "tests" / "data" / "harbour"
 
 
-def made_articles(folder: Path, number: int) -> None:
-    """Write articles of shuffled sentences of the fictional corpus, 150 to 450 words each, as a stand-in for news."""
+def made_articles(folder: Path, number: int, sentences_each: tuple[int, int] = (7, 20)) -> None:
+    """Write articles of shuffled sentences of the fictional corpus, as a stand-in for news (20 words a sentence)."""
     random_ = random.Random(5)
     sources = [i.article() for f in scan((str(HARBOUR),)).files for i in read_items(f, 10**7) if isinstance(i, Item)]
     sentences = [s.strip() for a in sources for s in a.text[a.body :].replace("\n", " ").split(". ") if len(s) > 40]
     folder.mkdir(parents=True, exist_ok=True)
     for n in range(number):
-        body = [f"{random_.choice(sentences)}" for _ in range(random_.randint(7, 20))]
+        body = [f"{random_.choice(sentences)}" for _ in range(random_.randint(*sentences_each))]
         text = f"Report {n} from the quay\n\nSource: Made-up Post\nDate: 2031-0{1 + n % 9}-1{n % 10}\n\n" + ". ".join(
             body
         )
@@ -86,7 +86,7 @@ def build_speed(seeds: Path, folder: Path) -> None:
 def update_speed(folder: Path, number: int) -> None:
     """A no-op update, and one new article, among many; in a running process and from a cold command line."""
     seeds = folder / "many"
-    made_articles(seeds, number)
+    made_articles(seeds, number, (3, 7))
     settings = read_settings(seeds=seeds, index=folder / "index-many")
     embedder = SentenceTransformerEmbedder()
     began = time.perf_counter()

@@ -23,11 +23,14 @@ class Signals:
     names_found: float = 0.0
     short_answer: float = 0.0
     reading: float = 0.0
+    names_known: float = 0.0
 
 
 ENOUGH_WORDS = 8
 INTERCEPT = -6.0
-WEIGHTS = Signals(meaning=5.0, in_sentence=2.0, in_passage=2.5, names_found=2.0, short_answer=0.8, reading=0.0)
+WEIGHTS = Signals(
+    meaning=5.0, in_sentence=2.0, in_passage=2.5, names_found=2.0, short_answer=0.8, reading=0.0, names_known=0.0
+)
 
 
 def signals_of(evidence: Evidence, expected: Expected, found_short: bool, present: set[str]) -> Signals:
@@ -43,6 +46,7 @@ def signals_of(evidence: Evidence, expected: Expected, found_short: bool, presen
         in_sentence=min(1.0, max(c.in_sentence for c in top) / share),
         in_passage=min(1.0, max(c.in_passage for c in top) / share),
         names_found=len(names & present) / len(names) if names else 1.0,
+        names_known=0.0 if evidence.unknown else 1.0,
         reading=max(tanh(c.margin / 6) for c in evidence.candidates) if _was_read(evidence) else 0.0,
         short_answer=1.0 if found_short or expected is Expected.OPEN else 0.0,
     )

@@ -36,6 +36,10 @@ MEASURES = (  # what the answer must hold when the question names its measure
     (re.compile(r"(?i)\b(?:what|which) year\b"), re.compile(r"\b[12]\d{3}\b")),
     (re.compile(r"(?i)\bhow fast\b"), re.compile(r"(?i)\d.*(?:knots|mph|km|kph|miles|metres|an hour|per)")),
 )
+COUNTED = re.compile(  # 'how many American bases are there': the word before the verb or preposition is what is counted
+    r"\bhow many\s+((?:[\w-]+\s+){0,3}?[\w-]+)"
+    r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed)\b|\W*$)"
+)
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be shown as the answer
 AGREE = 1.0
 LONGEST = 120  # characters
@@ -74,9 +78,8 @@ def _by_reading(
             start = span.start - candidate.span[0]
             if span.margin < MARGIN or len(text) > LONGEST or not terms or set(terms) <= asked:
                 continue
-            if _suits(
-                question, expected, text, [e for e in entities if start <= e.start < start + len(text)], asked, lexicon
-            ):
+            inside = [e for e in entities if start <= e.start < start + len(text)]
+            if _suits(question, expected, text, candidate.text, inside, lexicon):
                 weight = span.margin / SURE + AGREE * candidate.score
                 support.setdefault(" ".join(terms), []).append((weight, DirectAnswer(_tidy(text, expected), candidate)))
     if not support:
@@ -90,12 +93,16 @@ def _by_reading(
 
 
 def _suits(
-    question: str, expected: Expected, text: str, inside: Sequence[Entity], asked: set[str], lexicon: Lexicon
+    question: str, expected: Expected, text: str, sentence: str, inside: Sequence[Entity], lexicon: Lexicon
 ) -> bool:
     """Tell whether a span holds what is asked for: a name for 'who', a number for 'how many', a time for 'when'."""
+    nouns = _counted(question, lexicon)
+    if expected is Expected.NUMBER and nouns and not nouns & set(lexicon.terms(sentence)):
+        return False
     for asks, wants in MEASURES:
         if asks.search(question):
             return bool(wants.search(text))
+    asked = set(lexicon.terms(question))
     if expected is Expected.WHO:
         named = [e for e in inside if e.kind in KINDS[expected] and not set(lexicon.terms(e.text)) <= asked]
         return bool(named) or (len(text.split()) <= 6 and not NUMBER.search(text))
@@ -125,6 +132,8 @@ def _by_kind(
     nouns = _counted(question, lexicon)
     best: tuple[float, DirectAnswer] | None = None
     for candidate, entities in zip(readable, finder.find([c.text for c in readable]), strict=True):
+        if nouns and not nouns & set(lexicon.terms(candidate.text)):
+            continue
         for entity in _of_kind(expected, candidate.text, entities):
             terms = set(lexicon.terms(entity.text))
             if not terms or terms <= asked:
@@ -137,8 +146,8 @@ def _by_kind(
 
 def _counted(question: str, lexicon: Lexicon) -> set[str]:
     """The noun that a question counts: 'how many ships were waiting' counts ships."""
-    found = re.search(r"\bhow (?:many|much)\s+((?:\w+\s+){0,2}?\w+)", question.lower())
-    words = content_words(found[1])[:2] if found else []
+    found = COUNTED.search(question.lower())
+    words = content_words(found[1])[-1:] if found else []
     return set(lexicon.terms(" ".join(words)))
 
 

@@ -21,6 +21,7 @@ SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as go
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
 MIN_WORDS = 4
+NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
 
 
 class Lexicon(Protocol):
@@ -61,11 +62,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All candidates, best first, and what the question's words weigh in this corpus."""
+    """All candidates, best first; the weights of the question's words; its names, and those that no article has."""
 
     candidates: tuple[Candidate, ...]
     terms: dict[str, float]
     names: frozenset[str]
+    unknown: frozenset[str] = frozenset()
 
 
 def gather_evidence(
@@ -74,9 +76,11 @@ def gather_evidence(
     """Score every sentence of the hits by meaning, by the question's words in and near it, and by the reader."""
     weights = term_weights(question.search, lexicon)
     names = frozenset(term for name in names_in(question.search) for term in lexicon.terms(name)) & weights.keys()
+    never = lexicon.rarity([NO_WORD])[NO_WORD]
+    unknown = frozenset(name for name in names if weights[name] >= never)
     places = _places(hits)[:MAX_CANDIDATES]
     if not places:
-        return Evidence((), weights, names)
+        return Evidence((), weights, names, unknown)
     texts = [hit.passage.article.text[start:end] for hit, (start, end) in places]
     titles = [f"{hit.passage.article.title}: " for hit, _ in places]
     vectors = embedder.embed([question.search, *(title + text for title, text in zip(titles, texts, strict=True))])
@@ -98,7 +102,7 @@ def gather_evidence(
         score = MEANING * meaning + words + PASSAGE_RANK / (1 + ranks[passage.id]) + certain
         candidates.append(Candidate(hit, span, order, meaning, inside, around, score, vectors[1 + order], here))
     candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
-    return Evidence(tuple(candidates), weights, names)
+    return Evidence(tuple(candidates), weights, names, unknown)
 
 
 def read_passages(question: str, hits: Sequence[Hit], reader: SpanReader) -> dict[int, tuple[ReadSpan, ...]]:

@@ -1,6 +1,6 @@
 """Makes the screenshots of docs/ from the fictional corpus.
 
-    python -m tests.ui.screenshots
+python -m tests.ui.screenshots
 """
 
 from __future__ import annotations
