@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     read: int = Field(12, ge=1, le=50, description="Fused passages from which an answer is made.")
     max_sentences: int = Field(4, ge=1, le=12, description="Quoted sentences in an answer, at most.")
     refuse_below: float = Field(
-        0.35,
+        0.5,
         ge=0.0,
         le=1.0,
         description="Answers whose estimated probability of being in the corpus is lower are refused "

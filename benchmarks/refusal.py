@@ -5,8 +5,9 @@
 Answerable questions: SQuAD-shifts, NQ, SQuAD 2, NewsQA and MultiHop-RAG's inference questions. Unanswerable ones:
 those of SQuAD 2, MultiHop-RAG's null questions, and SQuAD-shifts and NQ questions from whose hits the gold article
 was taken out.
-Development data may choose but not train, so nothing is fitted: 20,000 settings of a coarse grid are compared by the
-mean over the sets of balanced accuracy, and the best is printed with each set's own figures.
+Development data may choose but not train, so nothing is fitted: 15,000 settings of a coarse grid are compared by
+balanced accuracy, half of it the mean over the sets and half of it our own golden questions, among those that answer
+at least 83 % of each set's answerable questions. The best is printed, and the figures of the weights in use.
 """
 
 from __future__ import annotations
@@ -14,22 +15,27 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from dataclasses import asdict
+from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
 
 from assistant.answering import ExtractiveAnswerer
-from assistant.answering.confidence import Signals
+from assistant.answering.confidence import INTERCEPT, WEIGHTS, Signals
 from assistant.answering.evidence import gather_evidence
+from assistant.conversation import stand_alone
 from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
+from assistant.indexing import update_index
 from assistant.pipeline import Assistant
-from assistant.records import Hit, Question
+from assistant.records import Hit, Question, Turn
+from assistant.settings import read_settings
 from benchmarks.answers import answerable
 from benchmarks.datasets import open_set, read_queries
 
 LIMITS = {"squadshifts_newwiki": 120, "nq_oracle": 120, "squad2_500": 226, "newsqa_pilot50": 28, "multihop_rag": 150}
+LEAST_ANSWERED = 0.83
+ROOT = Path(__file__).parent.parent
 GRID = (0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0)
 
 
@@ -65,42 +71,92 @@ def collect(data: Path, work: Path) -> list[dict]:
     return rows
 
 
+def collect_golden(work: Path) -> list[dict]:
+    """The same of our golden questions, follow-ups as they are searched."""
+    embedder, finder = SentenceTransformerEmbedder(), SpacyEntities()
+    rows = []
+    for name, seeds in (("dossier", ROOT / "seeds"), ("harbour", ROOT / "tests" / "data" / "harbour")):
+        settings = read_settings(seeds=seeds, index=work / name)
+        update_index(settings, embedder)
+        assistant = Assistant(settings, embedder=embedder, finder=finder)
+        store = assistant.store.current()
+        for line in (ROOT / "tests" / "data" / f"golden-{name}.jsonl").open(encoding="utf-8"):
+            golden = json.loads(line)
+            turns: list[Turn] = []
+            for earlier in golden["after"]:
+                turns.append(Turn.of(assistant.ask(earlier, turns)))
+            question = stand_alone(turns, golden["question"], sources=store.sources)
+            found = signals(assistant, question, assistant.search(store, question))
+            rows.append({"set": "golden", "right": golden["outcome"] == "answered", **asdict(found)})
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """All rows as arrays: signals (n, s), whether each can be answered, and its set."""
+
+    values: np.ndarray
+    right: np.ndarray
+    sets: np.ndarray
+
+    def rates(self, weights: np.ndarray, threshold: float) -> dict[str, tuple[float, float]]:
+        """(answered of the answerable, refused of the unanswerable) of each set."""
+        kept = self.values @ weights >= threshold
+        return {
+            s: (
+                float(kept[(self.sets == s) & self.right].mean()),
+                float((~kept[(self.sets == s) & ~self.right]).mean()),
+            )
+            for s in dict.fromkeys(self.sets)
+        }
+
+
+def choose(sample: Sample) -> tuple[np.ndarray, float]:
+    """Search the grid."""
+    random_ = random.Random(1)
+    best, chosen = 0.0, (np.zeros(sample.values.shape[1]), 0.0)
+    for _ in range(15_000):
+        weights = np.array([random_.choice(GRID) for _ in range(sample.values.shape[1])])
+        scores = (sample.values @ weights)[sample.right]
+        for threshold in np.quantile(scores, (0.05, 0.08, 0.1, 0.12, 0.15, 0.18)):
+            rates = sample.rates(weights, threshold)
+            if min(answered for answered, _ in rates.values()) < LEAST_ANSWERED:
+                continue
+            public = [sum(pair) / 2 for name, pair in rates.items() if name not in ("golden", "newsqa_pilot50")]
+            score = float(np.mean(public)) + sum(rates["golden"]) / 2
+            if score > best:
+                best, chosen = score, (weights, float(threshold))
+    return chosen
+
+
+def print_rates(title: str, sample: Sample, weights: np.ndarray, threshold: float) -> None:
+    names = [field.name for field in fields(Signals)]
+    print(f"\n{title}:", dict(zip(names, map(float, weights), strict=True)), f"threshold {threshold:.2f}\n")
+    print("| set | answered of the answerable | refused of the unanswerable |\n|---|---|---|")
+    for name, (answered, refused) in sample.rates(weights, threshold).items():
+        here = sample.sets == name
+        yes, no = (here & sample.right).sum(), (here & ~sample.right).sum()
+        print(f"| {name} | {answered:.3f} of {yes} | {refused:.3f} of {no} |")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--work", type=Path, default=Path("/tmp/news-assistant-bench"))
-    parser.add_argument("--signals", type=Path, default=Path("/tmp/news-assistant-bench/signals.json"))
     given = parser.parse_args()
-    if not given.signals.exists():
-        given.work.mkdir(parents=True, exist_ok=True)
-        given.signals.write_text(json.dumps(collect(given.data, given.work)))
-    rows = json.loads(given.signals.read_text())
-    names = [name for name in rows[0] if name not in ("set", "right")]
-    values = np.array([[row[name] for name in names] for row in rows])
-    right = np.array([row["right"] for row in rows])
-    sets = np.array([row["set"] for row in rows])
-    random_ = random.Random(0)
-    best = (0.0, None, 0.0)
-    for _ in range(20_000):
-        weights = np.array([random_.choice(GRID) for _ in names])
-        scores = values @ weights
-        for threshold in np.quantile(scores, (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)):
-            kept = scores >= threshold
-            accuracy = np.mean([
-                (kept[(sets == s) & right].mean() + (~kept[(sets == s) & ~right]).mean()) / 2
-                for s in LIMITS if (~right & (sets == s)).any()
-            ])  # fmt: skip
-            if accuracy > best[0]:
-                best = (accuracy, weights, threshold)
-    accuracy, weights, threshold = best
-    print(f"balanced accuracy {accuracy:.3f}", dict(zip(names, weights, strict=True)), f"threshold {threshold:.3f}")
-    scores = values @ weights
-    print("| set | answered of the answerable | refused of the unanswerable |\n|---|---|---|")
-    for s in LIMITS:
-        here = sets == s
-        wrong = (scores[here & ~right] < threshold).mean() if (here & ~right).any() else float("nan")
-        answered = (scores[here & right] >= threshold).mean()
-        print(f"| {s} | {answered:.3f} of {(here & right).sum()} | {wrong:.3f} of {(here & ~right).sum()} |")
+    given.work.mkdir(parents=True, exist_ok=True)
+    kept = given.work / "signals.json"
+    if not kept.exists():
+        kept.write_text(json.dumps(collect(given.data, given.work)))
+    rows = json.loads(kept.read_text()) + collect_golden(given.work)
+    names = [field.name for field in fields(Signals)]
+    sample = Sample(
+        np.array([[row[name] for name in names] for row in rows]),
+        np.array([row["right"] for row in rows]),
+        np.array([row["set"] for row in rows]),
+    )
+    print_rates("best of the grid", sample, *choose(sample))
+    print_rates("in use", sample, np.array(astuple(WEIGHTS)), -INTERCEPT)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ The weights are fitted, and the threshold of `refuse_below` chosen, by `benchmar
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
-from math import exp, tanh
+from math import exp, isfinite, tanh
 
 from assistant.answering.evidence import Evidence
 from assistant.answering.expected import Expected
@@ -15,48 +15,44 @@ from assistant.answering.expected import Expected
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What speaks for an answer: each between 0 and 1 (meaning: a cosine)."""
+    """What speaks for an answer, each at most 1.
+
+    meaning: best cosine of a sentence with the question; in_passage: share of the question's weighted words in the best
+    passage; short_answer: 1 unless a person, place, date or number is asked for and none that suits was found;
+    reading: how far the reader prefers an answer to none, -1 to 1; names_known: 0 if the question names something that
+    no article names.
+    """
 
     meaning: float = 0.0
-    in_sentence: float = 0.0
     in_passage: float = 0.0
-    names_found: float = 0.0
     short_answer: float = 0.0
     reading: float = 0.0
     names_known: float = 0.0
 
 
 ENOUGH_WORDS = 8
-INTERCEPT = -6.0
-WEIGHTS = Signals(
-    meaning=5.0, in_sentence=2.0, in_passage=2.5, names_found=2.0, short_answer=0.8, reading=0.0, names_known=0.0
-)
+INTERCEPT = -10.4
+WEIGHTS = Signals(meaning=4.0, in_passage=3.0, short_answer=6.0, reading=0.5, names_known=1.0)
 
 
-def signals_of(evidence: Evidence, expected: Expected, found_short: bool, present: set[str]) -> Signals:
-    """Measure the best evidence; `present` are the terms of the passages and titles that the answer quotes."""
+def signals_of(evidence: Evidence, expected: Expected, found_short: bool) -> Signals:
+    """Measure the best evidence."""
     if not evidence.candidates:
         return Signals()
     top = evidence.candidates[:3]
-    names = evidence.names
     # No passage holds every word of a long question that ties several facts together.
     share = min(1.0, ENOUGH_WORDS / max(len(evidence.terms), 1))
+    read = max(candidate.margin for candidate in evidence.candidates)
     return Signals(
         meaning=max(c.meaning for c in top),
-        in_sentence=min(1.0, max(c.in_sentence for c in top) / share),
         in_passage=min(1.0, max(c.in_passage for c in top) / share),
-        names_found=len(names & present) / len(names) if names else 1.0,
-        names_known=0.0 if evidence.unknown else 1.0,
-        reading=max(tanh(c.margin / 6) for c in evidence.candidates) if _was_read(evidence) else 0.0,
         short_answer=1.0 if found_short or expected is Expected.OPEN else 0.0,
+        reading=tanh(read / 6) if isfinite(read) else 0.0,
+        names_known=0.0 if evidence.unknown else 1.0,
     )
 
 
-def _was_read(evidence: Evidence) -> bool:
-    return any(candidate.spans_read for candidate in evidence.candidates)
-
-
 def probability(signals: Signals) -> float:
-    """The estimated probability that the corpus holds the answer."""
+    """The estimated probability that the corpus holds the answer; refusal is below `refuse_below`."""
     total = INTERCEPT + sum(w * s for w, s in zip(astuple(WEIGHTS), astuple(signals), strict=True))
     return 1 / (1 + exp(-total))

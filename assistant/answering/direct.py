@@ -41,7 +41,8 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
     r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed)\b|\W*$)"
 )
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be shown as the answer
-AGREE = 1.0
+AGREE = 0.1  # for each further passage that says the same
+LONGEST_NAME = 8  # words
 LONGEST = 120  # characters
 
 
@@ -80,8 +81,9 @@ def _by_reading(
                 continue
             inside = [e for e in entities if start <= e.start < start + len(text)]
             if _suits(question, expected, text, candidate.text, inside, lexicon):
-                weight = span.margin / SURE + AGREE * candidate.score
+                weight = span.margin / SURE + candidate.score
                 support.setdefault(" ".join(terms), []).append((weight, DirectAnswer(_tidy(text, expected), candidate)))
+                break  # one vote a sentence, for the surest span that suits
     if not support:
         return []
 
@@ -104,8 +106,12 @@ def _suits(
             return bool(wants.search(text))
     asked = set(lexicon.terms(question))
     if expected is Expected.WHO:
-        named = [e for e in inside if e.kind in KINDS[expected] and not set(lexicon.terms(e.text)) <= asked]
-        return bool(named) or (len(text.split()) <= 6 and not NUMBER.search(text))
+        named = [e for e in inside if e.kind in KINDS[expected]]
+        if len(text.split()) > LONGEST_NAME:
+            return False
+        if named:
+            return not all(set(lexicon.terms(e.text)) <= asked for e in named)
+        return len(text.split()) <= 6 and not NUMBER.search(text)
     if expected is Expected.NUMBER:
         return bool(NUMBER.search(text))
     if expected is Expected.WHEN:
@@ -147,7 +153,8 @@ def _by_kind(
 def _counted(question: str, lexicon: Lexicon) -> set[str]:
     """The noun that a question counts: 'how many ships were waiting' counts ships."""
     found = COUNTED.search(question.lower())
-    words = content_words(found[1])[-1:] if found else []
+    # "14 were hurt" and "5,100 signed" count people without the word.
+    words = [w for w in content_words(found[1])[-1:] if w not in {"people", "persons"}] if found else []
     return set(lexicon.terms(" ".join(words)))
 
 

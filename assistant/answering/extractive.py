@@ -37,7 +37,7 @@ class ExtractiveAnswerer:
         reader: SpanReader,
         *,
         max_sentences: int = 4,
-        refuse_below: float = 0.35,
+        refuse_below: float = 0.5,
     ) -> None:
         self._embedder = embedder
         self._lexicon = lexicon
@@ -63,11 +63,7 @@ class ExtractiveAnswerer:
     def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer] | None = None) -> Signals:
         """What speaks for the corpus holding the answer."""
         found = self.direct(question, evidence) if direct is None else direct
-        present: set[str] = set()
-        for candidate in evidence.candidates[:3]:
-            passage = candidate.hit.passage
-            present |= set(self._lexicon.terms(f"{passage.article.title} {passage.text}"))
-        return signals_of(evidence, expected_of(question.search), bool(found), present)
+        return signals_of(evidence, expected_of(question.search), bool(found))
 
     def _choose(self, evidence: Evidence, direct: Sequence[DirectAnswer]) -> list[Candidate]:
         """The best sentence, then others near its score that add something; the rest in reading order."""
