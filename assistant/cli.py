@@ -207,14 +207,27 @@ def print_data(value: Any) -> None:
 
 def main() -> None:
     """Run the command line; an expected error is one sentence on standard error, and exit code 1."""
+    code: int | str | None = 0
     try:
         read_settings()
         app()
     except AssistantError as error:
         Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)
-        sys.exit(1)
+        code = 1
     except BrokenPipeError:
         os._exit(0)
+    except SystemExit as ended:
+        code = ended.code
+    _leave(code)
+
+
+def _leave(code: int | str | None) -> None:
+    """End the process; once torch is loaded, without its teardown, which takes over a second of a cold command."""
+    if "torch" not in sys.modules or not isinstance(code, int | None):
+        sys.exit(code)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code or 0)
 
 
 if __name__ == "__main__":

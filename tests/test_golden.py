@@ -17,8 +17,15 @@ from assistant.pipeline import Assistant
 from assistant.records import Answer, Turn
 from tests.conftest import HERE
 
-MINIMA = {"dossier": {"cited": 1, "direct": 1, "refused": 1}, "harbour": {"cited": 1, "direct": 1, "refused": 1}}
-CORE = ("d01", "h08")
+MINIMA = {
+    "dossier": {"cited": 16, "direct": 6, "refused": 6},
+    "harbour": {"cited": 43, "direct": 25, "refused": 12},
+}
+CORE = (
+    "d01", "d02", "d12", "d20", "d21", "d25", "d26", "d28", "d29", "d31",
+    "h01", "h02", "h03", "h05", "h07", "h10", "h12", "h17", "h18", "h20", "h21", "h25", "h28", "h29", "h30", "h32",
+    "h33", "h37", "h45", "h47", "h49", "h50", "h51", "h52", "h53", "h57", "h59", "h60", "h61", "h62", "h63",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
