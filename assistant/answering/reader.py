@@ -22,6 +22,8 @@ from assistant.settings import Settings
 READER_SHA256 = "c77033269a418bf87757a09a5a0f796a036c4d948b713f5382cdb674bef83f0f"
 MAX_TOKENS = 288
 LONGEST_ANSWER = 24  # tokens
+QUESTION_TOKENS = 96
+LONGEST_QUESTION = 2_000  # characters
 BATCH = 8
 SPANS = 4  # of a text
 
@@ -68,6 +70,7 @@ class MiniReader:
         with self._lock:
             self._loaded = self._loaded or self._load()
         tokenizer, body, head = self._loaded
+        question = _shortened(question, tokenizer)
         found: dict[int, tuple[ReadSpan, ...]] = {}
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for at in range(0, len(order), BATCH):
@@ -111,6 +114,14 @@ class MiniReader:
         body.load_state_dict(layers, strict=False)
         head.load_state_dict({k.removeprefix("head."): v for k, v in weights.items() if k.startswith("head.")})
         return AutoTokenizer.from_pretrained(folder), body.eval(), head.eval()
+
+
+def _shortened(question: str, tokenizer: Any) -> str:
+    """The beginning of a question that leaves room for a passage beside it."""
+    offsets = tokenizer(
+        question[:LONGEST_QUESTION], truncation=True, max_length=QUESTION_TOKENS, return_offsets_mapping=True
+    )["offset_mapping"]
+    return question[: max((end for _, end in offsets), default=0)]
 
 
 def best_spans(scores: Any, passage: Any, offsets: Any) -> tuple[ReadSpan, ...]:

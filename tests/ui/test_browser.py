@@ -47,7 +47,7 @@ def ask(page: Page, question: str) -> None:
 
 
 def test_the_journey_of_a_journalist(page: Page, address: tuple[str, Path]) -> None:
-    expect(page.get_by_text("Nothing is indexed yet")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("Nothing is indexed yet. Put articles")).to_be_visible(timeout=WAIT)
     page.get_by_role("button", name="Update the index").click()
     expect(page.get_by_text("26 articles, 52 passages")).to_be_visible(timeout=WAIT)
 
