@@ -17,7 +17,7 @@ def report_lines(report: IndexReport) -> Iterator[str]:
     """Summarise an update."""
     yield (
         f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
-        f"{report.unchanged} unchanged, {len(report.quarantined)} quarantined; {report.embedded} passages embedded."
+        f"{report.unchanged} unchanged, {len(report.quarantined)} quarantined; passages embedded: {report.embedded}."
     )
     if report.did_nothing:
         yield "The index is up to date."

@@ -17,6 +17,7 @@ from assistant.ui.resources import assistant, history
 from assistant.ui.sidebar import draw_sidebar
 
 ALSO_FOUND = 5
+NEAREST = 3  # passages that a refusal offers
 
 
 def chat_page() -> None:
@@ -148,7 +149,7 @@ def _sentence(sentence: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any
 
 
 def _draw_also_found(answer: dict[str, Any], *, expanded: bool) -> None:
-    hits = answer["also_found"][:ALSO_FOUND]
+    hits = answer["also_found"][: NEAREST if expanded else ALSO_FOUND]
     if not hits:
         return
     title = "Nearest passages (they do not answer it)" if expanded else "Also found"

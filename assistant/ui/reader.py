@@ -28,7 +28,7 @@ def draw_reader(opened: Assistant, answer: dict[str, Any], number: int, go: Call
     ):
         steps.button(label, icon=icon, key=key, type="tertiary", disabled=to is None, on_click=go, args=(to or 0,))
     steps.caption(f"Citation {number} of {len(numbers)}")
-    st.subheader(plain(citation["title"]), anchor=False)
+    st.markdown(f"**{plain(citation['title'])}**")
     st.caption(plain(" · ".join(p for p in (citation["source"], citation["published"] or "undated") if p)))
     found = opened.store.current().version(citation["article"], citation["version"])
     if not found:
