@@ -51,7 +51,7 @@ def measure(assistant: Assistant, queries: list[Query]) -> dict[str, float]:
         answer = assistant.ask(query.text)
         text = normalise(" ".join(s.text for s in answer.sentences))
         lead = next((s.text for s in answer.sentences if s.direct), "")
-        golds = query.metadata["answers"]
+        golds = [g for gold in query.metadata["answers"] for g in (gold if isinstance(gold, list) else [gold])]
         shown += any(normalise(g) in text for g in golds if normalise(g))
         scored += max(f1(lead, g) for g in golds)
         refused += not answer.sentences

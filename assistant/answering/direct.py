@@ -40,6 +40,7 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
     r"\bhow many\s+((?:[\w-]+\s+){0,3}?[\w-]+)"
     r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed)\b|\W*$)"
 )
+ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be shown as the answer
 AGREE = 0.1  # for each further passage that says the same
 LONGEST_NAME = 8  # words
@@ -109,6 +110,8 @@ def _suits(
         named = [e for e in inside if e.kind in KINDS[expected]]
         if len(text.split()) > LONGEST_NAME:
             return False
+        if ASKS_OBJECT.search(question) and named and all(e.subject for e in named):
+            return False  # "Who did Ann call?" is not answered by whoever did something
         if named:
             return not all(set(lexicon.terms(e.text)) <= asked for e in named)
         return len(text.split()) <= 6 and not NUMBER.search(text)
