@@ -145,7 +145,7 @@ def _by_kind(
             continue
         for entity in _of_kind(expected, candidate.text, entities):
             terms = set(lexicon.terms(entity.text))
-            if not terms or terms <= asked:
+            if not terms or terms <= asked or (ASKS_OBJECT.search(question) and entity.subject):
                 continue
             score = candidate.score + _fit(entity, candidate.text, expected, asked, nouns, lexicon)
             if best is None or score > best[0] + 1e-9:
