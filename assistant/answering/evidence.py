@@ -12,11 +12,14 @@ import numpy as np
 
 from assistant.answering.expected import content_words, names_in
 from assistant.answering.reader import ReadSpan, SpanReader
+from assistant.corpus.headers import MONTHS
 from assistant.embedding import Embedder, Vectors
-from assistant.records import Hit, Question, Span
+from assistant.records import Article, Hit, Question, Span
 
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
+DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
+TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
@@ -87,6 +90,7 @@ def gather_evidence(
     meanings = vectors[1:] @ vectors[0]
     ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     near: dict[int, set[str]] = {}
+    times = TIME.findall(question.search)
     read = read_passages(question.search, hits, reader)
     candidates = []
     for order, ((hit, span), text) in enumerate(zip(places, texts, strict=True)):
@@ -98,11 +102,24 @@ def gather_evidence(
         meaning = float(meanings[order])
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
         certain = READING / (1 + exp(-max(r.margin for r in here) / SURE)) if here else 0.0
-        words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around
+        words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
         score = MEANING * meaning + words + PASSAGE_RANK / (1 + ranks[passage.id]) + certain
         candidates.append(Candidate(hit, span, order, meaning, inside, around, score, vectors[1 + order], here))
     candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
     return Evidence(tuple(candidates), weights, names, unknown)
+
+
+def _dated(times: Sequence[tuple[str, str]], article: Article) -> float:
+    """How far an article's date meets the times that a question names: 1 month and year, 0.5 the year, 0 neither."""
+    day = article.published
+    if day is None:
+        return 0.0
+    met = [
+        (0.5 if month and not f"{day:%B}".lower().startswith(month[:3].lower()) else 1.0)
+        for month, year in times
+        if int(year) == day.year
+    ]
+    return max(met, default=0.0)
 
 
 def read_passages(question: str, hits: Sequence[Hit], reader: SpanReader) -> dict[int, tuple[ReadSpan, ...]]:

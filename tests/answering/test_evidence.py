@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answering.evidence import gather_evidence
+from assistant.answering.reader import NoReader
+from assistant.records import Article, Hit, Passage, Question
+from tests.fakes import FakeEmbedder, FakeLexicon
+
+TEXT = "The town band won the regional prize on Sunday evening."
+
+
+def hit(number: int, day: date | None) -> Hit:
+    article = Article(f"a{number}", "Band", TEXT, published=day)
+    return Hit(Passage(number, article, 0, len(TEXT), ((0, len(TEXT)),)), 1 / number)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Who won the regional prize in 2025?", 2),
+        ("Who won the regional prize in June 2025?", 3),
+        ("Who won the regional prize?", 1),
+    ],
+)
+def test_a_time_in_the_question_prefers_articles_of_that_time(question: str, first: int) -> None:
+    hits = [hit(1, date(2026, 6, 1)), hit(2, date(2025, 2, 1)), hit(3, date(2025, 6, 9)), hit(4, None)]
+    evidence = gather_evidence(Question(question, question), hits, FakeEmbedder(), FakeLexicon(), NoReader())
+    assert evidence.candidates[0].hit.passage.id == first
+
+
+def test_header_lines_and_stubs_are_no_candidates() -> None:
+    text = "Band wins prize\n\nNo. The town band won the regional prize."
+    article = Article("a", "Band", text, body=text.index("No."))
+    spans = ((0, 15), (17, 20), (21, len(text)))
+    found = Hit(Passage(1, article, 0, len(text), spans), 1.0)
+    question = Question("Who won the prize?", "Who won the prize?")
+    evidence = gather_evidence(question, [found], FakeEmbedder(), FakeLexicon(), NoReader())
+    assert [c.text for c in evidence.candidates] == ["The town band won the regional prize."]
