@@ -86,7 +86,7 @@ def bundled_folder() -> Path:
 class SentenceTransformerEmbedder:
     """A sentence-transformers model on the CPU: loaded on first use, once, under a lock."""
 
-    def __init__(self, model: str = "bundled", *, dtype: str = "auto", batch: int = 32) -> None:
+    def __init__(self, model: str = "bundled", *, dtype: str = "auto", batch: int = 8) -> None:
         self._asked = model
         self._dtype = dtype
         self._batch = batch
