@@ -46,7 +46,7 @@ class Settings(BaseSettings):
         pattern="^(auto|float32|bfloat16)$",
         description="Number format of the model: auto (bfloat16 where the processor has it), float32 or bfloat16.",
     )
-    embedding_batch: int = Field(8, ge=1, le=1024, description="Texts a batch when embedding.")
+    embedding_batch: int = Field(4, ge=1, le=1024, description="Texts a batch when embedding, a batch a core.")
     passage_tokens: int = Field(
         200,
         ge=30,
