@@ -1,6 +1,6 @@
 """Indexing speed as a ratio against the pipeline anyone would write first, on the same files in the same run.
 
-    python benchmarks/indexing.py [FOLDER] [--articles 300] [--no-op 10000]
+    python benchmarks/indexing.py [FOLDER] [--articles 300] [--rounds 3] [--no-op 10000]
 
 Baseline: LangChain's RecursiveCharacterTextSplitter (1,000 characters, 100 overlap), SentenceTransformer in
 float32 in its default order and batch, a FAISS flat index. Ours: everything `assistant index` does, with SQLite,
@@ -17,7 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from assistant.corpus import Item, read_items, scan
 from assistant.embedding import SentenceTransformerEmbedder, bundled_folder
@@ -63,24 +65,32 @@ def ours(seeds: Path, folder: Path, dtype: str) -> tuple[float, int]:
     """Seconds and passages of a whole build, its model already loaded."""
     embedder = SentenceTransformerEmbedder(dtype=dtype)
     embedder.embed(["warm"])
-    began = time.perf_counter()
-    report = update_index(read_settings(seeds=seeds, index=folder / f"index-{dtype}"), embedder)
-    return time.perf_counter() - began, report.embedded
+    with tempfile.TemporaryDirectory(dir=folder) as index:
+        began = time.perf_counter()
+        report = update_index(read_settings(seeds=seeds, index=Path(index)), embedder)
+        return time.perf_counter() - began, report.embedded
 
 
-def build_speed(seeds: Path, folder: Path) -> None:
+def build_speed(seeds: Path, folder: Path, rounds: int) -> None:
+    """Median of some rounds; the pipelines take turns, so that a neighbour's load falls on all of them."""
     items = [i for f in scan((str(seeds),)).files for i in read_items(f, 10**8)]
     texts = [i.article().text for i in items if isinstance(i, Item)]
     size = sum(map(len, texts)) / 1e6
-    base, chunks = baseline(texts)
+    pipelines: dict[str, Callable[[], tuple[float, int]]] = {
+        "baseline, float32": lambda: baseline(texts),
+        "ours, float32": lambda: ours(seeds, folder, "float32"),
+        "ours, bfloat16": lambda: ours(seeds, folder, "bfloat16"),
+    }
+    runs: dict[str, list[tuple[float, int]]] = {name: [] for name in pipelines}
+    for _ in range(rounds):
+        for name, run in pipelines.items():
+            runs[name].append(run())
+    base = median(seconds for seconds, _ in runs["baseline, float32"])
     print("| pipeline | s | articles/s | passages/s | MB/s | ratio |\n|---|---|---|---|---|---|")
-    print(
-        f"| baseline, float32 | {base:.1f} | {len(texts) / base:.1f} | {chunks / base:.1f} | {size / base:.3f} | 1.00 |"
-    )
-    for dtype in ("float32", "bfloat16"):
-        taken, passages = ours(seeds, folder, dtype)
+    for name, measured in runs.items():
+        taken, passages = median(seconds for seconds, _ in measured), measured[0][1]
         rates = f"{len(texts) / taken:.1f} | {passages / taken:.1f} | {size / taken:.3f}"
-        print(f"| ours, {dtype} | {taken:.1f} | {rates} | {base / taken:.2f} |", flush=True)
+        print(f"| {name} | {taken:.1f} | {rates} | {base / taken:.2f} |", flush=True)
 
 
 def update_speed(folder: Path, number: int) -> None:
@@ -120,13 +130,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="?", help="articles to index (default: made ones)")
     parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3, help="of the building part; medians are printed")
     parser.add_argument("--no-op", type=int, default=10_000, help="articles of the update part (0: leave it out)")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         if given.folder is None:
             made_articles(work / "seeds", given.articles)
-        build_speed(given.folder or work / "seeds", work)
+        build_speed(given.folder or work / "seeds", work, given.rounds)
         if given.no_op:
             update_speed(work, given.no_op)
 

@@ -41,11 +41,12 @@ class Lexicon(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may answer: where it stands, what it matched, and its score."""
+    """A sentence that may answer: where it stands, its passage's rank from 0, what it matched, and its score."""
 
     hit: Hit
     span: Span
     order: int
+    rank: int
     meaning: float
     in_sentence: float
     in_passage: float
@@ -103,8 +104,9 @@ def gather_evidence(
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
         certain = READING / (1 + exp(-max(r.margin for r in here) / SURE)) if here else 0.0
         words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
-        score = MEANING * meaning + words + PASSAGE_RANK / (1 + ranks[passage.id]) + certain
-        candidates.append(Candidate(hit, span, order, meaning, inside, around, score, vectors[1 + order], here))
+        rank = ranks[passage.id]
+        score = MEANING * meaning + words + PASSAGE_RANK / (1 + rank) + certain
+        candidates.append(Candidate(hit, span, order, rank, meaning, inside, around, score, vectors[1 + order], here))
     candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
     return Evidence(tuple(candidates), weights, names, unknown)
 

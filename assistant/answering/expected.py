@@ -41,7 +41,9 @@ LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
 PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),
     (Expected.OPEN, r"\bwhat (?:has |had )?happen"),
-    (Expected.WHEN, rf"\b(?:when|since when|until when|(?:on|in|at)?\s*(?:what|which)\s+(?:{WHEN_NOUNS}))\b"),
+    # "Who led when it sank?" does not ask for a time.
+    (Expected.WHEN, rf"(?:^|[,;:(]\s*){LEAD[1:]}(?:since |until |by )?when\b|\bwhen\W*$"),
+    (Expected.WHEN, rf"\b(?:what|which)\s+(?:{WHEN_NOUNS})\b"),
     (Expected.NUMBER, r"\bhow\s+(?:many|much|old|long|far|fast|large|big|tall|high|deep|heavy|often)\b"),
     (
         Expected.NUMBER,

@@ -85,7 +85,9 @@ class ExtractiveAnswerer:
 def _cited(chosen: Sequence[Candidate], direct: Sequence[DirectAnswer]) -> tuple[Sentence, ...]:
     citations = [Citation(n, c.hit.passage, *c.span) for n, c in enumerate(chosen, 1)]
     quoted = [Sentence(" ".join(citation.quote.split()), (citation,)) for citation in citations]
-    short = [Sentence(answer.text, (citations[0],), direct=True, note=_day(answer)) for answer in direct]
+    short = [
+        Sentence(answer.text, (citations[0],), direct=True, note=_day(answer)) for answer in direct if answer.shown
+    ]
     return (*short, *quoted)
 
 

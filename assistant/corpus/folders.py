@@ -47,8 +47,7 @@ def scan(roots: tuple[str, ...]) -> Scan:
     aside: list[Quarantined] = []
     missing = [root for root in roots if not Path(root).exists()]
     for root in roots:
-        for path in _walk(Path(root)):
-            name = stable_name(path)
+        for name, path in _walk(Path(root)):
             try:
                 stat = path.stat()
             except OSError as error:
@@ -62,11 +61,14 @@ def scan(roots: tuple[str, ...]) -> Scan:
     return Scan(roots, tuple(files[name] for name in sorted(files)), tuple(aside), tuple(missing))
 
 
-def _walk(root: Path) -> list[Path]:
+def _walk(root: Path) -> list[tuple[str, Path]]:
+    """Stable names and paths of the files under a folder, hidden ones left out; a name is made once a folder."""
     if root.is_file():
-        return [root]
+        return [(stable_name(root), root)]
     found = []
     for folder, subfolders, names in os.walk(root, followlinks=False):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        found += [Path(folder) / name for name in names if not name.startswith(".")]
+        above, named = Path(folder), stable_name(Path(folder))
+        prefix = "" if named == "." else f"{named.rstrip('/')}/"
+        found += [(prefix + name, above / name) for name in names if not name.startswith(".")]
     return found
