@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assistant.answering.direct import DirectAnswer, find_direct
+from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.expected import expected_of
+from assistant.answering.reader import ReadSpan
+from assistant.answering.suitable import suits
+from assistant.entities import Entity, Kind
+from assistant.records import Article, Hit, Passage
+from tests.fakes import FakeEntities, FakeLexicon
+
+
+def candidate(text: str, words: str, margin: float, *, meaning: float = 0.7, order: int = 0) -> Candidate:
+    """A one-sentence article in which the reader found `words`."""
+    article = Article(f"a{order}", "Harbour news", text)
+    passage = Passage(order + 1, article, 0, len(text), ((0, len(text)),))
+    start = text.index(words)
+    span = ReadSpan(start, start + len(words), margin)
+    vector = np.zeros(2, np.float32)
+    return Candidate(Hit(passage, 1.0), (0, len(text)), order, order, meaning, 0.5, 0.5, 1.5 + meaning, vector, (span,))
+
+
+def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset()) -> list[DirectAnswer]:
+    evidence = Evidence(tuple(candidates), {}, names)
+    return find_direct(question, expected_of(question), evidence, FakeEntities(), FakeLexicon())
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "fits"),
+    [
+        ("When did it launch?", "128GB", False),
+        ("When did it launch?", "on Tuesday", True),
+        ("When did it launch?", "27 March", True),
+        ("When did it launch?", "at 9:40", True),
+        ("How much does the boat cost?", "three hulls", False),
+        ("How much does the boat cost?", "$190", True),
+        ("How large was the fine?", "60,000 crowns", True),
+        ("How large was the fine?", "40 tonnes", False),
+        ("What share of them agreed?", "81 percent", True),
+        ("What share of them agreed?", "Ten hours", False),
+        ("How many ships came?", "the harbour", False),
+    ],
+)
+def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: str, fits: bool) -> None:
+    sentence = f"The ships: {words}."
+    assert suits(question, expected_of(question), words, sentence, [], FakeLexicon()) is fits
+
+
+def test_a_company_is_not_a_person() -> None:
+    question = "Which company owns the dredger?"
+    for kind, fits in ((Kind.PERSON, False), (Kind.GROUP, True)):
+        inside = [Entity("Kestrel Vane", 0, 12, kind)]
+        assert (
+            suits(question, expected_of(question), "Kestrel Vane", "Kestrel Vane owns it.", inside, FakeLexicon())
+            is fits
+        )
+
+
+def test_the_surest_span_leads_and_is_shown() -> None:
+    sure = candidate("Ann Lee steered the ferry that night.", "Ann Lee", 9.0)
+    other = candidate("Bo Marsh saw the ferry that night.", "Bo Marsh", 2.0, order=1)
+    assert [(a.text, a.shown) for a in ask("Who steered the ferry?", other, sure)] == [("Ann Lee", True)]
+
+
+def test_an_unsure_span_is_found_but_not_shown() -> None:
+    unsure = candidate("Bo Marsh saw the ferry that night.", "Bo Marsh", 1.0, meaning=0.3)
+    assert [a.shown for a in ask("Who steered the ferry?", unsure)] == [False]
+
+
+def test_articles_that_agree_count_more_and_sentences_of_one_article_do_not() -> None:
+    first = candidate("Bo Marsh steered it.", "Bo Marsh", 7.0)
+    rivals = [candidate(f"It was number {n} for Ann Lee.", "Ann Lee", 6.95, order=n) for n in range(1, 4)]
+    assert ask("Who steered the ferry?", first)[0].text == "Bo Marsh"
+    assert ask("Who steered the ferry?", first, rivals[0])[0].text == "Bo Marsh"
+    assert ask("Who steered the ferry?", first, *rivals)[0].text == "Ann Lee"
+
+
+def test_a_short_answer_from_a_passage_without_the_names_of_the_question_is_not_shown() -> None:
+    found = candidate("Ann Lee won the race in 2031.", "Ann Lee", 9.0)
+    assert ask("Who won the race of 2031?", found, names=frozenset({"2031"}))[0].shown
+    assert not ask("Who won the race of 2040?", found, names=frozenset({"2040"}))[0].shown
