@@ -1,4 +1,4 @@
-"""The command line: index, ask, search, status, settings, rollback and serve. It prints; the rooms decide."""
+"""The command line: index, ask, search, evaluate, status, settings, rollback and serve. It prints; the rooms decide."""
 
 from __future__ import annotations
 
@@ -113,19 +113,42 @@ def search(
     from assistant.conversation import stand_alone
     from assistant.pipeline import Assistant
     from assistant.presenting import hit_data
-    from assistant.retrieval import HybridRetriever
     from assistant.wording import hit_lines
 
-    current = settings()
-    assistant = Assistant(current)
+    assistant = Assistant(settings())
     store = assistant.checked_store()
     asked = stand_alone((), words, sources=store.sources, where=_filter(since, until, source))
-    hits = HybridRetriever(store, assistant.embedder, depth=current.retrieve).retrieve(asked, limit)
+    hits = assistant.retriever(store).retrieve(asked, limit)
     found = [hit_data(hit) for hit in hits]
     if as_json:
         print_data(found)
         return
     for line in hit_lines(found):
+        out.print(line, markup=False)
+
+
+@app.command()
+def evaluate(
+    data_set: Annotated[
+        Path, typer.Argument(help="A folder in BEIR layout, or a .jsonl of question and article or quote.")
+    ],
+    limit: Annotated[int, typer.Option(min=0, help="Ask only so many questions, evenly spread; 0: all.")] = 0,
+    work: Annotated[Path, typer.Option(help="Where the indexes of data sets are kept.")] = Path(
+        ".assistant/evaluation"
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """Measure retrieval on a data set: nDCG, recall, MRR, MAP, evidence found, latency."""
+    from assistant.evaluation.measuring import evaluate as measure
+    from assistant.evaluation.reporting import evaluation_data, evaluation_lines
+    from assistant.progress import progress_bar
+
+    with progress_bar(hidden=as_json) as listener:
+        report = measure(data_set, settings(), work, limit=limit, listener=listener)
+    if as_json:
+        print_data(evaluation_data(report))
+        return
+    for line in evaluation_lines(report):
         out.print(line, markup=False)
 
 

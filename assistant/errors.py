@@ -9,7 +9,8 @@
     │   ├── IndexMismatch    built with another model, dimension or chunking
     │   ├── IndexDamaged     what is stored does not verify
     │   └── IndexLocked      another process is writing
-    └── AnswererError        a language model failed, was slow or cited nothing
+    ├── AnswererError        a language model failed, was slow or cited nothing
+    └── EvaluationError      a data set or a file of questions cannot be used
 
 Each message says what happened, to which file or setting, and the next command to run.
 """
@@ -53,3 +54,7 @@ class IndexLocked(StoreError):  # noqa: N818
 
 class AnswererError(AssistantError):
     """A language model failed, was slow, or gave nothing that can be cited."""
+
+
+class EvaluationError(AssistantError):
+    """A data set or a file of questions cannot be used."""

@@ -21,7 +21,7 @@ from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError
 from assistant.indexing import recipe_for
 from assistant.records import EVERYTHING, Answer, Filter, Hit, Outcome, Question, Turn
-from assistant.retrieval import HybridRetriever
+from assistant.retrieval import HybridRetriever, Retriever
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore, LiveStore
 from assistant.verification import verify
@@ -83,8 +83,11 @@ class Assistant:
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""
-        retriever = HybridRetriever(store, self.embedder, depth=self.settings.retrieve)
-        return retriever.retrieve(question, self.settings.read)
+        return self.retriever(store).retrieve(question, self.settings.read)
+
+    def retriever(self, store: EmbeddedStore) -> Retriever:
+        """The retriever that answers are made from, over one snapshot."""
+        return HybridRetriever(store, self.embedder, depth=self.settings.retrieve)
 
     def _answer(self, store: EmbeddedStore, question: Question, hits: Sequence[Hit]) -> Answer:
         extractive = ExtractiveAnswerer(

@@ -35,6 +35,7 @@ HOMES = {
     "langchain": {"answering/written.py"},
     "langchain_core": {"langchain_bridge.py"},
     "filelock": {"store/writing.py"},
+    "ir_measures": {"evaluation/metrics.py"},
     "typer": {"cli.py"},
 }
 

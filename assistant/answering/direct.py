@@ -20,6 +20,7 @@ PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 2.2  # sureness below which no short answer leads: the quoted sentences stand alone
 WHAT_NEEDS = 0.5  # more than that where the question names no kind, so that nothing but the reader vouches for it
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
+NAMES_COUNTED = 4  # no passage holds every name of a question that ties several articles together
 LONGEST = 120  # characters
 
 
@@ -53,11 +54,11 @@ def find_direct(
 
 
 def about_the_names(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence's passage, title, source or date holds most of the names that the question holds."""
+    """Tell whether a sentence's passage, title, source or date holds most of the question's names."""
     article = candidate.hit.passage.article
     day = f"{article.published:%d %B %Y}" if article.published else ""
     near = set(lexicon.terms(f"{article.title} {article.source} {day} {candidate.hit.passage.text}"))
-    return len(evidence.names & near) >= NAMES_SHARED * len(evidence.names)
+    return len(evidence.names & near) >= NAMES_SHARED * min(len(evidence.names), NAMES_COUNTED)
 
 
 def _votes(
