@@ -18,9 +18,10 @@ MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further article that says it; each passage before it
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 2.2  # sureness below which no short answer leads: the quoted sentences stand alone
-WHAT_NEEDS = 0.5  # more than that where the question names no kind, so that nothing but the reader vouches for it
+WHAT_NEEDS = 0.4  # more than that where the question names no kind, so that nothing but the reader vouches for it
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
-NAMES_COUNTED = 4  # no passage holds every name of a question that ties several articles together
+STEM = 4  # characters of a name that must be met
+SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
 
 
@@ -50,6 +51,8 @@ def find_direct(
         return []
     votes = _votes(question, expected, evidence, finder, lexicon)
     found = _elected(votes, expected) or _by_kind(question, expected, evidence, finder, lexicon)
+    if len(evidence.terms) > SHORT_QUESTION:
+        return [replace(answer, shown=True) for answer in found]
     return [replace(a, shown=a.shown and about_the_names(a.candidate, evidence, lexicon)) for a in found]
 
 
@@ -58,7 +61,9 @@ def about_the_names(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) 
     article = candidate.hit.passage.article
     day = f"{article.published:%d %B %Y}" if article.published else ""
     near = set(lexicon.terms(f"{article.title} {article.source} {day} {candidate.hit.passage.text}"))
-    return len(evidence.names & near) >= NAMES_SHARED * min(len(evidence.names), NAMES_COUNTED)
+    # "Iraqi" is met by "Iraq", "Baloch" by "Balochistan".
+    met = [name for name in evidence.names if any(term.startswith(name[:STEM]) for term in near)]
+    return len(met) >= NAMES_SHARED * len(evidence.names)
 
 
 def _votes(
