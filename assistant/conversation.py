@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from assistant.answering.expected import content_words
 from assistant.corpus.headers import DATE, MONTHS, parse_date
-from assistant.records import EVERYTHING, Filter, Question, Turn
+from assistant.parts import parts_of
+from assistant.records import EVERYTHING, Filter, Question, Turn, narrowed
 
 CARRIED_WORDS = 14
 PRONOUN = re.compile(
@@ -46,8 +47,11 @@ def stand_alone(
     """Turn what was typed into a question that can be searched by itself, with its filters."""
     typed = " ".join(text.split())
     search = _carry(earlier[-1], typed, sources) if earlier and is_follow_up(typed) else typed
-    found = Filter(*_dates_in(typed), sources=_sources_in(typed, sources))
-    return Question(typed, search, _narrowed(where, found), today)
+    parts = tuple(parts_of(search, sources))
+    # Where a question ties several reports together, a source or date named in it binds its part, not the whole.
+    several = len({part.text for part in parts}) > 1
+    found = EVERYTHING if several else Filter(*_dates_in(typed), sources=_sources_in(typed, sources))
+    return Question(typed, search, narrowed(where, found), today, parts)
 
 
 def is_follow_up(text: str) -> bool:
@@ -131,10 +135,3 @@ def _days_of(text: str) -> tuple[date | None, date | None]:
         return None, None
     following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
     return first, following - timedelta(days=1)
-
-
-def _narrowed(chosen: Filter, found: Filter) -> Filter:
-    """Both filters at once; what the user chose wins where they name sources."""
-    since = max((d for d in (chosen.since, found.since) if d), default=None)
-    until = min((d for d in (chosen.until, found.until) if d), default=None)
-    return Filter(since, until, chosen.sources or found.sources)

@@ -110,14 +110,30 @@ class Filter:
 EVERYTHING = Filter()
 
 
+def narrowed(chosen: Filter, found: Filter) -> Filter:
+    """Both filters at once; where both name sources, the chosen ones stand."""
+    since = max((d for d in (chosen.since, found.since) if d), default=None)
+    until = min((d for d in (chosen.until, found.until) if d), default=None)
+    return Filter(since, until, chosen.sources or found.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause of a question, and where it is searched: the source and the day of publication that it names."""
+
+    text: str
+    where: Filter = EVERYTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was typed, what is searched for, and the filters that were found in it or chosen."""
+    """What was typed, what is searched for (as a whole and in parts), and the filters found in it or chosen."""
 
     asked: str
     search: str
     where: Filter = EVERYTHING
     as_of: date | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,23 @@
-"""Words and vectors, fused by reciprocal ranks, with filters inside each search.
+"""Words and vectors, fused by score; a question that ties articles together is also searched part by part.
 
-In: a `Question` and a store. Out: `Hit`s, best first, ties by id. Knows nothing of answers.
+In: a `Question` and a store. Out: `Hit`s, best first, ties by id. Filters are applied inside each search. Knows nothing
+of answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.embedding import Embedder
-from assistant.records import Found, Hit, Question
+from assistant.embedding import Embedder, Vectors
+from assistant.records import Filter, Found, Hit, Question, narrowed
 from assistant.store.contract import Match, PassageStore
 
-RRF_DAMPING = 60  # Cormack, Clarke and Büttcher 2009
+# Chosen on the development halves (docs/evaluation.md): the share of the word score in a fused score; what the whole
+# question weighs beside its best part; and what being found by many parts adds to being found well by one.
+WORDS, WHOLE, TOGETHER = 0.5, 0.9, 0.35
 
 
 class Retriever(Protocol):
@@ -23,8 +28,33 @@ class Retriever(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long a stage of one search took, in milliseconds."""
+
+    stage: str
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Hits with the time that each stage took."""
+
+    hits: tuple[Hit, ...]
+    timings: tuple[Timing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage's fused score in one search, and what each retriever said of it."""
+
+    passage: int
+    score: float
+    found_by: tuple[Found, ...]
+
+
 class HybridRetriever:
-    """Searches by vector and by word and fuses both rankings."""
+    """Searches by vector and by word, for the whole question and for each of its parts, and fuses the scores."""
 
     def __init__(self, store: PassageStore, embedder: Embedder, *, depth: int = 100) -> None:
         self._store = store
@@ -32,23 +62,82 @@ class HybridRetriever:
         self._depth = depth
 
     def retrieve(self, question: Question, k: int) -> list[Hit]:
-        """Fuse the two rankings and read the best k passages."""
+        """Fuse the searches and read the best k passages."""
+        return list(self.explain(question, k).hits)
+
+    def explain(self, question: Question, k: int) -> Explained:
+        """The same, with timings."""
         depth = max(self._depth, k)
-        (vector,) = self._embedder.embed([question.search])
-        rankings = {
-            "vectors": self._store.search_vectors(vector, depth, question.where),
-            "words": self._store.search_words(question.search, depth, question.where),
-        }
-        fused = fuse(rankings)[:k]
-        found = {p.id: p for p in self._store.passages([passage for passage, _, _ in fused])}
-        return [Hit(found[p], score, by) for p, score, by in fused if p in found]
+        clock = _Clock()
+        vectors = self._embedder.embed([question.search, *(part.text for part in question.parts)])
+        clock.stage("embedding")
+        whole = self._search(question.search, vectors[0], question.where, depth)
+        clock.stage("searching")
+        parts = [
+            self._search_part(part.text, vector, narrowed(question.where, part.where), depth)
+            for part, vector in zip(question.parts, vectors[1:], strict=True)
+        ]
+        if parts:
+            clock.stage(f"searching {len(parts)} parts")
+        best = merge(whole, parts)[:k]
+        found = {p.id: p for p in self._store.passages([scored.passage for scored in best])}
+        clock.stage("reading")
+        hits = tuple(Hit(found[s.passage], s.score, s.found_by) for s in best if s.passage in found)
+        return Explained(hits, tuple(clock.timings))
+
+    def _search(self, text: str, vector: Vectors, where: Filter, depth: int) -> list[Scored]:
+        return fuse(self._store.search_words(text, depth, where), self._store.search_vectors(vector, depth, where))
+
+    def _search_part(self, text: str, vector: Vectors, where: Filter, depth: int) -> list[Scored]:
+        """Search for a part where it says; a day on which nothing was printed is not held against its source."""
+        found = self._search(text, vector, where, depth)
+        if not found and (where.since or where.until):
+            return self._search(text, vector, Filter(sources=where.sources), depth)
+        return found
 
 
-def fuse(rankings: Mapping[str, Sequence[Match]]) -> list[tuple[int, float, tuple[Found, ...]]]:
-    """Reciprocal-rank fusion: the sum of 1 / (60 + rank) over the rankings, ties by id."""
+class _Clock:
+    """Notes how long each stage took."""
+
+    def __init__(self) -> None:
+        self.timings: list[Timing] = []
+        self._last = time.perf_counter()
+
+    def stage(self, name: str) -> None:
+        now = time.perf_counter()
+        self.timings.append(Timing(name, (now - self._last) * 1000))
+        self._last = now
+
+
+def fuse(words: Sequence[Match], vectors: Sequence[Match]) -> list[Scored]:
+    """Add the word score, as a share of the best one's, to the cosine: best first, ties by id.
+
+    Both then lie between 0 and 1 whatever the length of the lists, so that the scores of two searches compare.
+    """
+    top = max((match.score for match in words), default=1.0) or 1.0
+    scores: dict[int, float] = {}
     found: dict[int, list[Found]] = {}
-    for name, matches in rankings.items():
+    for name, share, matches in (("words", WORDS / top, words), ("vectors", 1 - WORDS, vectors)):
         for rank, match in enumerate(matches, 1):
+            scores[match.passage] = scores.get(match.passage, 0.0) + share * match.score
             found.setdefault(match.passage, []).append(Found(name, rank, match.score))
-    scored = [(p, sum(1 / (RRF_DAMPING + f.rank) for f in by), tuple(by)) for p, by in found.items()]
-    return sorted(scored, key=lambda row: (-row[1], row[0]))
+    ranked = sorted(scores, key=lambda passage: (-scores[passage], passage))
+    return [Scored(passage, scores[passage], tuple(found[passage])) for passage in ranked]
+
+
+def merge(whole: Sequence[Scored], parts: Sequence[Sequence[Scored]]) -> list[Scored]:
+    """One ranking of the whole question's and its parts': each part keeps its best, and what serves several gains."""
+    if not parts:
+        return list(whole)
+    best: dict[int, float] = {s.passage: WHOLE * s.score for s in whole}
+    total: dict[int, float] = {s.passage: s.score for s in whole}
+    found: dict[int, tuple[Found, ...]] = {s.passage: s.found_by for s in whole}
+    for number, part in enumerate(parts, 1):
+        for rank, scored in enumerate(part, 1):
+            key = scored.passage
+            best[key] = max(best.get(key, 0.0), scored.score)
+            total[key] = total.get(key, 0.0) + scored.score
+            found[key] = (*found.get(key, ()), Found(f"part {number}", rank, scored.score))
+    most = max(total.values(), default=1.0) or 1.0
+    scores = {key: best[key] + TOGETHER * total[key] / most for key in best}
+    return [Scored(key, scores[key], found[key]) for key in sorted(scores, key=lambda key: (-scores[key], key))]

@@ -12,7 +12,7 @@ from assistant.answering.suitable import UNIT, counted, of_kind, suits
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
 READ = 6  # candidates that are searched for a short answer
-CLOSE_ENOUGH = 0.82  # of the best candidate's score
+CLOSE_ENOUGH = 0.82  # of the best one's score or weight
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 # Chosen on the development halves among 96 settings of a coarse grid (docs/evaluation.md).
 SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further article that says it; each passage before it
@@ -102,8 +102,9 @@ def _elected(votes: dict[str, list[_Vote]], expected: Expected) -> list[DirectAn
 
 
 def _articles(votes: Sequence[_Vote]) -> int:
-    """How many articles say it: two sentences of one article are one voice."""
-    return len({vote.answer.candidate.hit.passage.article.id for vote in votes})
+    """How many articles say it nearly as well as the best: two sentences of one article are one voice."""
+    least = CLOSE_ENOUGH * max(vote.weight for vote in votes)
+    return len({vote.answer.candidate.hit.passage.article.id for vote in votes if vote.weight >= least})
 
 
 def _tidy(text: str, expected: Expected) -> str:

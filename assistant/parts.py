@@ -1,0 +1,65 @@
+"""Takes a question apart: its clauses, and the source and day that each goes by.
+
+In: a question's text and the corpus's sources. Out: `Part`s, in order. No language model: clause words and commas that
+a reader can follow. A question that ties two articles together is searched once as a whole and once a part, so that
+each part keeps its evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assistant.answering.expected import content_words
+from assistant.corpus.headers import DATE, parse_date
+from assistant.records import Filter, Part
+
+CLAUSE = re.compile(
+    r"\s*;\s*|,?\s+(?:while|whereas|although|compared (?:to|with)|as opposed to)\s+"
+    r"|,\s+(?:and|but|or)\s+|,\s+(?=(?:is|was|has|had|who|which|known|said|alleged|accused|described|gained|mentioned)\b)"
+    r"|\s+(?:after|before|between)\s+(?=(?:the|a|an|it)?\s*['‘\"“]?[A-Z])|\s+and\s+(?=(?:is|was|has|had|also|which|who|the)\s)",
+)
+LEAST_WORDS = 3  # content words of a clause; a shorter one stays with the clause before it
+MOST_PARTS = 6
+
+
+def parts_of(question: str, sources: Sequence[str] = ()) -> list[Part]:
+    """Take a question apart; an empty list where it asks one thing and names no source."""
+    clauses: list[str] = []
+    for clause in CLAUSE.split(question):
+        if clauses and len(content_words(clause)) < LEAST_WORDS:
+            clauses[-1] = f"{clauses[-1]}, {clause}"
+        elif clause.strip():
+            clauses.append(clause.strip())
+    if len(clauses) > 1 and len(content_words(clauses[0])) < LEAST_WORDS:
+        clauses[:2] = [f"{clauses[0]} {clauses[1]}"]
+    everywhere = named_sources(question, sources)
+    parts = [
+        Part(clause, Filter(*_days(clause), sources=(source,) if source else ()))
+        for clause in clauses
+        for source in named_sources(clause, sources) or everywhere or ("",)
+    ]
+    return parts[:MOST_PARTS] if len(parts) > 1 or everywhere else []
+
+
+def _days(clause: str) -> tuple[date | None, date | None]:
+    """The day that a clause names, and the one after it: what happens in the evening is printed in the morning."""
+    named = [parse_date(found[0]) for found in DATE.finditer(clause)]
+    days = [day for day in named if day]
+    return (days[0], days[0] + timedelta(days=1)) if len(days) == 1 else (None, None)
+
+
+def named_sources(text: str, sources: Sequence[str]) -> tuple[str, ...]:
+    """The sources that a text names, capitals as they are: 'The Age' is a source, 'the age' is not.
+
+    A source is known by its name or by what stands before ' | ' or ' - ' in it, in any case if that is one word of
+    capitals ('CNBC' for 'Cnbc | World Business News Leader').
+    """
+    found = []
+    for source in sources:
+        short = re.split(r"\s+[|–-]\s+", source)[0].strip()
+        names = {source, short, short.upper() if " " not in short and len(short) <= 5 else short}
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names if name):
+            found.append(source)
+    return tuple(found)
