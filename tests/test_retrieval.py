@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.records import Article, Filter, Part, Passage, Question
+from assistant.retrieval import HybridRetriever, Scored, fuse, merge
+from assistant.store import Match
+from tests.fakes import FakeEmbedder, MemoryStore
+
+TEXTS = {
+    1: ("The Post", date(2031, 3, 1), "The ferry struck a dredger in the fog."),
+    2: ("The Post", date(2031, 3, 9), "The mayor praised the new breakwater."),
+    3: ("Gazette", date(2031, 3, 2), "The ferry struck a whale, a reader wrote."),
+    4: ("Gazette", date(2031, 3, 8), "The breakwater will cost more."),
+}
+matches = st.lists(st.tuples(st.integers(1, 9), st.floats(0.01, 50)), max_size=9, unique_by=lambda pair: pair[0]).map(
+    lambda pairs: sorted((Match(*p) for p in pairs), key=lambda m: (-m.score, m.passage))
+)
+
+
+@pytest.fixture
+def retriever() -> HybridRetriever:
+    passages = [
+        Passage(
+            key, Article(f"a{key}", f"Story {key}", text, source=source, published=day), 0, len(text), ((0, len(text)),)
+        )
+        for key, (source, day, text) in TEXTS.items()
+    ]
+    embedder = FakeEmbedder()
+    return HybridRetriever(MemoryStore(passages, embedder.embed([p.text for p in passages])), embedder)
+
+
+def ids(retriever: HybridRetriever, question: Question, k: int = 4) -> list[int]:
+    return [hit.passage.id for hit in retriever.retrieve(question, k)]
+
+
+def test_the_word_score_is_a_share_of_the_best_one() -> None:
+    fused = fuse([Match(1, 8.0), Match(2, 4.0)], [Match(2, 0.6), Match(3, 0.5)])
+    assert [(s.passage, s.score) for s in fused] == [(2, pytest.approx(0.55)), (1, 0.5), (3, 0.25)]
+    assert [(f.by, f.rank) for f in fused[0].found_by] == [("words", 2), ("vectors", 1)]
+
+
+@given(matches, matches)
+def test_a_fused_ranking_holds_every_match_once_with_scores_that_fall(words: list[Match], vectors: list[Match]) -> None:
+    fused = fuse(words, vectors)
+    assert sorted(s.passage for s in fused) == sorted({m.passage for m in (*words, *vectors)})
+    assert [s.score for s in fused] == sorted((s.score for s in fused), reverse=True)
+
+
+def test_each_part_keeps_its_best_and_what_serves_both_gains() -> None:
+    whole = [Scored(1, 0.9, ()), Scored(2, 0.5, ()), Scored(3, 0.4, ())]
+    parts = [[Scored(2, 0.9, ())], [Scored(3, 0.9, ()), Scored(1, 0.2, ())]]
+    ranked = merge(whole, parts)
+    assert [s.passage for s in ranked] == [2, 3, 1]
+    assert [f.by for f in ranked[1].found_by] == ["part 2"]
+    assert merge(whole, []) == whole
+
+
+def test_both_parts_of_a_question_find_their_passages(retriever: HybridRetriever) -> None:
+    parts = (
+        Part("the ferry struck a dredger", Filter(sources=("The Post",))),
+        Part("breakwater cost", Filter(sources=("Gazette",))),
+    )
+    question = Question("?", "Did the ferry strike a dredger while the breakwater cost more?", parts=parts)
+    assert set(ids(retriever, question, 2)) == {1, 4}
+
+
+def test_a_filter_that_was_chosen_binds_the_parts_too(retriever: HybridRetriever) -> None:
+    question = Question(
+        "?", "ferry", Filter(sources=("Gazette",)), parts=(Part("ferry dredger", Filter(sources=("The Post",))),)
+    )
+    assert set(ids(retriever, question)) == {3, 4}
+
+
+def test_a_day_without_articles_is_not_held_against_a_source(retriever: HybridRetriever) -> None:
+    never = Filter(date(2030, 1, 1), date(2030, 1, 2), ("Gazette",))
+    question = Question("?", "zzz", parts=(Part("the breakwater will cost more", never),))
+    assert ids(retriever, question)[0] == 4
+
+
+def test_an_explained_search_names_its_stages_and_finds_the_same(retriever: HybridRetriever) -> None:
+    question = Question("?", "ferry dredger", parts=(Part("ferry"),))
+    explained = retriever.explain(question, 4)
+    assert [t.stage for t in explained.timings] == ["embedding", "searching", "searching 1 parts", "reading"]
+    assert list(explained.hits) == retriever.retrieve(question, 4)
