@@ -107,23 +107,23 @@ def search(
     until: Until = None,
     source: Source = None,
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many passages to show.")] = 10,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why each was found: ranks, scores, matched words, parts, timings.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show the passages that are found for a question, without answering it."""
-    from assistant.conversation import stand_alone
+    from assistant.explaining import explanation_data
     from assistant.pipeline import Assistant
-    from assistant.presenting import hit_data
-    from assistant.wording import hit_lines
+    from assistant.wording import explanation_lines, hit_lines
 
     assistant = Assistant(settings())
-    store = assistant.checked_store()
-    asked = stand_alone((), words, sources=store.sources, where=_filter(since, until, source))
-    hits = assistant.retriever(store).retrieve(asked, limit)
-    found = [hit_data(hit) for hit in hits]
+    question, explained = assistant.explain(words, _filter(since, until, source), k=limit)
+    data = explanation_data(question, explained, assistant.checked_store())
     if as_json:
-        print_data(found)
+        print_data(data if explain else data["hits"])
         return
-    for line in hit_lines(found):
+    for line in explanation_lines(data) if explain else hit_lines(data["hits"]):
         out.print(line, markup=False)
 
 

@@ -21,7 +21,7 @@ from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError
 from assistant.indexing import recipe_for
 from assistant.records import EVERYTHING, Answer, Filter, Hit, Outcome, Question, Turn
-from assistant.retrieval import HybridRetriever, Retriever
+from assistant.retrieval import Explained, HybridRetriever
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore, LiveStore
 from assistant.verification import verify
@@ -85,7 +85,14 @@ class Assistant:
         """Retrieve the passages that an answer is made from."""
         return self.retriever(store).retrieve(question, self.settings.read)
 
-    def retriever(self, store: EmbeddedStore) -> Retriever:
+    def explain(self, asked: str, where: Filter = EVERYTHING, *, k: int = 10) -> tuple[Question, Explained]:
+        """The question as it is searched, and the k passages that are found for it, with timings."""
+        store = self.checked_store()
+        question = stand_alone((), asked, sources=store.sources, where=where)
+        self.embedder.embed(["warm"])  # loading the model is no part of a search's time
+        return question, self.retriever(store).explain(question, k)
+
+    def retriever(self, store: EmbeddedStore) -> HybridRetriever:
         """The retriever that answers are made from, over one snapshot."""
         return HybridRetriever(store, self.embedder, depth=self.settings.retrieve)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from assistant.records import Answer, Article, Citation, Hit, Sentence
+from assistant.records import Answer, Article, Citation, Filter, Hit, Sentence
 
 SNIPPET = 320
 STATUS_WORDS = {
@@ -28,11 +29,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
     return {
         "question": question.asked,
         "searched_for": question.search,
-        "filters": {
-            "since": question.where.since.isoformat() if question.where.since else None,
-            "until": question.where.until.isoformat() if question.where.until else None,
-            "sources": list(question.where.sources),
-        },
+        "filters": filter_data(question.where),
         "outcome": answer.outcome.value,
         "sentences": [_sentence(s) for s in answer.sentences],
         "citations": [_citation(c) for c in answer.citations],
@@ -43,6 +40,27 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "notice": answer.notice,
         "index": answer.index,
     }
+
+
+def filter_data(where: Filter) -> dict[str, Any]:
+    """A filter: ISO dates or None, and source names."""
+    return {
+        "since": where.since.isoformat() if where.since else None,
+        "until": where.until.isoformat() if where.until else None,
+        "sources": list(where.sources),
+    }
+
+
+def filter_from(data: dict[str, Any]) -> Filter:
+    """The filter that `filter_data` made data of."""
+    since, until = (date.fromisoformat(data[name]) if data[name] else None for name in ("since", "until"))
+    return Filter(since, until, tuple(data["sources"]))
+
+
+def filter_words(data: dict[str, Any]) -> str:
+    """A filter in a few words; empty where it lets everything pass."""
+    bounds = [f"{name} {data[name]}" for name in ("since", "until") if data[name]]
+    return ", ".join([*bounds, *data["sources"]])
 
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:

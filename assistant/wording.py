@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from assistant.presenting import STATUS_WORDS, place_of
+from assistant.presenting import STATUS_WORDS, filter_words, place_of
 from assistant.records import IndexReport, Quarantined
 from assistant.state import State
 
@@ -66,6 +66,24 @@ def hit_lines(hits: Sequence[dict[str, Any]]) -> Iterator[str]:
         by = ", ".join(f"{name} {rank}" for name, rank in hit["found_by"].items())
         yield f"  - {place_of(hit)} ({by})"
         yield f"    {' '.join(hit['snippet'].split())}"
+
+
+def explanation_lines(data: dict[str, Any]) -> Iterator[str]:
+    """Print what was read from the question, how long each stage took, and why each passage was found."""
+    yield f"searched for: {data['searched_for']}" + _only(data["filters"])
+    for number, part in enumerate(data["parts"], 1):
+        yield f"  part {number}: {part['text']}" + _only(part["filters"])
+    yield "took: " + ", ".join(f"{stage} {ms:.0f} ms" for stage, ms in data["timings"].items())
+    for place, hit in enumerate(data["hits"], 1):
+        yield f"{place:>3}. {place_of(hit)}  (score {hit['score']:.3f})"
+        yield "     " + ", ".join(f"{f['by']}: rank {f['rank']}, score {f['score']:.2f}" for f in hit["retrievers"])
+        yield f"     matched words: {', '.join(hit['matched_words']) or 'none'}"
+        yield f"     {' '.join(hit['snippet'].split())}"
+
+
+def _only(filters: dict[str, Any]) -> str:
+    words = filter_words(filters)
+    return f"  (only {words})" if words else ""
 
 
 def state_lines(state: State, problems: Sequence[str]) -> Iterator[str]:

@@ -66,6 +66,11 @@ def test_the_whole_job_on_the_command_line(place: Path) -> None:
     found = json.loads(run(place, "search", "bases in Erbil", "--json", "--limit", "3").stdout)
     assert "us-support-erbil-bases" in found[0]["article"]
 
+    why = run(place, "search", "bases in Erbil", "--explain", "--limit", "1").stdout
+    assert "matched words: bases, Erbil" in why
+    assert "words: rank 1" in why
+    assert "took: embedding" in why
+
     state = json.loads(run(place, "status", "--json").stdout)
     assert (state["articles"], state["verifies"], state["pending"]) == (8, True, {"new": 0, "changed": 0, "gone": 0})
 

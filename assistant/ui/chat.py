@@ -9,9 +9,10 @@ import streamlit as st
 from assistant.errors import AssistantError, IndexMissing
 from assistant.history import new_conversation, turns_of
 from assistant.pipeline import Assistant
-from assistant.presenting import STATUS_WORDS, answer_data, place_of
+from assistant.presenting import STATUS_WORDS, answer_data, filter_words, place_of
 from assistant.records import Answer, Filter
 from assistant.ui.components import component, plain, shown
+from assistant.ui.explanation import draw_explanation
 from assistant.ui.reader import draw_reader
 from assistant.ui.resources import assistant, history
 from assistant.ui.sidebar import draw_sidebar
@@ -40,7 +41,7 @@ def chat_page() -> None:
         if not answers and not question:
             _draw_welcome(opened)
         for row, answer in enumerate(answers):
-            _draw_turn(row, answer, number if row == turn else 0)
+            _draw_turn(opened, row, answer, number if row == turn else 0)
         if question:
             _answer(opened, conversation, question, where, answers)
 
@@ -84,7 +85,7 @@ def _draw_welcome(opened: Assistant) -> None:
         st.markdown("- " + plain(", ".join(part for part in (title, source, published) if part)))
 
 
-def _draw_turn(row: int, answer: dict[str, Any], open_number: int) -> None:
+def _draw_turn(opened: Assistant, row: int, answer: dict[str, Any], open_number: int) -> None:
     """Draw one question and its stored answer."""
     with st.chat_message("user"):
         st.markdown(plain(answer["question"]))
@@ -115,17 +116,12 @@ def _draw_turn(row: int, answer: dict[str, Any], open_number: int) -> None:
                 args=(row, citation["number"]),
             )
         _draw_also_found(answer, expanded=refused)
+        draw_explanation(opened, row, answer)
 
 
 def _draw_search(answer: dict[str, Any]) -> None:
     """Say what was searched for when it is not simply what was typed."""
-    filters = answer["filters"]
-    parts = [
-        f"since {filters['since']}" if filters["since"] else "",
-        f"until {filters['until']}" if filters["until"] else "",
-    ]
-    parts += filters["sources"]
-    narrowed = ", ".join(p for p in parts if p)
+    narrowed = filter_words(answer["filters"])
     if answer["searched_for"] != answer["question"] or narrowed:
         st.caption(plain(f"Searched for: {answer['searched_for']}" + (f" (only {narrowed})" if narrowed else "")))
 

@@ -67,6 +67,20 @@ def test_the_journey_from_an_empty_index_to_a_cited_article(place: Path) -> None
     assert any("Who won the mayoral election" in b.label.replace("\\", "") for b in again.sidebar.button)
 
 
+def test_a_panel_shows_why_the_passages_were_found(place: Path) -> None:
+    resources.update_job().start()
+    resources.update_job().wait(120)
+    app = page()
+    app.chat_input[0].set_value(
+        "What did the Gazette write on the North Arm, while the growers feared for the oyster beds?"
+    ).run()
+    app.toggle(key="why-0").set_value(True).run()
+    assert not app.exception
+    assert "Part 2: the growers feared for the oyster beds?" in words(app)
+    assert "searching 2 parts" in words(app)
+    assert "matched words" in app.dataframe[0].value.columns
+
+
 def test_a_refresh_at_the_same_address_shows_the_same_conversation(place: Path) -> None:
     resources.update_job().start()
     resources.update_job().wait(120)
