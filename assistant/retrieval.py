@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.embedding import Embedder, Vectors
-from assistant.records import Filter, Found, Hit, Question, narrowed
+from assistant.records import Filter, Found, Hit, Part, Question, narrowed
 from assistant.store.contract import Match, PassageStore
 
-# Chosen on the development halves (docs/evaluation.md): the share of the word score in a fused score; what the whole
-# question weighs beside its best part; and what being found by many parts adds to being found well by one.
+# The share of the word score in a fused score, chosen on the development halves; what the whole question weighs beside
+# its best part, and what being found by many parts adds: chosen on MultiHop-RAG's alone (docs/log.md).
 WORDS, WHOLE, TOGETHER = 0.5, 0.9, 0.35
 
 
@@ -74,7 +74,7 @@ class HybridRetriever:
         whole = self._search(question.search, vectors[0], question.where, depth)
         clock.stage("searching")
         parts = [
-            self._search_part(part.text, vector, narrowed(question.where, part.where), depth)
+            self._search_part(part, vector, question.where, depth)
             for part, vector in zip(question.parts, vectors[1:], strict=True)
         ]
         if parts:
@@ -88,11 +88,11 @@ class HybridRetriever:
     def _search(self, text: str, vector: Vectors, where: Filter, depth: int) -> list[Scored]:
         return fuse(self._store.search_words(text, depth, where), self._store.search_vectors(vector, depth, where))
 
-    def _search_part(self, text: str, vector: Vectors, where: Filter, depth: int) -> list[Scored]:
-        """Search for a part where it says; a day on which nothing was printed is not held against its source."""
-        found = self._search(text, vector, where, depth)
-        if not found and (where.since or where.until):
-            return self._search(text, vector, Filter(sources=where.sources), depth)
+    def _search_part(self, part: Part, vector: Vectors, chosen: Filter, depth: int) -> list[Scored]:
+        """Search for a part where it says; its own day gives way if nothing was printed then."""
+        found = self._search(part.text, vector, narrowed(chosen, part.where), depth)
+        if not found and (part.where.since or part.where.until):
+            return self._search(part.text, vector, narrowed(chosen, Filter(sources=part.where.sources)), depth)
         return found
 
 

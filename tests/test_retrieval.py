@@ -87,3 +87,11 @@ def test_an_explained_search_names_its_stages_and_finds_the_same(retriever: Hybr
     explained = retriever.explain(question, 4)
     assert [t.stage for t in explained.timings] == ["embedding", "searching", "searching 1 parts", "reading"]
     assert list(explained.hits) == retriever.retrieve(question, 4)
+
+
+def test_a_chosen_date_range_binds_a_part_whose_own_day_gives_way(retriever: HybridRetriever) -> None:
+    never = Filter(date(2030, 1, 1), date(2030, 1, 2), ("Gazette",))
+    chosen = Filter(since=date(2031, 3, 5))
+    question = Question("?", "zzz", chosen, parts=(Part("the ferry struck a whale", never),))
+    assert set(ids(retriever, question)) <= {2, 4}
+    assert 4 in ids(retriever, question)

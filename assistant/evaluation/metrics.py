@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 RESAMPLES = 1_000
-ARTICLE_METRICS = ("nDCG@10", "R@10", "R@100", "RR@10", "AP@10")
-FACT_METRICS = ("any fact @4", "any fact @10", "facts @4", "facts @10", "all facts @10")
+ARTICLE_METRICS = ("nDCG@10", "R@5", "R@10", "R@100", "RR@10", "AP@10")
 
 
 @dataclass(frozen=True, slots=True)
