@@ -1,37 +1,37 @@
-"""Texts to unit vectors. The only home of sentence_transformers, torch and tokenizers.
+"""Texts to unit vectors. The only home of sentence_transformers.
 
 In: texts. Out: float32 arrays (n, d) with rows of length 1. Knows nothing of articles or the store.
-Importing this module is cheap: the libraries are loaded when the first text is embedded.
+Importing this module is cheap: numpy's forward pass is loaded for the first few texts, torch only for many.
 """
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
-from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import ModelError
+from assistant.loading import collector_paused, one_thread_each, scikit_learn_deferred
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.minilm import PlainMiniLM
 
 Vectors = NDArray[np.float32]
 
 BUNDLED_NAME = "all-MiniLM-L6-v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# So many texts are quicker in numpy: at any time, and while torch, which takes 4 s to load, is not there yet.
+QUICKER_PLAIN, QUICKER_PLAIN_WHEN_COLD = 8, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,10 @@ class Embedder(Protocol):
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Count each text's tokens, without special ones."""
+        ...
+
+    def warm(self) -> None:
+        """Load everything now rather than when it is first needed."""
         ...
 
 
@@ -142,13 +146,20 @@ class SentenceTransformerEmbedder:
         return [len(e.ids) for e in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
 
     def warm(self) -> None:
-        """Load the model now rather than at the first question."""
+        """Load the model now rather than when many texts come."""
+        self._model()
         self.embed(["warm"])
 
     def embed(self, texts: Sequence[str], *, done: Callable[[int], None] = lambda _: None) -> Vectors:
-        """Embed in batches of similar length, longest first; `done` is told how many are finished."""
+        """Embed in batches of similar length, longest first; `done` is told how many are finished.
+
+        A few texts go through numpy: a question's vector is then the same whatever was loaded before.
+        """
         if not texts:
             return np.zeros((0, self.identity.dimension), dtype=np.float32)
+        few = QUICKER_PLAIN if self._loaded else QUICKER_PLAIN_WHEN_COLD
+        if self._asked == "bundled" and len(texts) <= few:
+            return self._embed_plain(texts, done)
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         batches = [order[start : start + self._batch] for start in range(0, len(order), self._batch)]
         out = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
@@ -158,6 +169,22 @@ class SentenceTransformerEmbedder:
             finished += len(rows)
             done(finished)
         return out
+
+    def _embed_plain(self, texts: Sequence[str], done: Callable[[int], None]) -> Vectors:
+        with self._lock:
+            plain = self._plain
+        out = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            out[row] = plain.embed(text)
+            done(row + 1)
+        return out
+
+    @cached_property
+    def _plain(self) -> PlainMiniLM:
+        from assistant.minilm import PlainMiniLM
+
+        _ = self.identity  # checks the SHA-256 before anything is loaded
+        return PlainMiniLM(bundled_folder())
 
     def _encoded(self, texts: Sequence[str], batches: Sequence[Sequence[int]]) -> Iterator[Any]:
         """The model's vectors a batch: one batch a core at a time, which is faster than a batch shared by all cores."""
@@ -207,63 +234,6 @@ class SentenceTransformerEmbedder:
                 f"The embedding model {self._asked!r} cannot be loaded: {error}. "
                 "Set ASSISTANT_EMBEDDING_MODEL=bundled to use the one that comes with the program."
             ) from error
-
-
-@contextmanager
-def one_thread_each() -> Iterator[ThreadPoolExecutor]:
-    """A pool with a thread for each that torch may use, in which every torch operation keeps to its own thread."""
-    import torch
-
-    cores = torch.get_num_threads()
-    try:
-        with ThreadPoolExecutor(cores, initializer=torch.set_num_threads, initargs=(1,)) as pool:
-            yield pool
-    finally:
-        torch.set_num_threads(cores)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Spare the imports of 3,000 modules the search for garbage that they do not make: 0.7 s of 4.8 in a cold start.
-
-    What they leave lasts as long as the process, so it is taken out of later searches too.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was:
-            gc.enable()
-
-
-@contextmanager
-def scikit_learn_deferred() -> Iterator[None]:
-    """Spare a cold start the import of scikit-learn, a quarter of it, for one distance that nobody here computes.
-
-    While sentence_transformers is imported, a stand-in holds the name it asks for; called, it would load the real one.
-    """
-    if "sklearn" in sys.modules:
-        yield
-        return
-
-    def pairwise_distances(*args: Any, **options: Any) -> Any:
-        from sklearn.metrics import pairwise_distances as real
-
-        return real(*args, **options)
-
-    package, metrics = ModuleType("sklearn"), ModuleType("sklearn.metrics")
-    package.__spec__ = find_spec("sklearn")
-    metrics.pairwise_distances = pairwise_distances  # type: ignore[attr-defined]
-    package.metrics = metrics  # type: ignore[attr-defined]
-    sys.modules.update({"sklearn": package, "sklearn.metrics": metrics})
-    try:
-        yield
-    finally:
-        for name in ("sklearn", "sklearn.metrics"):
-            if sys.modules.get(name) in (package, metrics):
-                del sys.modules[name]
 
 
 def number_format(asked: str) -> str:

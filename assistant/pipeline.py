@@ -58,6 +58,12 @@ class Assistant:
     def _chat(self) -> Any:
         return self._model or (chat_model(self.settings) if self.settings.chat_model else None)
 
+    def warm(self) -> None:
+        """Load every model now, so that the first question does not wait for them; raises ModelError."""
+        self.finder.find(["Ann Lee spoke in Paris."])
+        self.reader.read("who spoke?", ["Ann Lee spoke in Paris."])
+        self.embedder.warm()
+
     def ask(self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING) -> Answer:
         """Answer a question; raises StoreError when there is no index to answer from."""
         last = [step for step in self.stream(text, earlier, where) if isinstance(step, Answer)]

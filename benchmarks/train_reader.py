@@ -1,6 +1,6 @@
 """Train the extractive reader: MiniLM's six layers with a span head, on freely licensed questions.
 
-    python benchmarks/train_reader.py ../shared/training OUT_FOLDER
+    python benchmarks/train_reader.py ../shared/training OUT_FOLDER [--start assistant/models/reader.safetensors]
 
 The token and position embeddings stay those of the bundled model (they are not trained and not saved), so the
 float16 file holds the six layers and the head only. A question is also paired with a passage that our embedder
@@ -18,10 +18,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from transformers import AutoModel, AutoTokenizer
 
-from assistant.embedding import SentenceTransformerEmbedder, bundled_folder
+from assistant.embedding import SentenceTransformerEmbedder, bundled_folder, number_format
 
 MAX_TOKENS = 288
 BATCH = 24
@@ -63,11 +63,14 @@ def read_examples(folder: Path) -> list[dict]:
 
 
 class Reader(torch.nn.Module):
-    """MiniLM with two scores a token: the answer's start, and its end."""
+    """MiniLM with two scores a token: the answer's start, and its end.
+
+    No dropout on attention: its random numbers cost a third to a half of a step on a CPU.
+    """
 
     def __init__(self, folder: str) -> None:
         super().__init__()
-        self.body = AutoModel.from_pretrained(folder, add_pooling_layer=False)
+        self.body = AutoModel.from_pretrained(folder, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
         self.head = torch.nn.Linear(self.body.config.hidden_size, 2)
         for parameter in self.body.embeddings.parameters():
             parameter.requires_grad = False
@@ -108,26 +111,29 @@ def epoch_of(examples: list[dict], random_: random.Random) -> list[list[tuple]]:
     return batches
 
 
-def train(examples: list[dict], passes: int, minutes: float) -> Reader:
+def train(examples: list[dict], given: argparse.Namespace) -> Reader:
     """Train for some passes, the learning rate falling to nothing; stop cleanly when time is up."""
     random_ = random.Random(7)
     torch.manual_seed(7)
     folder = str(bundled_folder())
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = Reader(folder).train()
+    if given.start:
+        model.load_state_dict(load_file(given.start), strict=False)
+    half = number_format("auto") == "bfloat16"
     optimiser = torch.optim.AdamW(
         [p for p in model.parameters() if p.requires_grad], lr=LEARNING_RATE, weight_decay=0.01
     )
-    batches = [b for _ in range(passes) for b in epoch_of(examples, random_)]
+    batches = [b for _ in range(given.passes) for b in epoch_of(examples, random_)]
     began, done = time.time(), 0.0
     for step, batch in enumerate(batches):
-        done = max(step / len(batches), (time.time() - began) / (minutes * 60))
+        done = max(step / len(batches), (time.time() - began) / (given.minutes * 60))
         if done >= 1:
             break
         for group in optimiser.param_groups:
             group["lr"] = LEARNING_RATE * min(1.0, (step + 1) / 60) * (1 - done)
         inputs, targets = encode(tokenizer, batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
             scores = model(**inputs)
         masked = scores.float().masked_fill(~inputs["attention_mask"].bool().unsqueeze(-1), -1e4)
         cross_entropy = torch.nn.functional.cross_entropy
@@ -136,9 +142,23 @@ def train(examples: list[dict], passes: int, minutes: float) -> Reader:
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
+        if step % 200 == 199:
+            save(model, given.out)
         if step % 50 == 0:
             print(f"{step}/{len(batches)} loss {loss.item():.3f} {time.time() - began:.0f}s", flush=True)
     return model.eval()
+
+
+def save(model: Reader, out: Path) -> int:
+    """Write the trained part in float16; returns its size in bytes."""
+    kept = {
+        name: value.detach().to(torch.float16).contiguous()
+        for name, value in model.state_dict().items()
+        if not name.startswith("body.embeddings.")
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    save_file(kept, out / "reader.safetensors")
+    return (out / "reader.safetensors").stat().st_size
 
 
 def main() -> None:
@@ -147,16 +167,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=35)
+    parser.add_argument("--start", type=Path, help="weights to begin from, as this program writes them")
     given = parser.parse_args()
-    model = train(read_examples(given.data), given.passes, given.minutes)
-    kept = {
-        name: value.detach().to(torch.float16).contiguous()
-        for name, value in model.state_dict().items()
-        if not name.startswith("body.embeddings.")
-    }
-    given.out.mkdir(parents=True, exist_ok=True)
-    save_file(kept, given.out / "reader.safetensors")
-    size = (given.out / "reader.safetensors").stat().st_size
+    size = save(train(read_examples(given.data), given), given.out)
     print(f"saved {size / 1e6:.1f} MB to {given.out}", file=sys.stderr)
 
 

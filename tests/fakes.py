@@ -36,6 +36,9 @@ class FakeEmbedder:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
 
+    def warm(self) -> None:
+        self.embed(["warm"])
+
 
 class FakeEntities:
     """Capitalised runs are groups, runs of digits numbers."""

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "errors", "settings")
 ROOMS = (
-    "corpus", "passages", "embedding", "entities", "store", "indexing", "parts", "conversation", "retrieval", "answering",
+    "corpus", "passages", "loading", "minilm", "embedding", "entities", "store", "indexing", "parts", "conversation", "retrieval", "answering",
     "verification", "attribution", "pipeline", "presenting", "explaining", "history", "state", "reading_view", "wording", "progress",
     "evaluation", "langchain_bridge", "ui", "cli",
 )  # fmt: skip
@@ -18,10 +18,10 @@ ROOMS = (
 ALLOWED = {("conversation", "answering.expected"), ("parts", "answering.expected")}
 HOMES = {
     "sentence_transformers": {"embedding.py", "reader.py"},
-    "torch": {"embedding.py", "answering/reader.py"},
+    "torch": {"embedding.py", "loading.py", "answering/reader.py"},
     "transformers": {"embedding.py", "answering/reader.py"},
-    "tokenizers": {"embedding.py", "answering/reader.py"},
-    "safetensors": {"answering/reader.py"},
+    "tokenizers": {"embedding.py", "minilm.py", "answering/reader.py"},
+    "safetensors": {"minilm.py", "answering/reader.py"},
     "faiss": {"store/vectors.py"},
     "tantivy": {"store/words.py"},
     "spacy": {"entities.py"},

@@ -167,7 +167,7 @@ def test_a_cold_start_loads_no_scikit_learn_and_leaves_the_real_one_usable() -> 
 
     code = (
         "import sys; from assistant.embedding import SentenceTransformerEmbedder; "
-        "SentenceTransformerEmbedder().embed(['x']); "
+        "SentenceTransformerEmbedder().warm(); "
         "assert 'sklearn' not in sys.modules; "
         "from sentence_transformers.util import manhattan_sim; import torch; "
         "assert float(manhattan_sim(torch.zeros(1, 2), torch.ones(1, 2))[0][0]) == -2.0; "

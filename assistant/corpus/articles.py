@@ -12,6 +12,10 @@ from assistant.corpus.headers import read_header, title_from
 from assistant.records import Article
 
 FIELD_LENGTH = 300
+WORD = re.compile(r"[^\W\d_]+")
+# Words that English prose is full of and no other language is.
+ENGLISH_ONLY = frozenset("the and that with which from this were have would their they".split())
+CLEARLY_ENGLISH = 0.08  # the share of a text's words; 10 to 15 % in English news
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -66,7 +70,10 @@ def safe_url(value: object) -> str:
 
 
 def language_of(text: str) -> str:
-    """Guess the language as an ISO 639-1 code."""
+    """Guess the language as an ISO 639-1 code; plain English is seen without a model, which takes 0.5 s to load."""
+    words = WORD.findall(text.lower())
+    if len(words) >= 20 and sum(word in ENGLISH_ONLY for word in words) >= CLEARLY_ENGLISH * len(words):
+        return "en"
     import py3langid
 
     return str(py3langid.classify(text)[0])

@@ -24,8 +24,7 @@ def assistant() -> Assistant:
 
 def _warm(opened: Assistant) -> None:
     try:
-        opened.embedder.embed(["warm"])
-        opened.finder.find(["Ann Lee spoke in Paris."])
+        opened.warm()
     except AssistantError:
         return  # the first question says it to the person who asks
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.corpus import Item, read_items, scan
+from assistant.corpus.articles import language_of
 from assistant.records import Article, Quarantined
 from tests.conftest import DOSSIER, HARBOUR
 
@@ -139,3 +142,34 @@ def test_no_article_of_the_dossier_has_lost_its_hedges() -> None:
         "unclear",
     ):
         assert hedge in texts
+
+
+PLAIN = (
+    "The harbour board voted on Tuesday to close the east quay, and the ferries that used it have moved to the west "
+    "side with their passengers from this week."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (PLAIN, "en"),
+        ("Quay closed. Ferries moved.", "en"),
+        (
+            "Der Hafenrat hat am Dienstag beschlossen, den Ostkai zu schließen, und die Fähren legen jetzt im Westen an.",
+            "de",
+        ),
+        ("Het havenbestuur besloot dinsdag de oostkade te sluiten en de veerboten varen nu van de westkant.", "nl"),
+        ("Le conseil du port a décidé mardi de fermer le quai est et les ferries partent maintenant de l'ouest.", "fr"),
+    ],
+)
+def test_the_language_is_recognised_with_and_without_the_model(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_plain_english_is_seen_without_loading_the_language_model() -> None:
+    code = (
+        f"import sys; from assistant.corpus.articles import language_of; assert language_of({PLAIN!r}) == 'en'; "
+        "assert 'py3langid' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
