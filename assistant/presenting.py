@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -26,13 +27,16 @@ def place_of(item: dict[str, Any]) -> str:
 def answer_data(answer: Answer) -> dict[str, Any]:
     """The promised shape; `quote` is verbatim from the stored article, offsets are code points."""
     question = answer.question
+    stories = {c.article.id: (c.article, *_copies(c, answer)) for c in answer.citations}
     return {
         "question": question.asked,
         "searched_for": question.search,
         "filters": filter_data(question.where),
         "outcome": answer.outcome.value,
         "sentences": [_sentence(s) for s in answer.sentences],
-        "citations": [_citation(c) for c in answer.citations],
+        "citations": [_citation(c, stories[c.article.id][1:]) for c in answer.citations],
+        "articles": len({article.id for story in stories.values() for article in story}),
+        "independent_sources": len(_independent(list(stories.values()))),
         "also_found": [hit_data(h) for h in answer.also_found],
         "confidence": round(answer.confidence, 3),
         "answerer": answer.answerer,
@@ -63,6 +67,14 @@ def filter_words(data: dict[str, Any]) -> str:
     return ", ".join([*bounds, *data["sources"]])
 
 
+def sources_words(data: dict[str, Any]) -> str:
+    """How many articles an answer stands on, and how many independent sources; empty where there are no copies."""
+    if not any(citation.get("copies") for citation in data["citations"]):
+        return ""
+    number = data["independent_sources"]
+    return f"{data['articles']} articles, {number} independent source{'' if number == 1 else 's'}"
+
+
 def _sentence(sentence: Sentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
@@ -75,13 +87,29 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def _copies(citation: Citation, answer: Answer) -> tuple[Article, ...]:
+    """The copies of a cited article, as the search found them."""
+    return next((hit.copies for hit in answer.hits if hit.passage.article.id == citation.article.id), ())
+
+
+def _independent(stories: Sequence[Sequence[Article]]) -> list[set[str]]:
+    """What does not hang together by a shared copy or a shared source: one set of names for each."""
+    apart: list[set[str]] = []
+    for story in stories:
+        names = {name for a in story for name in (f"id {a.id}", a.source and f"source {a.source.casefold()}") if name}
+        joined = [known for known in apart if known & names]
+        apart = [known for known in apart if not known & names] + [names.union(*joined)]
+    return apart
+
+
+def _citation(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
     return {
         "number": citation.number,
         "quote": citation.quote,
         **_article(citation.article),
         "start": citation.start,
         "end": citation.end,
+        "copies": [_article(copy) for copy in copies],
     }
 
 
@@ -97,6 +125,7 @@ def hit_data(hit: Hit) -> dict[str, Any]:
         "end": passage.end,
         "score": round(hit.score, 5),
         "found_by": {f.by: f.rank for f in hit.found_by},
+        "copies": [_article(copy) for copy in hit.copies],
     }
 
 

@@ -147,11 +147,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A retrieved passage with its fused score and what each retriever said of it."""
+    """A retrieved passage, its fused score, what each retriever said of it, and the copies of its article.
+
+    `copies` are the other articles that say the same in nearly the same words: one story is found once.
+    """
 
     passage: Passage
     score: float
     found_by: tuple[Found, ...] = ()
+    copies: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.copies import says_the_same
 from assistant.embedding import Embedder, Vectors
-from assistant.records import Filter, Found, Hit, Part, Question, narrowed
+from assistant.records import Article, Filter, Found, Hit, Part, Question, narrowed
 from assistant.store.contract import Match, PassageStore
 
 # The share of the word score in a fused score, chosen on the development halves; what the whole question weighs beside
@@ -79,11 +80,29 @@ class HybridRetriever:
         ]
         if parts:
             clock.stage(f"searching {len(parts)} parts")
-        best = merge(whole, parts)[:k]
-        found = {p.id: p for p in self._store.passages([scored.passage for scored in best])}
+        hits = self._read(merge(whole, parts), question, k)
         clock.stage("reading")
-        hits = tuple(Hit(found[s.passage], s.score, s.found_by) for s in best if s.passage in found)
-        return Explained(hits, tuple(clock.timings))
+        return Explained(tuple(hits), tuple(clock.timings))
+
+    def _read(self, ranked: Sequence[Scored], question: Question, k: int) -> list[Hit]:
+        """Read the best k passages; what only repeats a better one from a copy of its article makes room for the next.
+
+        Where the question names the sources that it compares, each keeps its own words.
+        """
+        apart = any(part.where.sources for part in question.parts)
+        hits: list[Hit] = []
+        for at in range(0, len(ranked), max(k, 1)):
+            some = ranked[at : at + k]
+            found = {p.id: p for p in self._store.passages([scored.passage for scored in some])}
+            for scored in some:
+                if scored.passage in found and len(hits) < k:
+                    hit = Hit(found[scored.passage], scored.score, scored.found_by)
+                    copies = tuple(c for c in self._store.copies(hit.passage.article.id) if question.where.allows(c))
+                    if apart or not _repeats(hit, copies, hits):
+                        hits.append(replace(hit, copies=copies))
+            if len(hits) >= k:
+                break
+        return hits
 
     def _search(self, text: str, vector: Vectors, where: Filter, depth: int) -> list[Scored]:
         return fuse(self._store.search_words(text, depth, where), self._store.search_vectors(vector, depth, where))
@@ -94,6 +113,12 @@ class HybridRetriever:
         if not found and (part.where.since or part.where.until):
             return self._search(part.text, vector, narrowed(chosen, Filter(sources=part.where.sources)), depth)
         return found
+
+
+def _repeats(hit: Hit, copies: Sequence[Article], better: Sequence[Hit]) -> bool:
+    """Tell whether a better hit's article is a copy of this one's and holds what this passage says."""
+    ids = {copy.id for copy in copies}
+    return any(h.passage.article.id in ids and says_the_same(hit.passage.text, h.passage.article.text) for h in better)
 
 
 class _Clock:

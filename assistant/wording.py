@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from assistant.presenting import STATUS_WORDS, filter_words, place_of
+from assistant.presenting import STATUS_WORDS, filter_words, place_of, sources_words
 from assistant.records import IndexReport, Quarantined
 from assistant.state import State
 
@@ -54,6 +54,11 @@ def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
         yield f"[{citation['number']}] “{' '.join(citation['quote'].split())}”"
         yield f"    {place_of(citation)}"
         yield f"    {citation['article']}, characters {citation['start']}–{citation['end']}"
+        for copy in citation["copies"][:SHOWN]:
+            yield f"    same story: {place_of(copy)} ({copy['article']})"
+    if counted := sources_words(answer):
+        yield ""
+        yield f"({counted})"
     if answer["outcome"] == "not-in-corpus" and answer["also_found"]:
         yield ""
         yield "The nearest passages, which do not answer it:"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from assistant.copies import COPY_FROM, shingles
 from assistant.embedding import Identity, Vectors, normalise
 from assistant.entities import Entity, Kind
 from assistant.records import EVERYTHING, Article, Filter, Passage
@@ -80,6 +81,14 @@ class MemoryStore:
 
     def article(self, article_id: str) -> list[Article]:
         return [p.article for p in self._passages.values() if p.article.id == article_id][:1]
+
+    def copies(self, article_id: str) -> list[Article]:
+        """Those whose sets of shingles, compared exactly, are alike."""
+        articles = list({p.article.id: p.article for p in self._passages.values()}.values())
+        own = shingles(next(a.text[a.body :] for a in articles if a.id == article_id))
+        others = [a for a in articles if a.id != article_id]
+        sets = [shingles(a.text[a.body :]) for a in others]
+        return [a for a, s in zip(others, sets, strict=True) if len(own & s) / len(own | s) >= COPY_FROM]
 
 
 class FakeLexicon:

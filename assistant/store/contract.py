@@ -66,6 +66,10 @@ class PassageReader(Protocol):
         """Read the live version of an article: a list of one, or an empty one."""
         ...
 
+    def copies(self, article_id: str) -> list[Article]:
+        """Read the other live articles that say the same in nearly the same words, earliest first."""
+        ...
+
 
 class PassageStore(PassageSearch, PassageReader, Protocol):
     """Both halves."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.copies import groups_of, read_signatures, signature_of
 from assistant.errors import IndexDamaged
 from assistant.records import Passage
 from assistant.store import publishing
@@ -31,7 +33,7 @@ def derive_snapshot(
     recipe: dict[str, Any],
     built: str,
 ) -> None:
-    """Write a snapshot of `transaction` into `folder`: words, vector segments, checksums, manifest last."""
+    """Write a snapshot of `transaction` into `folder`: words, vector segments, copies, checksums, manifest last."""
     publishing.remove_folder(folder)
     folder.mkdir(parents=True)
     before = _usable(base)
@@ -39,6 +41,7 @@ def derive_snapshot(
     publishing.step("after the words are derived")
     names = _derive_vectors(truth, folder, base if before else None, before, transaction)
     publishing.step("after the vectors are derived")
+    _derive_copies(truth, folder, transaction)
     known = before.files if before else {}
     (articles,) = truth.execute(f"SELECT count(*) FROM article a WHERE {LIVE}", {"at": transaction}).fetchone()
     passages = len(_between(truth, LIVE, 0, transaction))
@@ -108,3 +111,23 @@ def _write(truth: sqlite3.Connection, folder: Path, ids: list[int], at: int) -> 
     data = build_segment(np.array(ids, dtype=np.int64), read_vectors(truth, ids))
     publishing.write_file(folder / name, data)
     return {name: len(ids)}
+
+
+def _derive_copies(truth: sqlite3.Connection, folder: Path, at: int) -> None:
+    """Write the groups of live articles that are copies, the earliest first, as rows of `article`."""
+    unsigned = truth.execute(
+        "SELECT a.row, a.body, a.text FROM article a LEFT JOIN signature s ON s.article = a.row "
+        f"WHERE s.article IS NULL AND {LIVE}",
+        {"at": at},
+    ).fetchall()
+    truth.execute("BEGIN IMMEDIATE")  # a signature lost to a crash is made again by the next run
+    truth.executemany("INSERT INTO signature VALUES (?, ?)", ((r, signature_of(text[b:])) for r, b, text in unsigned))
+    truth.execute("COMMIT")
+    rows = truth.execute(
+        "SELECT a.row, s.data FROM article a JOIN signature s ON s.article = a.row "
+        f"WHERE {LIVE} ORDER BY coalesce(a.published, '9999'), a.id",
+        {"at": at},
+    ).fetchall()
+    groups = groups_of(read_signatures([data for _, data in rows]))
+    named = [[rows[member][0] for member in group] for group in groups]
+    publishing.write_file(folder / publishing.COPIES, json.dumps(named).encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -17,11 +18,13 @@ from assistant.errors import IndexDamaged, IndexMissing
 from assistant.records import EVERYTHING, Article, Filter, Passage
 from assistant.store.catalogue import read_catalogue
 from assistant.store.contract import Match, Recipe
-from assistant.store.publishing import Pointer, problems_of, read_manifest, read_pointer, snapshot_folder
+from assistant.store.publishing import COPIES, Pointer, problems_of, read_manifest, read_pointer, snapshot_folder
 from assistant.store.rows import ARTICLE, LIVE, article_from, read_passages, read_vectors
 from assistant.store.schema import open_for_reading
 from assistant.store.vectors import Segment, load_segment, search_segment
 from assistant.store.words import WordIndex
+
+MOST_COPIES = 50  # that are read of one article
 
 
 class EmbeddedStore:
@@ -128,6 +131,27 @@ class EmbeddedStore:
         with self._lock:
             rows = self._truth.execute(query, {"id": article_id, "at": self.manifest.transaction}).fetchall()
         return [article_from(row) for row in rows]
+
+    @cached_property
+    def _groups(self) -> dict[int, list[int]]:
+        """The group of copies, as rows, of every article that has any; none in an index older than this table."""
+        path = self.folder / COPIES
+        groups = json.loads(path.read_bytes()) if path.is_file() else []
+        return {int(row): group for group in groups for row in group}
+
+    def copies(self, article_id: str) -> list[Article]:
+        """Read the other live articles that say the same in nearly the same words, earliest first."""
+        if not self._groups:
+            return []
+        query = f"SELECT a.row FROM article a WHERE a.id = :id AND {LIVE}"
+        with self._lock:
+            own = self._truth.execute(query, {"id": article_id, "at": self.manifest.transaction}).fetchone()
+            group = self._groups.get(own[0], []) if own else []
+            others = [row for row in group if row != own[0]][:MOST_COPIES]
+            marks = ",".join("?" * len(others))
+            rows = self._truth.execute(f"SELECT a.row, {ARTICLE} FROM article a WHERE a.row IN ({marks})", others)
+            found = {row[0]: article_from(row[1:]) for row in rows}
+        return [found[row] for row in others]
 
     def version(self, article_id: str, version: int) -> list[Article]:
         """Read one version of an article that is still in the corpus; an empty list when either is gone."""

@@ -2,7 +2,7 @@
 
     index/CURRENT                       {"generation": "g0001", "snapshot": "000007"}
     index/g0001/truth.sqlite            the truth of that generation
-    index/g0001/snapshots/000007/       manifest.json, vectors-*.faiss, words/…: derived, immutable once published
+    index/g0001/snapshots/000007/       manifest.json, vectors-*.faiss, copies.json, words/…: derived, immutable
 
 A snapshot shares unchanged files with the one before it by hard links, so publishing one article writes little.
 Every file is synced before the manifest, the manifest before the pointer, the pointer before its folder.
@@ -22,6 +22,7 @@ from assistant.errors import IndexDamaged, IndexMissing
 
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"
+COPIES = "copies.json"
 WORDS = "words"
 # What tantivy rewrites in place by renaming; everything else of its folder is immutable and can be linked.
 REWRITTEN = frozenset({"meta.json", ".managed.json"})

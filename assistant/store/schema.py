@@ -27,6 +27,8 @@ CREATE INDEX IF NOT EXISTS article_by_id ON article (id);
 CREATE INDEX IF NOT EXISTS article_by_file ON article (file);
 CREATE INDEX IF NOT EXISTS article_by_added ON article (added);
 CREATE INDEX IF NOT EXISTS article_by_removed ON article (removed) WHERE removed IS NOT NULL;
+-- What an article's words hash to, by which copies are recognised; made when a snapshot is derived, if it is missing.
+CREATE TABLE IF NOT EXISTS signature (article INTEGER PRIMARY KEY REFERENCES article (row), data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS passage (
     row INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL REFERENCES article (row),
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentences TEXT NOT NULL, hash BLOB NOT NULL);

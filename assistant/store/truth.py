@@ -174,6 +174,7 @@ class Truth:
         with self.atomic():
             run = self.connection.execute
             run("DELETE FROM passage WHERE article IN (SELECT row FROM article WHERE removed <= ?)", (before,))
+            run("DELETE FROM signature WHERE article IN (SELECT row FROM article WHERE removed <= ?)", (before,))
             run(
                 "DELETE FROM article WHERE removed <= ? AND id NOT IN (SELECT id FROM article WHERE removed IS NULL)"
                 " AND row NOT IN (SELECT article FROM passage)",

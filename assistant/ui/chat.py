@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.errors import AssistantError, IndexMissing
 from assistant.history import new_conversation, turns_of
 from assistant.pipeline import Assistant
-from assistant.presenting import STATUS_WORDS, answer_data, filter_words, place_of
+from assistant.presenting import STATUS_WORDS, answer_data, filter_words, place_of, sources_words
 from assistant.records import Answer, Filter
 from assistant.ui.components import component, plain, shown
 from assistant.ui.explanation import draw_explanation
@@ -115,6 +115,8 @@ def _draw_turn(opened: Assistant, row: int, answer: dict[str, Any], open_number:
                 on_click=_open,
                 args=(row, citation["number"]),
             )
+        if counted := sources_words(answer):
+            st.caption(plain(counted))
         _draw_also_found(answer, expanded=refused)
         draw_explanation(opened, row, answer)
 

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.pipeline import Assistant
+from assistant.presenting import place_of
 from assistant.reading_view import marks_of, paragraphs_of
 from assistant.ui.components import component, plain, shown
 
@@ -41,6 +42,10 @@ def draw_reader(opened: Assistant, answer: dict[str, Any], number: int, go: Call
     cut = paragraphs_of(found[0].text, marks_of(answer, citation["article"]))
     data = [[{**asdict(p), "text": shown(p.text), "current": p.number == number} for p in block] for block in cut]
     component("article")(data={"paragraphs": data}, key="article-view")
+    if citation.get("copies"):
+        st.caption("The same story, in nearly the same words:")
+        for copy in citation["copies"]:
+            st.markdown("- " + plain(place_of(copy)))
     if citation["url"]:
         st.link_button("Original article", citation["url"], icon=":material/open_in_new:")
     st.caption(plain(f"{citation['article']}, characters {citation['start']}–{citation['end']}"))

@@ -164,3 +164,18 @@ def test_an_empty_store_finds_nothing(build: Build) -> None:
     store = build([], np.zeros((0, DIMENSION), np.float32))
     assert store.search_vectors(vectors(1)[0], 5) == []
     assert store.search_words("boat", 5) == []
+
+
+def test_copies_are_the_other_articles_that_say_the_same(build: Build) -> None:
+    wire = "Boat crews voted on Tuesday to strike from Monday, their union said, after talks on pay had broken down."
+    texts = [
+        wire,
+        "Rain fell on the harbour all night and the fog bell rang until noon on Sunday.",
+        wire + " More soon.",
+    ]
+    found = [Article(f"a{i}", f"Title {i}", text, published=FIRST + timedelta(days=i)) for i, text in enumerate(texts)]
+    store = build(found, vectors(3))
+    assert [copy.id for copy in store.copies("a0")] == ["a2"]
+    assert [copy.id for copy in store.copies("a2")] == ["a0"]
+    assert store.copies("a1") == []
+    assert store.copies("a0")[0].text == texts[2]
