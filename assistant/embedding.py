@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import ModelError
 from assistant.loading import collector_paused, one_thread_each, scikit_learn_deferred
+from assistant.records import Span
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,6 +55,12 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], *, done: Callable[[int], None] = ...) -> Vectors:
         """Embed texts; rows in the order given, float32, each of length 1."""
+        ...
+
+    def embed_with_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]], *, done: Callable[[int], None] = ...
+    ) -> tuple[Vectors, list[Vectors]]:
+        """Embed texts, and the parts of each as they read in it: a row of length 1 a part, zeros for an empty one."""
         ...
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -151,33 +158,39 @@ class SentenceTransformerEmbedder:
         self.embed(["warm"])
 
     def embed(self, texts: Sequence[str], *, done: Callable[[int], None] = lambda _: None) -> Vectors:
+        """Embed texts without parts."""
+        return self.embed_with_parts(texts, [()] * len(texts), done=done)[0]
+
+    def embed_with_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]], *, done: Callable[[int], None] = lambda _: None
+    ) -> tuple[Vectors, list[Vectors]]:
         """Embed in batches of similar length, longest first; `done` is told how many are finished.
 
         A few texts go through numpy: a question's vector is then the same whatever was loaded before.
         """
-        if not texts:
-            return np.zeros((0, self.identity.dimension), dtype=np.float32)
-        few = QUICKER_PLAIN if self._loaded else QUICKER_PLAIN_WHEN_COLD
-        if self._asked == "bundled" and len(texts) <= few:
-            return self._embed_plain(texts, done)
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        batches = [order[start : start + self._batch] for start in range(0, len(order), self._batch)]
+        few = QUICKER_PLAIN if self._loaded else QUICKER_PLAIN_WHEN_COLD
+        plain = self._asked == "bundled" and len(texts) <= few
+        size = 1 if plain else self._batch
+        batches = [order[start : start + size] for start in range(0, len(order), size)]
         out = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
+        found: list[Vectors] = [out[:0]] * len(texts)
         finished = 0
-        for rows, vectors in zip(batches, self._encoded(texts, batches), strict=True):
-            out[rows] = normalise(vectors)
+        encoded = self._plainly if plain else self._encoded
+        for rows, results in zip(batches, encoded(texts, parts, batches), strict=True):
+            for row, (whole, pieces) in zip(rows, results, strict=True):
+                out[row], found[row] = whole, pieces
             finished += len(rows)
             done(finished)
-        return out
+        return normalise(out), found
 
-    def _embed_plain(self, texts: Sequence[str], done: Callable[[int], None]) -> Vectors:
+    def _plainly(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]], batches: Sequence[Sequence[int]]
+    ) -> Iterator[list[tuple[Any, Vectors]]]:
         with self._lock:
             plain = self._plain
-        out = np.zeros((len(texts), self.identity.dimension), dtype=np.float32)
-        for row, text in enumerate(texts):
-            out[row] = plain.embed(text)
-            done(row + 1)
-        return out
+        for rows in batches:
+            yield [plain.embed(texts[row], parts[row]) for row in rows]
 
     @cached_property
     def _plain(self) -> PlainMiniLM:
@@ -186,14 +199,29 @@ class SentenceTransformerEmbedder:
         _ = self.identity  # checks the SHA-256 before anything is loaded
         return PlainMiniLM(bundled_folder())
 
-    def _encoded(self, texts: Sequence[str], batches: Sequence[Sequence[int]]) -> Iterator[Any]:
+    def _encoded(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]], batches: Sequence[Sequence[int]]
+    ) -> Iterator[list[tuple[Any, Vectors]]]:
         """The model's vectors a batch: one batch a core at a time, which is faster than a batch shared by all cores."""
+        from assistant.minilm import part_means
+
         model = self._model()
 
-        def encode(rows: Sequence[int]) -> Any:
-            return model.encode(
-                [texts[i] for i in rows], batch_size=self._batch, show_progress_bar=False, convert_to_numpy=True
-            )
+        def encode(rows: Sequence[int]) -> list[tuple[Any, Vectors]]:
+            some = [texts[i] for i in rows]
+            results = model.encode(some, batch_size=self._batch, show_progress_bar=False, output_value=None)
+            return [
+                (r["sentence_embedding"].float().numpy(), of_parts(r, texts[i], parts[i]))
+                for i, r in zip(rows, results, strict=True)
+            ]
+
+        def of_parts(result: Any, text: str, wanted: Sequence[Span]) -> Vectors:
+            if not wanted:
+                return np.zeros((0, self.identity.dimension), dtype=np.float32)
+            count = int(result["attention_mask"].sum())
+            tokens = result["token_embeddings"][:count].float().numpy()
+            # Read up to the last token, which closes what the model was given, cut off or not.
+            return part_means(tokens, self._tokenizer.encode(text).offsets[: count - 1], wanted)
 
         # The first batch is alone: it fixes the tokenizer's settings, which threads must not change at once.
         yield encode(batches[0])

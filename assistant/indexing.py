@@ -16,8 +16,8 @@ from assistant.corpus import FoundFile, Item, Scan, read_items, scan
 from assistant.corpus.folders import stable_name
 from assistant.embedding import Embedder
 from assistant.errors import CorpusError
-from assistant.passages import SPLITTER, context_of, split_passages, text_for_embedding
-from assistant.records import Article, IndexReport, Progress, ProgressListener, Quarantined, ignore_progress
+from assistant.passages import SPLITTER, context_of, sentences_for_embedding, split_passages, text_for_embedding
+from assistant.records import Article, IndexReport, Progress, ProgressListener, Quarantined, Span, ignore_progress
 from assistant.settings import Settings
 from assistant.store import Recipe, StoreWriter
 from assistant.store.truth import Addition, Change, FileState
@@ -26,6 +26,9 @@ from assistant.store.truth import Addition, Change, FileState
 CLOCK_TICK_NS = 2_000_000_000
 EMBED_AT_ONCE = 1024  # texts between two saves; a crash loses at most these
 SPECIAL_TOKENS = 2
+
+Spans = tuple[Span, ...]
+Text = tuple[str, Spans]  # what is embedded for a passage, and where its sentences stand in it
 
 
 def recipe_for(embedder: Embedder, settings: Settings) -> Recipe:
@@ -200,7 +203,7 @@ def _commit(
 ) -> int:
     """Cut and embed what is new, then apply everything in one transaction; returns how many texts were embedded."""
     limit = writer.recipe.passage_tokens
-    texts: dict[bytes, str] = {}
+    texts: dict[bytes, Text] = {}
     additions = []
     for done, (file, digest, article) in enumerate(gathered.additions):
         listener(Progress("cutting", done, len(gathered.additions), article.title))
@@ -208,8 +211,8 @@ def _commit(
         slices = tuple(split_passages(article, embedder.count_tokens, max(16, min(limit, room))))
         hashes = []
         for piece in slices:
-            text = text_for_embedding(article, piece)
-            key = hashlib.sha256(text.encode()).digest()
+            text = (text_for_embedding(article, piece), sentences_for_embedding(article, piece))
+            key = hashlib.sha256(repr(text).encode()).digest()
             texts[key] = text
             hashes.append(key)
         additions.append(Addition(article, file, digest, slices, tuple(hashes)))
@@ -228,22 +231,25 @@ def _commit(
     return embedded
 
 
-def _embed_missing(texts: dict[bytes, str], writer: StoreWriter, embedder: Embedder, listener: ProgressListener) -> int:
+def _embed_missing(
+    texts: dict[bytes, Text], writer: StoreWriter, embedder: Embedder, listener: ProgressListener
+) -> int:
     missing = writer.truth.missing_vectors(texts)
-    todo = sorted(((key, texts[key]) for key in missing), key=lambda pair: (-len(pair[1]), pair[0]))
+    todo = sorted(((key, *texts[key]) for key in missing), key=lambda item: (-len(item[1]), item[0]))
     done = 0
     for part in _runs(todo, EMBED_AT_ONCE):
         before = done
-        vectors = embedder.embed(
-            [text for _, text in part],
+        vectors, sentences = embedder.embed_with_parts(
+            [text for _, text, _ in part],
+            [spans for _, _, spans in part],
             done=lambda n, before=before: listener(Progress("embedding", before + n, len(todo))),  # type: ignore[misc]
         )
-        writer.truth.keep_vectors([key for key, _ in part], vectors)
+        writer.truth.keep_vectors([key for key, _, _ in part], vectors, sentences)
         done += len(part)
     return done
 
 
-def _runs(items: list[tuple[bytes, str]], size: int) -> Iterator[list[tuple[bytes, str]]]:
+def _runs(items: list[tuple[bytes, str, Spans]], size: int) -> Iterator[list[tuple[bytes, str, Spans]]]:
     return (items[i : i + size] for i in range(0, len(items), size))
 
 

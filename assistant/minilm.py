@@ -7,6 +7,7 @@ layout (Devlin et al. 2019) with MiniLM's sizes. Home of safetensors.numpy.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
+
+from assistant.records import Span
 
 Floats = NDArray[np.float32]
 
@@ -36,10 +39,12 @@ class PlainMiniLM:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
 
-    def embed(self, text: str) -> Floats:
-        """The mean of the last layer's tokens, scaled to length 1: shape (384,)."""
-        mean = self._tokens(self._tokenizer.encode(text).ids).mean(axis=0)
-        return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+    def embed(self, text: str, parts: Sequence[Span] = ()) -> tuple[Floats, Floats]:
+        """The mean of the last layer's tokens, scaled to length 1, shape (384,); and those of its parts, (n, 384)."""
+        encoded = self._tokenizer.encode(text)
+        tokens = self._tokens(encoded.ids)
+        mean = tokens.mean(axis=0)
+        return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32), part_means(tokens, encoded.offsets, parts)
 
     def _tokens(self, ids: list[int]) -> Floats:
         """The last layer's vectors of one text's tokens: shape (n, 384)."""
@@ -73,6 +78,23 @@ class PlainMiniLM:
         x = x - x.mean(axis=-1, keepdims=True)
         x /= np.sqrt((x * x).mean(axis=-1, keepdims=True) + EPSILON)
         return np.asarray(x * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"], dtype=np.float32)
+
+
+def part_means(tokens: Floats, offsets: Sequence[Span], parts: Sequence[Span]) -> Floats:
+    """The mean of the tokens of each part of a text, scaled to length 1 (late chunking, Günther et al. 2024).
+
+    `offsets` are the characters of each token (more tokens than offsets: the rest belong to no part); a part without
+    tokens, empty or beyond where the model reads, gets a row of zeros. Shape (len(parts), width).
+    """
+    out = np.zeros((len(parts), tokens.shape[1]), dtype=np.float32)
+    places = np.asarray(offsets, dtype=np.int64).reshape(-1, 2)
+    real = places[:, 0] < places[:, 1]  # special tokens have no characters
+    for row, (start, end) in enumerate(parts):
+        inside = np.flatnonzero(real & (places[:, 0] < end) & (places[:, 1] > start))
+        if len(inside):
+            mean = tokens[inside].mean(axis=0)
+            out[row] = mean / np.linalg.norm(mean)
+    return out
 
 
 def gelu(x: Floats) -> Floats:

@@ -15,7 +15,7 @@ from sentencex import get_sentence_boundaries
 from assistant.records import Article, Span
 
 # Part of the index's recipe: raise it when the cuts made here change.
-SPLITTER = "sentencex-2"
+SPLITTER = "sentencex-2, vectors of sentences"
 CountTokens = Callable[[Sequence[str]], list[int]]
 
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -125,5 +125,17 @@ def context_of(article: Article) -> str:
 
 def text_for_embedding(article: Article, piece: Slice) -> str:
     """What is embedded for a passage: its context, then its prose without the article's header lines."""
-    prose = article.text[max(piece.start, min(article.body, piece.end)) : piece.end]
-    return f"{context_of(article)}\n{prose}".strip()
+    return _with_context(article, piece)[0].strip()
+
+
+def sentences_for_embedding(article: Article, piece: Slice) -> tuple[Span, ...]:
+    """Where the passage's sentences stand in `text_for_embedding`; empty for those of the header."""
+    text, begin = _with_context(article, piece)
+    shift = len(context_of(article)) + 1 - begin - _leading(text)
+    return tuple((start + shift, end + shift) if start >= begin else (0, 0) for start, end in piece.sentences)
+
+
+def _with_context(article: Article, piece: Slice) -> tuple[str, int]:
+    """Context and prose, and where the prose begins in the article."""
+    begin = max(piece.start, min(article.body, piece.end))
+    return f"{context_of(article)}\n{article.text[begin : piece.end]}", begin

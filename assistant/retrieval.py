@@ -1,12 +1,13 @@
 """Words and vectors, fused by score; a question that ties articles together is also searched part by part.
 
-In: a `Question` and a store. Out: `Hit`s, best first, ties by id. Filters are applied inside each search. Knows nothing
-of answers.
+Words and the vectors of passages propose; a proposed passage's meaning is that of its best sentence. In: a `Question`
+and a store. Out: `Hit`s, best first, ties by id. Filters are applied inside each search. Knows nothing of answers.
 """
 
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -19,6 +20,8 @@ from assistant.store.contract import Match, PassageStore
 # The share of the word score in a fused score, chosen on the development halves; what the whole question weighs beside
 # its best part, and what being found by many parts adds: chosen on MultiHop-RAG's alone (docs/log.md).
 WORDS, WHOLE, TOGETHER = 0.5, 0.9, 0.35
+AGAIN = 0.98  # what each better passage of the same article leaves of a score
+POOL = 3  # times the hits that are asked for: the passages among which repetition is weighed
 
 
 class Retriever(Protocol):
@@ -90,22 +93,23 @@ class HybridRetriever:
         Where the question names the sources that it compares, each keeps its own words.
         """
         apart = any(part.where.sources for part in question.parts)
+        pool = ranked[: POOL * k]
+        found = {p.id: p for p in self._store.passages([scored.passage for scored in pool])}
         hits: list[Hit] = []
-        for at in range(0, len(ranked), max(k, 1)):
-            some = ranked[at : at + k]
-            found = {p.id: p for p in self._store.passages([scored.passage for scored in some])}
-            for scored in some:
-                if scored.passage in found and len(hits) < k:
-                    hit = Hit(found[scored.passage], scored.score, scored.found_by)
-                    copies = tuple(c for c in self._store.copies(hit.passage.article.id) if question.where.allows(c))
-                    if apart or not _repeats(hit, copies, hits):
-                        hits.append(replace(hit, copies=copies))
+        for hit in spread([Hit(found[s.passage], s.score, s.found_by) for s in pool if s.passage in found]):
+            copies = tuple(c for c in self._store.copies(hit.passage.article.id) if question.where.allows(c))
+            if apart or not _repeats(hit, copies, hits):
+                hits.append(replace(hit, copies=copies))
             if len(hits) >= k:
                 break
         return hits
 
     def _search(self, text: str, vector: Vectors, where: Filter, depth: int) -> list[Scored]:
-        return fuse(self._store.search_words(text, depth, where), self._store.search_vectors(vector, depth, where))
+        words = self._store.search_words(text, depth, where)
+        near = self._store.search_vectors(vector, depth, where)
+        sentences = self._store.sentence_vectors(sorted({match.passage for match in (*words, *near)}))
+        best = {passage: float((rows @ vector).max()) for passage, rows in sentences.items() if len(rows)}
+        return fuse(words, near, [Match(i, best[i]) for i in sorted(best, key=lambda i: (-best[i], i))])
 
     def _search_part(self, part: Part, vector: Vectors, chosen: Filter, depth: int) -> list[Scored]:
         """Search for a part where it says; its own day gives way if nothing was printed then."""
@@ -113,6 +117,16 @@ class HybridRetriever:
         if not found and (part.where.since or part.where.until):
             return self._search(part.text, vector, narrowed(chosen, Filter(sources=part.where.sources)), depth)
         return found
+
+
+def spread(hits: Sequence[Hit]) -> list[Hit]:
+    """Weigh a passage less for every better one of the same article, so that other articles have their say."""
+    seen: Counter[str] = Counter()
+    weighed = []
+    for hit in hits:
+        weighed.append(replace(hit, score=hit.score * AGAIN ** seen[hit.passage.article.id]))
+        seen[hit.passage.article.id] += 1
+    return sorted(weighed, key=lambda hit: (-hit.score, hit.passage.id))
 
 
 def _repeats(hit: Hit, copies: Sequence[Article], better: Sequence[Hit]) -> bool:
@@ -134,18 +148,22 @@ class _Clock:
         self._last = now
 
 
-def fuse(words: Sequence[Match], vectors: Sequence[Match]) -> list[Scored]:
-    """Add the word score, as a share of the best one's, to the cosine: best first, ties by id.
+def fuse(words: Sequence[Match], vectors: Sequence[Match], sentences: Sequence[Match] = ()) -> list[Scored]:
+    """Add the word score, as a share of the best one's, to the best sentence's cosine: best first, ties by id.
 
-    Both then lie between 0 and 1 whatever the length of the lists, so that the scores of two searches compare.
+    A passage without vectors of sentences counts with its own. Both scores lie between 0 and 1 whatever the length of
+    the lists, so that those of two searches compare.
     """
     top = max((match.score for match in words), default=1.0) or 1.0
-    scores: dict[int, float] = {}
     found: dict[int, list[Found]] = {}
-    for name, share, matches in (("words", WORDS / top, words), ("vectors", 1 - WORDS, vectors)):
+    for name, matches in (("words", words), ("vectors", vectors), ("sentences", sentences)):
         for rank, match in enumerate(matches, 1):
-            scores[match.passage] = scores.get(match.passage, 0.0) + share * match.score
             found.setdefault(match.passage, []).append(Found(name, rank, match.score))
+    scores = {}
+    for passage, by in found.items():
+        score = {f.by: f.score for f in by}
+        meaning = score.get("sentences", score.get("vectors", 0.0))
+        scores[passage] = WORDS * score.get("words", 0.0) / top + (1 - WORDS) * meaning
     ranked = sorted(scores, key=lambda passage: (-scores[passage], passage))
     return [Scored(passage, scores[passage], tuple(found[passage])) for passage in ranked]
 

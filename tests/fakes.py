@@ -11,7 +11,7 @@ import numpy as np
 from assistant.copies import COPY_FROM, shingles
 from assistant.embedding import Identity, Vectors, normalise
 from assistant.entities import Entity, Kind
-from assistant.records import EVERYTHING, Article, Filter, Passage
+from assistant.records import EVERYTHING, Article, Filter, Passage, Span
 from assistant.store import Match
 
 DIMENSION = 96
@@ -33,6 +33,14 @@ class FakeEmbedder:
                 out[row, number % self.identity.dimension] += 1
         done(len(texts))
         return normalise(out)
+
+    def embed_with_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[Span]], *, done: Callable[[int], None] = lambda _: None
+    ) -> tuple[Vectors, list[Vectors]]:
+        """Each part as if it were a text of its own."""
+        whole = self.embed(texts, done=done)
+        plain = FakeEmbedder(self.identity.name, self.identity.dimension)
+        return whole, [plain.embed([t[s:e] for s, e in some]) for t, some in zip(texts, parts, strict=True)]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
@@ -57,7 +65,10 @@ class FakeEntities:
 class MemoryStore:
     """The plainest store there can be: the reference that the embedded one is held against."""
 
-    def __init__(self, passages: Sequence[Passage], vectors: Vectors) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], vectors: Vectors, sentences: Sequence[Vectors] | None = None
+    ) -> None:
+        self._sentences = dict(zip((p.id for p in passages), sentences or [], strict=False))
         self._passages = {p.id: p for p in passages}
         self._vectors = dict(zip(self._passages, vectors, strict=True))
 
@@ -78,6 +89,9 @@ class MemoryStore:
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         return [self._passages[i] for i in ids if i in self._passages]
+
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        return {i: self._sentences[i] for i in ids if i in self._sentences}
 
     def article(self, article_id: str) -> list[Article]:
         return [p.article for p in self._passages.values() if p.article.id == article_id][:1]

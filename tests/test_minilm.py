@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.embedding import QUICKER_PLAIN, QUICKER_PLAIN_WHEN_COLD, SentenceTransformerEmbedder, bundled_folder
-from assistant.minilm import PlainMiniLM
+from assistant.minilm import PlainMiniLM, part_means
 
 LONG = "The harbour board closed the east quay on Tuesday, two people with knowledge of the talks said. " * 30
 
@@ -38,13 +38,13 @@ def test_numpy_and_torch_agree_on_short_long_and_odd_texts(
     plain: PlainMiniLM, loaded: SentenceTransformerEmbedder
 ) -> None:
     texts = ["who closed the quay?", LONG, "", " ", "日本語 – “Ünïcode” 🙂", "a"]
-    np.testing.assert_allclose([plain.embed(text) for text in texts], from_torch(loaded, texts), atol=2e-6)
+    np.testing.assert_allclose([plain.embed(text)[0] for text in texts], from_torch(loaded, texts), atol=2e-6)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_any_text_gets_a_finite_vector_of_length_one(plain: PlainMiniLM, text: str) -> None:
-    vector = plain.embed(text)
+    vector, _ = plain.embed(text)
     assert vector.shape == (384,)
     assert vector.dtype == np.float32
     assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)
@@ -63,3 +63,26 @@ def test_a_few_texts_are_embedded_without_loading_torch() -> None:
 def test_a_question_has_the_same_vector_whatever_was_loaded_before(loaded: SentenceTransformerEmbedder) -> None:
     cold = SentenceTransformerEmbedder(dtype="float32")
     np.testing.assert_array_equal(cold.embed(["who closed it?"]), loaded.embed(["who closed it?"]))
+
+
+def test_a_sentence_is_embedded_as_it_reads_in_its_text_by_numpy_and_by_torch(
+    plain: PlainMiniLM, loaded: SentenceTransformerEmbedder
+) -> None:
+    text = "The quay\nThe board closed it. It opens again in May."
+    spans = ((9, 29), (30, len(text)), (0, 0))
+    _, by_numpy = plain.embed(text, spans)
+    _, others = loaded.embed_with_parts(
+        [text] * 12 + [LONG * 3], [spans] * 12 + [((0, 40), (len(LONG) * 3 - 9, len(LONG) * 3))]
+    )
+    np.testing.assert_allclose(by_numpy, others[0], atol=2e-6)
+    assert np.linalg.norm(by_numpy, axis=1) == pytest.approx([1, 1, 0], abs=1e-5)
+    assert np.linalg.norm(others[-1], axis=1) == pytest.approx([1, 0], abs=1e-5)  # the end is beyond what is read
+    alone, _ = plain.embed("It opens again in May.")
+    asked, _ = plain.embed("When will the quay open again?")
+    assert asked @ by_numpy[1] > asked @ alone  # the text says what "it" is
+
+
+def test_a_part_takes_the_tokens_that_it_touches_and_no_special_one() -> None:
+    tokens = np.array([[9, 9], [1, 0], [0, 1], [0, 2], [9, 9]], np.float32)
+    rows = part_means(tokens, [(0, 0), (0, 3), (3, 5), (5, 9), (0, 0)], [(0, 3), (4, 9), (20, 30)])
+    np.testing.assert_allclose(rows, [[1, 0], [0, 1], [0, 0]])

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.passages import split_passages, split_sentences, text_for_embedding
+from assistant.passages import sentences_for_embedding, split_passages, split_sentences, text_for_embedding
 from assistant.records import Article
 
 WORDS = st.sampled_from(
@@ -70,3 +70,18 @@ def test_a_sentence_longer_than_the_limit_is_cut_at_a_clause() -> None:
         "One two three four five six;",
         "seven eight nine ten eleven twelve.",
     ]
+
+
+@given(TEXTS, st.integers(4, 40), st.sampled_from(["", "A title"]), st.booleans())
+def test_a_sentence_reads_in_the_embedded_text_as_in_its_article(
+    text: str, limit: int, title: str, header: bool
+) -> None:
+    spans = split_sentences(text)
+    body = spans[0][1] if header and len(spans) > 1 else 0
+    article = Article("a", title, text, language="en", body=body)
+    for piece in split_passages(article, count, limit):
+        embedded = text_for_embedding(article, piece)
+        places = sentences_for_embedding(article, piece)
+        assert len(places) == len(piece.sentences)
+        for (start, end), (s, e) in zip(piece.sentences, places, strict=True):
+            assert embedded[s:e] == ("" if end <= body else text[start:end])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.records import Article, Filter, Part, Passage, Question
-from assistant.retrieval import HybridRetriever, Scored, fuse, merge
+from assistant.records import Article, Filter, Hit, Part, Passage, Question
+from assistant.retrieval import AGAIN, HybridRetriever, Scored, fuse, merge, spread
 from assistant.store import Match
 from tests.fakes import FakeEmbedder, MemoryStore
 
@@ -95,3 +95,31 @@ def test_a_chosen_date_range_binds_a_part_whose_own_day_gives_way(retriever: Hyb
     question = Question("?", "zzz", chosen, parts=(Part("the ferry struck a whale", never),))
     assert set(ids(retriever, question)) <= {2, 4}
     assert 4 in ids(retriever, question)
+
+
+def test_the_best_sentence_speaks_for_its_passage() -> None:
+    fused = fuse([Match(1, 8.0), Match(2, 4.0)], [Match(2, 0.6), Match(3, 0.5)], [Match(3, 0.9), Match(1, 0.4)])
+    assert [(s.passage, pytest.approx(s.score)) for s in fused] == [(1, 0.7), (2, 0.55), (3, 0.45)]
+    assert [f.by for f in fused[2].found_by] == ["vectors", "sentences"]
+
+
+def test_a_passage_with_one_fitting_sentence_among_others_is_found_by_it() -> None:
+    texts = [
+        "The ferry struck a dredger. Rain fell. Bells rang. Gulls cried.",
+        "A ferry and a dredger, at rest, in rain.",
+    ]
+    embedder = FakeEmbedder()
+    whole, parts = embedder.embed_with_parts(texts, [((0, 27), (28, 38)), ((0, len(texts[1])),)])
+    passages = [Passage(n, Article(f"a{n}", "", t), 0, len(t), ((0, len(t)),)) for n, t in enumerate(texts, 1)]
+    question = Question("?", "struck a dredger")
+    with_sentences = HybridRetriever(MemoryStore(passages, whole, parts), embedder)
+    assert ids(with_sentences, question, 1) == [1]
+    assert [f.by for f in with_sentences.retrieve(question, 1)[0].found_by] == ["words", "vectors", "sentences"]
+
+
+def test_a_second_passage_of_an_article_weighs_less_so_that_another_article_has_its_say() -> None:
+    one, other = Article("one", "", "text"), Article("other", "", "text")
+    hits = [Hit(Passage(n, a, 0, 4, ()), score) for n, a, score in ((1, one, 1.0), (2, one, 0.99), (3, other, 0.98))]
+    ranked = spread(hits)
+    assert [hit.passage.id for hit in ranked] == [1, 3, 2]
+    assert [hit.score for hit in ranked] == pytest.approx([1.0, 0.98, 0.99 * AGAIN])

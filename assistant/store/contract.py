@@ -62,6 +62,10 @@ class PassageReader(Protocol):
         """Read passages in the order of `ids`; one that is no longer there is left out."""
         ...
 
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        """Read a vector for each sentence of these passages, shape (n, d); one without them is left out."""
+        ...
+
     def article(self, article_id: str) -> list[Article]:
         """Read the live version of an article: a list of one, or an empty one."""
         ...

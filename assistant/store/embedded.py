@@ -19,7 +19,7 @@ from assistant.records import EVERYTHING, Article, Filter, Passage
 from assistant.store.catalogue import read_catalogue
 from assistant.store.contract import Match, Recipe
 from assistant.store.publishing import COPIES, Pointer, problems_of, read_manifest, read_pointer, snapshot_folder
-from assistant.store.rows import ARTICLE, LIVE, article_from, read_passages, read_vectors
+from assistant.store.rows import ARTICLE, LIVE, article_from, read_passages, read_sentence_vectors, read_vectors
 from assistant.store.schema import open_for_reading
 from assistant.store.vectors import Segment, load_segment, search_segment
 from assistant.store.words import WordIndex
@@ -76,6 +76,11 @@ class EmbeddedStore:
         return sum(s.count for s in self.segments.values()) != len(self._catalogue.ids)
 
     @property
+    def ids(self) -> list[int]:
+        """The ids of all live passages, ascending."""
+        return [int(i) for i in self._catalogue.ids]
+
+    @property
     def count(self) -> int:
         """How many live passages there are."""
         return len(self._catalogue.ids)
@@ -124,6 +129,11 @@ class EmbeddedStore:
         with self._lock:
             found = read_passages(self._truth, ids)
         return [found[i] for i in ids if i in found]
+
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
+        """Read a vector for each sentence of these passages, shape (n, d); one without them is left out."""
+        with self._lock:
+            return read_sentence_vectors(self._truth, ids)
 
     def article(self, article_id: str) -> list[Article]:
         """Read the live version of an article."""

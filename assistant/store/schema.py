@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS passage (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentences TEXT NOT NULL, hash BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS passage_by_article ON passage (article);
 CREATE INDEX IF NOT EXISTS passage_by_hash ON passage (hash);
--- kind is 'passage' now; 'sentence' is the room left for vectors of sentences beside those of passages.
+-- kind is 'passage' (one float32 vector) or 'sentence' (those of its sentences, in eight bits: store/rows.py).
 CREATE TABLE IF NOT EXISTS vector (
     hash BLOB NOT NULL, kind TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (hash, kind)) WITHOUT ROWID;
 """

@@ -14,7 +14,7 @@ from assistant.errors import IndexDamaged
 from assistant.passages import Slice
 from assistant.records import Article, Quarantined
 from assistant.store.contract import Recipe
-from assistant.store.rows import batches
+from assistant.store.rows import batches, packed
 from assistant.store.schema import FORMAT
 
 if TYPE_CHECKING:
@@ -114,9 +114,10 @@ class Truth:
             wanted.difference_update(row[0] for row in self.connection.execute(query, part))
         return wanted
 
-    def keep_vectors(self, hashes: Sequence[bytes], vectors: Vectors) -> None:
-        """Store vectors at once, so that a crash loses at most the batch in hand."""
+    def keep_vectors(self, hashes: Sequence[bytes], vectors: Vectors, sentences: Sequence[Vectors] = ()) -> None:
+        """Store passages' vectors, and those of their sentences, so that a crash loses at most the batch in hand."""
         rows = [(h, "passage", v.tobytes()) for h, v in zip(hashes, vectors, strict=True)]
+        rows += [(h, "sentence", packed(v)) for h, v in zip(hashes, sentences, strict=False)]
         with self.atomic():
             self.connection.executemany("INSERT OR IGNORE INTO vector VALUES (?, ?, ?)", rows)
 
@@ -180,7 +181,7 @@ class Truth:
                 " AND row NOT IN (SELECT article FROM passage)",
                 (before,),
             )
-            run("DELETE FROM vector WHERE kind = 'passage' AND hash NOT IN (SELECT hash FROM passage)")
+            run("DELETE FROM vector WHERE hash NOT IN (SELECT hash FROM passage)")
 
     def _add(self, addition: Addition, number: int) -> None:
         article = addition.article

@@ -16,6 +16,7 @@ from assistant.embedding import Vectors, normalise
 from assistant.passages import Slice
 from assistant.records import Article, Filter, Passage
 from assistant.store import EmbeddedStore, PassageStore, Recipe, StoreWriter
+from assistant.store.rows import packed, unpacked
 from assistant.store.truth import Addition, Change
 from tests.fakes import MemoryStore
 
@@ -46,7 +47,13 @@ def vectors(n: int) -> Vectors:
 
 
 def in_memory(found: list[Article], rows: Vectors) -> PassageStore:
-    return MemoryStore([Passage(i, a, 0, len(a.text), ((0, len(a.text)),)) for i, a in enumerate(found, 1)], rows)
+    passages = [Passage(i, a, 0, len(a.text), ((0, len(a.text)),)) for i, a in enumerate(found, 1)]
+    return MemoryStore(passages, rows, sentences_of(rows))
+
+
+def sentences_of(rows: Vectors) -> list[Vectors]:
+    """Two for each passage: its own vector, and one that leans another way."""
+    return [normalise(np.stack([row, row[::-1]])) for row in rows]
 
 
 def additions(found: list[Article], start: int = 0) -> tuple[Addition, ...]:
@@ -60,7 +67,7 @@ def embedded(folder: Path, found: list[Article], rows: Vectors) -> EmbeddedStore
     """Written in two updates, with an article in between that is removed again: segments and dead rows included."""
     half = len(found) // 2
     with StoreWriter(folder, RECIPE) as writer:
-        writer.truth.keep_vectors([f"{i:08d}".encode() for i in range(len(found))], rows)
+        writer.truth.keep_vectors([f"{i:08d}".encode() for i in range(len(found))], rows, sentences_of(rows))
         writer.apply(Change(additions=additions(found[:half])))
         writer.publish()
         writer.apply(Change(additions=additions(found[half:], half)))
@@ -179,3 +186,24 @@ def test_copies_are_the_other_articles_that_say_the_same(build: Build) -> None:
     assert [copy.id for copy in store.copies("a2")] == ["a0"]
     assert store.copies("a1") == []
     assert store.copies("a0")[0].text == texts[2]
+
+
+def test_vectors_of_sentences_come_back_by_passage_nearly_as_they_were(build: Build) -> None:
+    found, rows = articles(30), vectors(30)
+    store = build(found, rows)
+    some = store.sentence_vectors([7, 3, 999])
+    assert sorted(some) == [3, 7]
+    for key, kept in some.items():
+        expected = sentences_of(rows)[key - 1]
+        assert kept.shape == expected.shape
+        np.testing.assert_allclose((kept * expected).sum(axis=1), 1, atol=0.002)
+
+
+@given(st.integers(0, 5))
+def test_packed_vectors_keep_their_number_and_rows_of_zeros(count: int) -> None:
+    rows = np.vstack([vectors(5)[:count], np.zeros((1, DIMENSION), np.float32)])
+    again = unpacked(packed(rows))
+    assert again.shape == rows.shape
+    assert not again[-1].any()
+    np.testing.assert_allclose(again, rows, atol=0.005)
+    assert len(unpacked(packed(rows[:0]))) == 0
