@@ -18,7 +18,6 @@ from assistant.conversation import stand_alone
 from assistant.embedding import Embedder
 from assistant.pipeline import Assistant
 from assistant.records import EVERYTHING, Filter, Hit
-from assistant.retrieval import HybridRetriever
 
 
 class AssistantEmbeddings(Embeddings):
@@ -48,8 +47,7 @@ class AssistantRetriever(BaseRetriever):
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         store = self.assistant.store.current()
         question = stand_alone((), query, sources=store.sources, where=self.where)
-        retriever = HybridRetriever(store, self.assistant.embedder, depth=self.assistant.settings.retrieve)
-        return [_document(hit) for hit in retriever.retrieve(question, self.k)]
+        return [_document(hit) for hit in self.assistant.retriever(store).retrieve(question, self.k)]
 
 
 def _document(hit: Hit) -> Document:

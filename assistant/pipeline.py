@@ -21,6 +21,7 @@ from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError
 from assistant.indexing import recipe_for
 from assistant.records import EVERYTHING, Answer, Filter, Hit, Outcome, Question, Turn
+from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore, LiveStore
@@ -51,6 +52,7 @@ class Assistant:
         self.embedder: Embedder = embedder or embedder_from(settings)
         self.finder: EntityFinder = finder or SpacyEntities()
         self.reader: SpanReader = reader or reader_from(settings)
+        self.reranker: Reranker = reranker_from(settings)
         self.store = LiveStore(settings.index)
         self._model = model
 
@@ -100,7 +102,7 @@ class Assistant:
 
     def retriever(self, store: EmbeddedStore) -> HybridRetriever:
         """The retriever that answers are made from, over one snapshot."""
-        return HybridRetriever(store, self.embedder, depth=self.settings.retrieve)
+        return HybridRetriever(store, self.embedder, depth=self.settings.retrieve, reranker=self.reranker)
 
     def _answer(self, store: EmbeddedStore, question: Question, hits: Sequence[Hit]) -> Answer:
         extractive = ExtractiveAnswerer(

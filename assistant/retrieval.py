@@ -15,12 +15,14 @@ from typing import Protocol
 from assistant.copies import says_the_same
 from assistant.embedding import Embedder, Vectors
 from assistant.records import Article, Filter, Found, Hit, Part, Question, narrowed
+from assistant.reranking import NoReranker, Reranker
 from assistant.store.contract import Match, PassageStore
 
 # The share of the word score in a fused score, chosen on the development halves; what the whole question weighs beside
 # its best part, and what being found by many parts adds: chosen on MultiHop-RAG's alone (docs/log.md).
 WORDS, WHOLE, TOGETHER = 0.5, 0.9, 0.35
 AGAIN = 0.98  # what each better passage of the same article leaves of a score
+RERANKED = 20  # passages that a cross-encoder reads
 POOL = 3  # times the hits that are asked for: the passages among which repetition is weighed
 
 
@@ -30,6 +32,21 @@ class Retriever(Protocol):
     def retrieve(self, question: Question, k: int) -> list[Hit]:
         """At most k hits, best first."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Which stages take part; all do, but where the worth of one is measured (benchmarks/ablation.py)."""
+
+    words: bool = True
+    vectors: bool = True
+    sentences: bool = True
+    parts: bool = True
+    spread: bool = True
+    copies: bool = True
+
+
+ALL_STAGES = Stages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +77,20 @@ class Scored:
 class HybridRetriever:
     """Searches by vector and by word, for the whole question and for each of its parts, and fuses the scores."""
 
-    def __init__(self, store: PassageStore, embedder: Embedder, *, depth: int = 100) -> None:
+    def __init__(
+        self,
+        store: PassageStore,
+        embedder: Embedder,
+        *,
+        depth: int = 100,
+        reranker: Reranker | None = None,
+        stages: Stages = ALL_STAGES,
+    ) -> None:
         self._store = store
         self._embedder = embedder
         self._depth = depth
+        self._reranker = reranker or NoReranker()
+        self._stages = stages
 
     def retrieve(self, question: Question, k: int) -> list[Hit]:
         """Fuse the searches and read the best k passages."""
@@ -73,18 +100,23 @@ class HybridRetriever:
         """The same, with timings."""
         depth = max(self._depth, k)
         clock = _Clock()
-        vectors = self._embedder.embed([question.search, *(part.text for part in question.parts)])
+        asked = question.parts if self._stages.parts else ()
+        vectors = self._embedder.embed([question.search, *(part.text for part in asked)])
         clock.stage("embedding")
         whole = self._search(question.search, vectors[0], question.where, depth)
         clock.stage("searching")
         parts = [
             self._search_part(part, vector, question.where, depth)
-            for part, vector in zip(question.parts, vectors[1:], strict=True)
+            for part, vector in zip(asked, vectors[1:], strict=True)
         ]
         if parts:
             clock.stage(f"searching {len(parts)} parts")
         hits = self._read(merge(whole, parts), question, k)
         clock.stage("reading")
+        scores = self._reranker.scores(question.search, [_with_title(hit) for hit in hits[:RERANKED]])
+        if scores:
+            hits = reranked(hits, scores)
+            clock.stage("reranking")
         return Explained(tuple(hits), tuple(clock.timings))
 
     def _read(self, ranked: Sequence[Scored], question: Question, k: int) -> list[Hit]:
@@ -95,9 +127,11 @@ class HybridRetriever:
         apart = any(part.where.sources for part in question.parts)
         pool = ranked[: POOL * k]
         found = {p.id: p for p in self._store.passages([scored.passage for scored in pool])}
+        best = [Hit(found[s.passage], s.score, s.found_by) for s in pool if s.passage in found]
         hits: list[Hit] = []
-        for hit in spread([Hit(found[s.passage], s.score, s.found_by) for s in pool if s.passage in found]):
-            copies = tuple(c for c in self._store.copies(hit.passage.article.id) if question.where.allows(c))
+        for hit in spread(best) if self._stages.spread else best:
+            others = self._store.copies(hit.passage.article.id) if self._stages.copies else []
+            copies = tuple(copy for copy in others if question.where.allows(copy))
             if apart or not _repeats(hit, copies, hits):
                 hits.append(replace(hit, copies=copies))
             if len(hits) >= k:
@@ -105,9 +139,11 @@ class HybridRetriever:
         return hits
 
     def _search(self, text: str, vector: Vectors, where: Filter, depth: int) -> list[Scored]:
-        words = self._store.search_words(text, depth, where)
-        near = self._store.search_vectors(vector, depth, where)
-        sentences = self._store.sentence_vectors(sorted({match.passage for match in (*words, *near)}))
+        stages = self._stages
+        words = self._store.search_words(text, depth, where) if stages.words else []
+        near = self._store.search_vectors(vector, depth, where) if stages.vectors else []
+        proposed = sorted({match.passage for match in (*words, *near)}) if stages.sentences else []
+        sentences = self._store.sentence_vectors(proposed)
         best = {passage: float((rows @ vector).max()) for passage, rows in sentences.items() if len(rows)}
         return fuse(words, near, [Match(i, best[i]) for i in sorted(best, key=lambda i: (-best[i], i))])
 
@@ -117,6 +153,20 @@ class HybridRetriever:
         if not found and (part.where.since or part.where.until):
             return self._search(part.text, vector, narrowed(chosen, Filter(sources=part.where.sources)), depth)
         return found
+
+
+def _with_title(hit: Hit) -> str:
+    return f"{hit.passage.article.title}\n{hit.passage.text}".strip()
+
+
+def reranked(hits: Sequence[Hit], scores: Sequence[float]) -> list[Hit]:
+    """The first hits, as many as were scored, in the order of their new scores; the others after them as they were."""
+    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    first = [
+        replace(hits[i], found_by=(*hits[i].found_by, Found("rerank", rank, scores[i])))
+        for rank, i in enumerate(order, 1)
+    ]
+    return [*first, *hits[len(scores) :]]
 
 
 def spread(hits: Sequence[Hit]) -> list[Hit]:

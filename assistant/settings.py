@@ -56,6 +56,11 @@ class Settings(BaseSettings):
     )
     retrieve: int = Field(100, ge=10, le=1000, description="Passages that each retriever proposes before fusion.")
     read: int = Field(12, ge=1, le=50, description="Fused passages from which an answer is made.")
+    reranker: str = Field(
+        "none",
+        description="A cross-encoder that puts the best of the fused passages first: 'none', a folder, or a hub name "
+        "such as 'cross-encoder/ms-marco-MiniLM-L6-v2'.",
+    )
     max_sentences: int = Field(4, ge=1, le=12, description="Quoted sentences in an answer, at most.")
     refuse_below: float = Field(
         0.5,

@@ -10,14 +10,14 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "errors", "settings")
 ROOMS = (
-    "corpus", "passages", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "conversation", "retrieval", "answering",
+    "corpus", "passages", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "conversation", "reranking", "retrieval", "answering",
     "verification", "attribution", "pipeline", "presenting", "explaining", "history", "state", "reading_view", "wording", "progress",
     "evaluation", "langchain_bridge", "ui", "cli",
 )  # fmt: skip
 # What stands further right but is a plain question of words: the conversation asks which words carry content.
 ALLOWED = {("conversation", "answering.expected"), ("parts", "answering.expected")}
 HOMES = {
-    "sentence_transformers": {"embedding.py", "reader.py"},
+    "sentence_transformers": {"embedding.py", "reranking.py"},
     "torch": {"embedding.py", "loading.py", "answering/reader.py"},
     "transformers": {"embedding.py", "answering/reader.py"},
     "tokenizers": {"embedding.py", "minilm.py", "answering/reader.py"},

@@ -1,0 +1,80 @@
+"""The seam for a cross-encoder that reads question and passage together and puts the best first.
+
+In: a question and texts. Out: a score for each. None is bundled, since none with a known licence can be had without a
+hub; a folder or a hub name is a setting.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from assistant.errors import ModelError
+from assistant.loading import collector_paused, scikit_learn_deferred
+from assistant.settings import Settings
+
+BATCH = 8
+
+
+class Reranker(Protocol):
+    """Scores texts for a question."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """A score for each text, higher for one that answers better; an empty list to leave the order as it is."""
+        ...
+
+
+class NoReranker:
+    """Leaves the order as it is."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """An empty list: nothing was scored."""
+        return []
+
+
+class CrossEncoderReranker:
+    """A sentence-transformers cross-encoder with one score, on the CPU; loaded on first use, once, under a lock."""
+
+    def __init__(self, model: str) -> None:
+        self._asked = model
+        self._lock = threading.Lock()
+        self._loaded: Any = None
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Read each text with the question; raise ModelError when the model cannot be loaded or has not one score."""
+        if not texts:
+            return []
+        with self._lock:
+            self._loaded = self._loaded or self._open()
+        pairs = [(question, text) for text in texts]
+        return [float(score) for score in self._loaded.predict(pairs, batch_size=BATCH, show_progress_bar=False)]
+
+    def _open(self) -> Any:
+        path = Path(self._asked).expanduser()
+        advice = "Set ASSISTANT_RERANKER to a cross-encoder's folder or hub name, or to none"
+        if path.is_dir():
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+            if not any(path.glob("*.safetensors")):
+                raise ModelError(f"{path} holds no .safetensors weights, so it cannot be loaded safely. {advice}.")
+        try:
+            with collector_paused(), scikit_learn_deferred():
+                from sentence_transformers import CrossEncoder
+            model = CrossEncoder(
+                str(path) if path.is_dir() else self._asked,
+                device="cpu",
+                trust_remote_code=False,
+                model_kwargs={"use_safetensors": True},
+            )
+        except (OSError, ValueError) as error:
+            raise ModelError(f"The reranker {self._asked!r} cannot be loaded: {error}. {advice}.") from error
+        if model.num_labels != 1:
+            raise ModelError(f"The reranker {self._asked!r} gives {model.num_labels} scores, not one. {advice}.")
+        return model
+
+
+def reranker_from(settings: Settings) -> Reranker:
+    """The reranker that the settings name."""
+    return NoReranker() if settings.reranker == "none" else CrossEncoderReranker(settings.reranker)
