@@ -10,6 +10,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
@@ -189,8 +190,11 @@ class SentenceTransformerEmbedder:
     ) -> Iterator[list[tuple[Any, Vectors]]]:
         with self._lock:
             plain = self._plain
-        for rows in batches:
-            yield [plain.embed(texts[row], parts[row]) for row in rows]
+        if len(batches) == 1:
+            yield [plain.embed(texts[row], parts[row]) for row in batches[0]]
+            return
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the interpreter while it multiplies
+            yield from pool.map(lambda rows: [plain.embed(texts[row], parts[row]) for row in rows], batches)
 
     @cached_property
     def _plain(self) -> PlainMiniLM:

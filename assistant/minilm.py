@@ -35,18 +35,18 @@ class PlainMiniLM:
     def __init__(self, folder: Path) -> None:
         """Load weights and tokenizer of a folder that holds all-MiniLM-L6-v2."""
         self._weights: dict[str, Any] = load_file(folder / "model.safetensors")
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.enable_truncation(MAX_TOKENS)
 
     def embed(self, text: str, parts: Sequence[Span] = ()) -> tuple[Floats, Floats]:
         """The mean of the last layer's tokens, scaled to length 1, shape (384,); and those of its parts, (n, 384)."""
-        encoded = self._tokenizer.encode(text)
-        tokens = self._tokens(encoded.ids)
+        encoded = self.tokenizer.encode(text)
+        tokens = self.tokens(encoded.ids)
         mean = tokens.mean(axis=0)
         return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32), part_means(tokens, encoded.offsets, parts)
 
-    def _tokens(self, ids: list[int]) -> Floats:
+    def tokens(self, ids: list[int]) -> Floats:
         """The last layer's vectors of one text's tokens: shape (n, 384)."""
         table = {name: self._weights[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position")}
         segment = self._weights["embeddings.token_type_embeddings.weight"][0]

@@ -2,11 +2,12 @@
 
     python -m benchmarks.ablation ../shared/evaluation --write docs/evaluation.md
 
-The table replaces what stands between the two ABLATION marks of the file. 'rerank by the reader' orders the first 20
-by how surely the bundled reader finds an answer; it is tried on at most --rerank questions a set, beside the product
-on the same ones. The last rows build an index of their own, of --recut sets only: passages of 100 and 250 tokens
-(MiniLM reads 256, so 300 cannot be embedded whole), each passage beginning with the last sentence of the one before,
-and articles without title, source and date (which also takes away what a question's sources and days are matched with).
+The table replaces what stands between the two ABLATION marks of the file. 'reranked by the reader' orders the first 20
+by how surely the bundled reader finds an answer, 'late interaction' by MiniLM's token vectors; both are tried on at
+most --rerank questions a set, beside the product on the same ones. The last rows build an index of their own, of
+--recut sets only: passages of 100 and 250 tokens (MiniLM reads 256, so 300 cannot be embedded whole), each passage
+beginning with the last sentence of the one before, and articles without title, source and date (which also takes away
+what a question's sources and days are matched with).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import json
 import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -23,13 +25,15 @@ from unittest.mock import patch
 from assistant import passages
 from assistant.answering.reader import MiniReader
 from assistant.conversation import stand_alone
-from assistant.embedding import SentenceTransformerEmbedder
+from assistant.embedding import SentenceTransformerEmbedder, Vectors, bundled_folder, normalise
 from assistant.evaluation.datasets import DataSet, read_data_set
 from assistant.evaluation.measuring import report_of, run_queries
 from assistant.indexing import update_index
+from assistant.minilm import PlainMiniLM
 from assistant.passages import CountTokens, Slice
 from assistant.pipeline import Assistant
 from assistant.records import Article, Hit, Question
+from assistant.reranking import Reranker
 from assistant.retrieval import ALL_STAGES, HybridRetriever, Retriever, Stages
 from assistant.settings import read_settings
 from assistant.store import EmbeddedStore
@@ -81,6 +85,21 @@ class ReaderAsReranker:
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
         read = self._reader.read(question, texts)
         return [max((span.margin for span in spans), default=float("-inf")) for spans in read]
+
+
+class LateInteraction:
+    """The mean over the question's tokens of the nearest token of each text (ColBERT's, Khattab & Zaharia 2020)."""
+
+    def __init__(self) -> None:
+        self._model = PlainMiniLM(bundled_folder())
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        asked = self._tokens(question)
+        with ThreadPoolExecutor() as pool:
+            return [float((asked @ read.T).max(axis=1).mean()) for read in pool.map(self._tokens, texts)]
+
+    def _tokens(self, text: str) -> Vectors:
+        return normalise(self._model.tokens(self._model.tokenizer.encode(text).ids))
 
 
 class Bench:
@@ -161,8 +180,11 @@ def set_rows(folder: Path, given: argparse.Namespace, embedder: SentenceTransfor
     if given.rerank:
         few = Bench(read_data_set(folder), assistant, given.rerank)
         lines.append(few.row("the product, these questions", few.retriever(ALL_STAGES)))
-        reading = HybridRetriever(few.store, embedder, reranker=ReaderAsReranker())
-        lines.append(few.row("rerank by the reader", reading))
+        tried: dict[str, Reranker] = {"the reader": ReaderAsReranker(), "late interaction": LateInteraction()}
+        lines += [
+            few.row(f"reranked by {name}", HybridRetriever(few.store, embedder, reranker=reranker))
+            for name, reranker in tried.items()
+        ]
     return lines + (recut_rows(folder, given, embedder) if folder.name in given.recut else [])
 
 

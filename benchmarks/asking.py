@@ -59,7 +59,8 @@ def fill(index: Path, passages: int, assistant: Assistant) -> None:
                 hashes.append(key)
             rows = centres[noise.integers(0, len(centres), len(hashes))]
             vectors = normalise(rows + 0.03 * noise.normal(size=rows.shape))
-            writer.truth.keep_vectors(hashes, vectors)
+            parts = [normalise(v + 0.1 * noise.normal(size=(6, len(v)))) for v in vectors]
+            writer.truth.keep_vectors(hashes, vectors, parts)
             writer.apply(Change(additions=tuple(additions)))
         writer.publish()
         writer.collect(1)
