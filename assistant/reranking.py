@@ -17,18 +17,26 @@ from assistant.loading import collector_paused, scikit_learn_deferred
 from assistant.settings import Settings
 
 BATCH = 8
+RERANKED = 20
 
 
 class Reranker(Protocol):
-    """Scores texts for a question."""
+    """Scores texts for a question; `reads` says how many of the best it is given."""
+
+    @property
+    def reads(self) -> int:
+        """How many of the best texts it scores; 0 leaves the order as it is."""
+        ...
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
-        """A score for each text, higher for one that answers better; an empty list to leave the order as it is."""
+        """A score for each text, higher for one that answers better."""
         ...
 
 
 class NoReranker:
     """Leaves the order as it is."""
+
+    reads = 0
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
         """An empty list: nothing was scored."""
@@ -37,6 +45,8 @@ class NoReranker:
 
 class CrossEncoderReranker:
     """A sentence-transformers cross-encoder with one score, on the CPU; loaded on first use, once, under a lock."""
+
+    reads = RERANKED
 
     def __init__(self, model: str) -> None:
         self._asked = model

@@ -22,7 +22,6 @@ from assistant.store.contract import Match, PassageStore
 # its best part, and what being found by many parts adds: chosen on MultiHop-RAG's alone (docs/log.md).
 WORDS, WHOLE, TOGETHER = 0.5, 0.9, 0.35
 AGAIN = 0.98  # what each better passage of the same article leaves of a score
-RERANKED = 20  # passages that a cross-encoder reads
 POOL = 3  # times the hits that are asked for: the passages among which repetition is weighed
 
 
@@ -111,21 +110,28 @@ class HybridRetriever:
         ]
         if parts:
             clock.stage(f"searching {len(parts)} parts")
-        hits = self._read(merge(whole, parts), question, k)
+        ranked, reads = merge(whole, parts), self._reranker.reads
+        hits = self._read(ranked, question, max(k, reads))
         clock.stage("reading")
-        scores = self._reranker.scores(question.search, [_with_title(hit) for hit in hits[:RERANKED]])
-        if scores:
+        if reads:
+            scores = self._reranker.scores(question.search, [_with_title(hit) for hit in hits[:reads]])
             hits = reranked(hits, scores)
             clock.stage("reranking")
-        return Explained(tuple(hits), tuple(clock.timings))
+        return Explained(tuple(hits[:k]), tuple(clock.timings))
 
     def _read(self, ranked: Sequence[Scored], question: Question, k: int) -> list[Hit]:
         """Read the best k passages; what only repeats a better one from a copy of its article makes room for the next.
 
         Where the question names the sources that it compares, each keeps its own words.
         """
+        size, hits = POOL * k, self._read_from(ranked[: POOL * k], question, k)
+        while len(hits) < k and size < len(ranked):  # a story with many copies filled the pool
+            size *= 4
+            hits = self._read_from(ranked[:size], question, k)
+        return hits
+
+    def _read_from(self, pool: Sequence[Scored], question: Question, k: int) -> list[Hit]:
         apart = any(part.where.sources for part in question.parts)
-        pool = ranked[: POOL * k]
         found = {p.id: p for p in self._store.passages([scored.passage for scored in pool])}
         best = [Hit(found[s.passage], s.score, s.found_by) for s in pool if s.passage in found]
         hits: list[Hit] = []

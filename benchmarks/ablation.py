@@ -79,6 +79,8 @@ class ByReciprocalRank:
 class ReaderAsReranker:
     """How surely the bundled reader finds an answer in each text."""
 
+    reads = 20
+
     def __init__(self) -> None:
         self._reader = MiniReader()
 
@@ -89,6 +91,8 @@ class ReaderAsReranker:
 
 class LateInteraction:
     """The mean over the question's tokens of the nearest token of each text (ColBERT's, Khattab & Zaharia 2020)."""
+
+    reads = 20
 
     def __init__(self) -> None:
         self._model = PlainMiniLM(bundled_folder())

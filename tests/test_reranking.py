@@ -33,7 +33,9 @@ def make_cross_encoder(folder: Path, labels: int = 1) -> Path:
 
 
 class Longest:
-    """Prefers the longest text."""
+    """Prefers the longest of the best twenty texts."""
+
+    reads = 20
 
     def scores(self, question: str, texts: list[str]) -> list[float]:
         return [float(len(text)) for text in texts]
@@ -84,3 +86,5 @@ def test_a_search_is_put_in_the_rerankers_order_and_says_so() -> None:
     assert [hit.passage.id for hit in other.hits] == [2, 1]
     assert [t.stage for t in other.timings][-1] == "reranking"
     assert "reranking" not in [t.stage for t in plain.timings]
+    (first,) = HybridRetriever(store, embedder, reranker=Longest()).retrieve(question, 1)
+    assert first.passage.id == 2  # more is read for the reranker than is asked for

@@ -123,3 +123,15 @@ def test_a_second_passage_of_an_article_weighs_less_so_that_another_article_has_
     ranked = spread(hits)
     assert [hit.passage.id for hit in ranked] == [1, 3, 2]
     assert [hit.score for hit in ranked] == pytest.approx([1.0, 0.98, 0.99 * AGAIN])
+
+
+def test_a_story_with_many_copies_leaves_room_for_as_many_hits_as_were_asked_for() -> None:
+    wire = "The ferry struck a dredger in the fog on Sunday and nineteen people were hurt, the harbourmaster said."
+    texts = [wire] * 40 + ["The ferry sails again.", "Fog closed the harbour.", "The dredger was towed to Hallenby."]
+    passages = [Passage(n, Article(f"a{n:02d}", "", t), 0, len(t), ((0, len(t)),)) for n, t in enumerate(texts, 1)]
+    embedder = FakeEmbedder()
+    retriever = HybridRetriever(MemoryStore(passages, embedder.embed(texts)), embedder)
+    hits = retriever.retrieve(Question("?", "ferry struck dredger in the fog"), 3)
+    assert hits[0].passage.id == 1
+    assert len(hits) == 3
+    assert len(hits[0].copies) == 39
