@@ -147,8 +147,10 @@ def bare_corpus(folder: Path, work: Path) -> Path:
     return path
 
 
-def recut_rows(folder: Path, given: argparse.Namespace, embedder: SentenceTransformerEmbedder) -> list[str]:
-    """A row for each other way to cut or describe passages."""
+def recut_rows(
+    folder: Path, given: argparse.Namespace, embedder: SentenceTransformerEmbedder, number: int
+) -> list[str]:
+    """A row for each of the first ways to cut or describe passages otherwise."""
     corpus = folder / "corpus.jsonl"
     smaller: Callable[..., list[Slice]] = overlapping
     ways: dict[str, tuple[Path, int, AbstractContextManager[object]]] = {
@@ -158,7 +160,7 @@ def recut_rows(folder: Path, given: argparse.Namespace, embedder: SentenceTransf
         "without title, source and date": (bare_corpus(folder, given.work), 200, nullcontext()),
     }
     lines = []
-    for name, (seeds, tokens, change) in ways.items():
+    for name, (seeds, tokens, change) in list(ways.items())[:number]:
         index = given.work / f"{folder.name}-{re.sub(r'[^a-z0-9]+', '-', name)}"
         settings = read_settings(seeds=seeds, index=index, passage_tokens=tokens)
         with change:
@@ -189,7 +191,8 @@ def set_rows(folder: Path, given: argparse.Namespace, embedder: SentenceTransfor
             few.row(f"reranked by {name}", HybridRetriever(few.store, embedder, reranker=reranker))
             for name, reranker in tried.items()
         ]
-    return lines + (recut_rows(folder, given, embedder) if folder.name in given.recut else [])
+    number = next((int(n) for name, n in (pair.split(":") for pair in given.recut) if name == folder.name), 0)
+    return lines + recut_rows(folder, given, embedder, number)
 
 
 def write_into(path: Path, lines: Sequence[str]) -> None:
@@ -208,7 +211,7 @@ def main() -> None:
     )
     parser.add_argument("--limit", type=int, default=300, help="questions a set, evenly spread (0: all)")
     parser.add_argument("--rerank", type=int, default=60, help="questions a set for the reader as reranker (0: none)")
-    parser.add_argument("--recut", nargs="*", default=["multihop_rag", "newsqa_pilot50"])
+    parser.add_argument("--recut", nargs="*", default=["multihop_rag:2", "newsqa_pilot50:4"], help="SET:HOW_MANY_WAYS")
     parser.add_argument("--work", type=Path, default=Path("/tmp/news-assistant-bench"))
     parser.add_argument("--write", type=Path, help="a file with the marks, into which the table is written")
     given = parser.parse_args()
