@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -112,3 +113,18 @@ def test_article_text_is_shown_as_text() -> None:
     assert plain("**a** $x$ <b> [l](http://e.example) :red[x] \u202eabc") == (
         "\\*\\*a\\*\\* \\$x\\$ \\<b\\> \\[l\\]\\(http\\:\\/\\/e\\.example\\) \\:red\\[x\\] \ufffdabc"
     )
+
+
+def test_the_copies_of_a_cited_story_are_named_and_counted(place: Path) -> None:
+    resources.update_job().start()
+    resources.update_job().wait(120)
+    app = page()
+    app.chat_input[0].set_value("How many people fell ill after eating smoked mussels?").run()
+    assert not app.exception
+    assert re.search(r"\d articles, \d independent source", words(app))
+    for number in range(1, 5):
+        app.button(key=f"cite-0-{number}").click().run()
+        if "The same story, in nearly the same words:" in words(app):
+            break
+    assert "Coastline Wire" in words(app)
+    assert "The same story, in nearly the same words:" in words(app)
