@@ -1,4 +1,4 @@
-"""The command line: index, ask, search, evaluate, status, settings, rollback and serve. It prints; the rooms decide."""
+"""The command line: its verbs are the functions below. It prints; the rooms decide."""
 
 from __future__ import annotations
 
@@ -79,11 +79,15 @@ def ask(
     after: Annotated[
         list[str] | None, typer.Option(help="An earlier question of the conversation, for follow-ups.")
     ] = None,
+    receipt: Annotated[
+        Path | None, typer.Option(help="Also write a receipt here: quotes, offsets, hashes, verdicts.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question from the corpus, every sentence cited."""
     from assistant.pipeline import Assistant
     from assistant.presenting import answer_data
+    from assistant.receipts import receipt_text
     from assistant.records import Turn
     from assistant.wording import answer_lines
 
@@ -93,11 +97,27 @@ def ask(
     for earlier in after or []:
         turns.append(Turn.of(assistant.ask(earlier, turns, where)))
     answer = answer_data(assistant.ask(question, turns, where))
+    if receipt:
+        receipt.write_text(receipt_text(answer), "utf-8")
     if as_json:
         print_data(answer)
         return
     for line in answer_lines(answer):
         out.print(line, markup=False)
+
+
+@app.command()
+def verify(receipt: Annotated[Path, typer.Argument(help="A file that `assistant ask --receipt` wrote.")]) -> None:
+    """Check a receipt offline: does every quote still stand where it stood? Exit 1 if anything has changed."""
+    from assistant.receipts import verify_receipt
+    from assistant.store import EmbeddedStore
+    from assistant.wording import verified_lines
+
+    verified = verify_receipt(receipt, EmbeddedStore.open(settings().index))
+    for line in verified_lines(verified):
+        out.print(line, markup=False)
+    if not verified.holds:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -10,7 +10,8 @@
     │   ├── IndexDamaged     what is stored does not verify
     │   └── IndexLocked      another process is writing
     ├── AnswererError        a language model failed, was slow or cited nothing
-    └── EvaluationError      a data set or a file of questions cannot be used
+    ├── EvaluationError      a data set or a file of questions cannot be used
+    └── ReceiptError         a file is not the receipt of an answer
 
 Each message says what happened, to which file or setting, and the next command to run.
 """
@@ -58,3 +59,7 @@ class AnswererError(AssistantError):
 
 class EvaluationError(AssistantError):
     """A data set or a file of questions cannot be used."""
+
+
+class ReceiptError(AssistantError):
+    """A file is not the receipt of an answer."""

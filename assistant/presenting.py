@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -107,6 +108,7 @@ def _citation(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
         "number": citation.number,
         "quote": citation.quote,
         **_article(citation.article),
+        "article_sha256": hashlib.sha256(citation.article.text.encode()).hexdigest(),
         "start": citation.start,
         "end": citation.end,
         "copies": [_article(copy) for copy in copies],

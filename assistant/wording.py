@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.presenting import STATUS_WORDS, filter_words, place_of, sources_words
+from assistant.receipts import Standing, Verified
 from assistant.records import IndexReport, Quarantined
 from assistant.state import State
 
@@ -63,6 +64,18 @@ def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
         yield ""
         yield "The nearest passages, which do not answer it:"
         yield from hit_lines(answer["also_found"][:3])
+
+
+def verified_lines(verified: Verified) -> Iterator[str]:
+    """Print how each citation of a receipt stands now."""
+    yield f"{verified.question} (answered {verified.created})"
+    if not verified.sealed:
+        yield "The receipt is not as it was written: its seal does not fit what it holds."
+    for citation in verified.citations:
+        yield f"[{citation.number}] {citation.standing.value}: {citation.article}"
+        if citation.standing is not Standing.UNCHANGED:
+            yield f"    “{' '.join(citation.quote.split())}”"
+    yield "Every quote stands where it stood." if verified.holds else "Not everything is as it was."
 
 
 def hit_lines(hits: Sequence[dict[str, Any]]) -> Iterator[str]:

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "errors", "settings")
 ROOMS = (
     "corpus", "passages", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "conversation", "reranking", "retrieval", "answering",
-    "verification", "attribution", "pipeline", "presenting", "explaining", "history", "state", "reading_view", "wording", "progress",
+    "verification", "attribution", "pipeline", "presenting", "receipts", "explaining", "history", "state", "reading_view", "wording", "progress",
     "evaluation", "langchain_bridge", "ui", "cli",
 )  # fmt: skip
 # What stands further right but is a plain question of words: the conversation asks which words carry content.

@@ -96,3 +96,22 @@ def test_settings_prints_every_setting(place: Path) -> None:
     shown = run(place, "settings").stdout
     assert "refuse_below" in shown
     assert "ASSISTANT_SEEDS=" in shown
+
+
+def test_a_receipt_verifies_until_its_article_changes(place: Path) -> None:
+    run(place, "index")
+    file = place / "receipt.json"
+    assert run(place, "ask", "who first reported the CIA's involvement?", "--receipt", str(file)).returncode == 0
+    before = run(place, "verify", str(file))
+    assert before.returncode == 0, before.stderr
+    assert "Every quote stands where it stood." in before.stdout
+    article = place / "seeds" / "cia-role.md"
+    kept = article.read_text("utf-8")
+    article.write_text("Corrected.\n\n" + kept, "utf-8")
+    run(place, "index")
+    after = run(place, "verify", str(file))
+    article.write_text(kept, "utf-8")
+    run(place, "index")
+    assert after.returncode == 1
+    assert "article changed, quote" in after.stdout
+    assert "Traceback" not in run(place, "verify", str(place / "none.json")).stderr

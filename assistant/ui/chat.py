@@ -10,6 +10,7 @@ from assistant.errors import AssistantError, IndexMissing
 from assistant.history import new_conversation, turns_of
 from assistant.pipeline import Assistant
 from assistant.presenting import STATUS_WORDS, answer_data, filter_words, place_of, sources_words
+from assistant.receipts import receipt_text
 from assistant.records import Answer, Filter
 from assistant.ui.components import component, plain, shown
 from assistant.ui.explanation import draw_explanation
@@ -118,6 +119,18 @@ def _draw_turn(opened: Assistant, row: int, answer: dict[str, Any], open_number:
         if counted := sources_words(answer):
             st.caption(plain(counted))
         _draw_also_found(answer, expanded=refused)
+        if answer["citations"]:
+            st.download_button(
+                "Receipt",
+                receipt_text(answer),
+                file_name=f"receipt-{row + 1}.json",
+                mime="application/json",
+                key=f"receipt-{row}",
+                type="tertiary",
+                icon=":material/receipt_long:",
+                help="Quotes, offsets, article hashes and verdicts; check it later with: assistant verify FILE",
+                on_click="ignore",
+            )
         draw_explanation(opened, row, answer)
 
 

@@ -54,6 +54,8 @@ def test_the_journey_from_an_empty_index_to_a_cited_article(place: Path) -> None
     assert len(app.chat_message) == 2
     cite = app.button(key="cite-0-1")
     assert "Saltmere Gazette" in cite.label
+    (receipt,) = app.get("download_button")
+    assert receipt.proto.label == "Receipt"
     cite.click().run()
     assert not app.exception
     assert only(app.query_params["cite"]) == "0.1"
