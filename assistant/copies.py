@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
 Signatures = NDArray[np.uint32]
+Rows = NDArray[np.int64]
 
 SHINGLE = 3  # words
 BANDS, ROWS = 42, 3  # of a signature; at a similarity of .4 a pair shares a band with probability .94
 VALUES = BANDS * ROWS
 SEED = 1
+AT_ONCE = 20_000  # pairs
+MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)  # odd: a band's hash
 # Of the Jaccard similarity of two articles' shingles: chosen on benchmarks/near_copies.py's development pairs.
 COPY_FROM = 0.4
 SAID_ELSEWHERE = 0.6  # the share of a passage's shingles that a copy's text must hold to stand for it
@@ -50,33 +52,45 @@ def groups_of(signatures: Signatures) -> list[list[int]]:
 
     Rows are taken in order, so the order in which they are given (the earliest article first) decides who leads.
     """
-    candidates: dict[int, set[int]] = defaultdict(set)
-    for bucket in _buckets(signatures):
-        for member in bucket[1:]:
-            candidates[member].add(bucket[0])
+    rows, earlier = _candidates(signatures)
     leader: dict[int, int] = {}
-    for row in sorted(candidates):
-        leaders = {leader.get(earlier, earlier) for earlier in candidates[row]}
-        alike = {first: float(np.mean(signatures[first] == signatures[row])) for first in leaders}
-        best = max(alike, key=lambda first: (alike[first], -first))
-        if alike[best] >= COPY_FROM:
-            leader[row] = best
+    nearest: dict[int, float] = {}
+    agreed = _agreement(signatures, rows, earlier)
+    for row, found, share in zip(rows.tolist(), earlier.tolist(), agreed.tolist(), strict=True):
+        first = leader.get(found, found)
+        alike = share if first == found else float(np.mean(signatures[row] == signatures[first]))
+        if alike >= COPY_FROM and alike > nearest.get(row, 0.0):
+            leader[row], nearest[row] = first, alike
     groups: dict[int, list[int]] = defaultdict(list)
-    for row, first in leader.items():
-        groups[first].append(row)
+    for row in sorted(leader):
+        groups[leader[row]].append(row)
     return [[first, *groups[first]] for first in sorted(groups)]
 
 
-def _buckets(signatures: Signatures) -> Iterator[list[int]]:
-    """Rows that agree in all numbers of a band, in ascending order, two and more (Leskovec et al., ch. 3.4)."""
-    for band in range(BANDS):
-        keys = np.ascontiguousarray(signatures[:, band * ROWS : (band + 1) * ROWS])
-        flat = keys.view([("", keys.dtype)] * ROWS).ravel()
-        order = np.argsort(flat, kind="stable")
-        ends = np.flatnonzero(flat[order][1:] != flat[order][:-1]) + 1
-        for bucket in np.split(order, ends):
-            if len(bucket) > 1:
-                yield [int(row) for row in bucket]
+def _candidates(signatures: Signatures) -> tuple[Rows, Rows]:
+    """Rows and an earlier row that agrees in all numbers of a band, ascending (Leskovec et al., ch. 3.4).
+
+    Of the rows that agree in a band each is paired with the first only: a thousand copies make a thousand pairs.
+    """
+    count = len(signatures)
+    pairs = [np.zeros(0, dtype=np.int64)]
+    for band in range(0, VALUES if count else 0, ROWS):
+        keys = (signatures[:, band : band + ROWS].astype(np.uint64) * MIX).sum(axis=1)
+        order = np.argsort(keys, kind="stable")
+        begins = np.r_[True, keys[order][1:] != keys[order][:-1]]
+        first = order[np.maximum.accumulate(np.where(begins, np.arange(count), 0))]
+        pairs.append(order[~begins] * count + first[~begins])
+    found = np.unique(np.concatenate(pairs))
+    return found // max(count, 1), found % max(count, 1)
+
+
+def _agreement(signatures: Signatures, rows: Rows, others: Rows) -> NDArray[np.float64]:
+    """The share of numbers that each pair of rows has in common, some pairs at a time to bound the memory."""
+    shares = [
+        (signatures[rows[at : at + AT_ONCE]] == signatures[others[at : at + AT_ONCE]]).mean(axis=1)
+        for at in range(0, len(rows), AT_ONCE)
+    ]
+    return np.concatenate([np.zeros(0), *shares])
 
 
 def says_the_same(passage: str, article: str) -> bool:
