@@ -25,7 +25,7 @@ from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore, LiveStore
-from assistant.verification import verify
+from assistant.verification import Verifier, entailer_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,12 @@ class Assistant:
     def _chat(self) -> Any:
         return self._model or (chat_model(self.settings) if self.settings.chat_model else None)
 
+    @cached_property
+    def verifier(self) -> Verifier:
+        """What every sentence is held against its quotes by."""
+        model = self._chat if self.settings.entailment == "chat" else None
+        return Verifier(self.finder, entailer_from(self.settings, model))
+
     def warm(self) -> None:
         """Load every model now, so that the first question does not wait for them; raises ModelError."""
         self.finder.find(["Ann Lee spoke in Paris."])
@@ -87,7 +93,7 @@ class Assistant:
         assert answer is not None  # noqa: S101 - there is always a first attempt
         yield Stage("Checking every citation")
         label = f"{store.pointer.generation}/{store.pointer.snapshot}"
-        yield replace(attribute(verify(answer)), index=label)
+        yield replace(attribute(self.verifier.verify(answer)), index=label)
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""

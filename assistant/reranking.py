@@ -18,6 +18,7 @@ from assistant.settings import Settings
 
 BATCH = 8
 RERANKED = 20
+ADVICE = "Set ASSISTANT_RERANKER to a cross-encoder's folder or hub name, or to none"
 
 
 class Reranker(Protocol):
@@ -63,26 +64,30 @@ class CrossEncoderReranker:
         return [float(score) for score in self._loaded.predict(pairs, batch_size=BATCH, show_progress_bar=False)]
 
     def _open(self) -> Any:
-        path = Path(self._asked).expanduser()
-        advice = "Set ASSISTANT_RERANKER to a cross-encoder's folder or hub name, or to none"
-        if path.is_dir():
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
-            if not any(path.glob("*.safetensors")):
-                raise ModelError(f"{path} holds no .safetensors weights, so it cannot be loaded safely. {advice}.")
-        try:
-            with collector_paused(), scikit_learn_deferred():
-                from sentence_transformers import CrossEncoder
-            model = CrossEncoder(
-                str(path) if path.is_dir() else self._asked,
-                device="cpu",
-                trust_remote_code=False,
-                model_kwargs={"use_safetensors": True},
-            )
-        except (OSError, ValueError) as error:
-            raise ModelError(f"The reranker {self._asked!r} cannot be loaded: {error}. {advice}.") from error
+        model = open_cross_encoder(self._asked, ADVICE)
         if model.num_labels != 1:
-            raise ModelError(f"The reranker {self._asked!r} gives {model.num_labels} scores, not one. {advice}.")
+            raise ModelError(f"The reranker {self._asked!r} gives {model.num_labels} scores, not one. {ADVICE}.")
         return model
+
+
+def open_cross_encoder(asked: str, advice: str) -> Any:
+    """Open a cross-encoder from a folder or by hub name, safetensors only; raise ModelError with the advice."""
+    path = Path(asked).expanduser()
+    if path.is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        if not any(path.glob("*.safetensors")):
+            raise ModelError(f"{path} holds no .safetensors weights, so it cannot be loaded safely. {advice}.")
+    try:
+        with collector_paused(), scikit_learn_deferred():
+            from sentence_transformers import CrossEncoder
+        return CrossEncoder(
+            str(path) if path.is_dir() else asked,
+            device="cpu",
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The model {asked!r} cannot be loaded: {error}. {advice}.") from error
 
 
 def reranker_from(settings: Settings) -> Reranker:

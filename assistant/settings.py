@@ -74,6 +74,12 @@ class Settings(BaseSettings):
         pattern="^(bundled|none)$",
         description="The extractive reader that finds short answers: 'bundled' (docs/reader-model.md), or 'none'.",
     )
+    entailment: str = Field(
+        "none",
+        description="What judges, after the rules, whether a quote entails a written sentence: 'none', 'chat' (asks "
+        "chat_model for a yes or a no; its server must give log-probabilities), or an NLI cross-encoder's folder or "
+        "hub name such as 'cross-encoder/nli-deberta-v3-small'.",
+    )
     chat_model: str = Field(
         "",
         description="A chat model for written answers in LangChain's 'provider:name' form, such as "

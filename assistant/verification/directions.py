@@ -1,0 +1,131 @@
+"""Which way a sentence points: what it denies, which of two opposites it says, and what it leaves in doubt.
+
+In: a sentence and the text that it cites. Out: why they do not agree, or an empty string. Word lists that a reader
+can check, and a window of a few words: no parser, and no knowledge of the world.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+NEGATION = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|without|cannot|nobody|nothing|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed)"
+    r"|fail(?:s|ed)?|reject(?:s|ed)?|lack(?:s|ed)?|unable|hardly|barely|no longer)\b|\b\w+n[’']t\b",
+    re.IGNORECASE,
+)
+PLAIN_NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|nobody|nothing|cannot)\b|\b\w+n[’']t\b", re.IGNORECASE)
+DOUBT = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|probably|probable|likely|unlikely|reportedly|allegedly|alleged|apparently"
+    r"|appears?|appeared|seems?|seemed|suspected|suspects?|believed|believes?|thought to|thinks?|unclear|uncertain"
+    r"|unconfirmed|unverified|rumou?red|expected|expects?|estimated|estimates?|suggests?|suggested|potential(?:ly)?"
+    r"|considering|would|if|about|around|nearly|almost|roughly|approximately|some|at least|up to|possible|planned|plans"
+    r"|hopes?|seeks?)\b",
+    re.IGNORECASE,
+)
+STRONG_DOUBT = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|probably|probable|likely|unlikely|reportedly|allegedly|alleged|apparently"
+    r"|appears?|appeared|seems?|seemed|suspected|believed|thought to|unclear|uncertain|unconfirmed|unverified|rumou?red"
+    r"|expected|possible)\b",
+    re.IGNORECASE,
+)
+ATTRIBUTION = re.compile(
+    r"\b(?:according to|sa(?:y|ys|id|ying)|told|tells|report(?:s|ed)|claim(?:s|ed)?|announc(?:e|es|ed)|stat(?:es|ed)"
+    r"|argu(?:es|ed)|add(?:s|ed)|accus(?:es|ed)|warn(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|confirm(?:s|ed)|believ(?:es|ed)"
+    r"|assert(?:s|ed)|suggest(?:s|ed)|estimat(?:es|ed)|wr(?:ote|ites)|tweeted|spokes\w+|sources?)\b",
+    re.IGNORECASE,
+)
+OPPOSITES = "opposites.txt"
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+SMALL = frozenset(
+    """a an the and or but of to in on at by for from with as is are was were be been being it its he she they them his
+    her their this that these those has have had will would do does did who which what when where than then so if
+    there here also into over about after before any all some more most other such only own same too very can i we you
+    yet further still just been immediately""".split()
+)
+REACH = 5  # content words that a negation or a doubt reaches
+
+
+@lru_cache(maxsize=1)
+def opposites() -> dict[str, frozenset[str]]:
+    """Each word of the list with the words that say the opposite."""
+    lines = files(__package__).joinpath(OPPOSITES).read_text("utf-8").splitlines()
+    found: dict[str, frozenset[str]] = {}
+    for line in lines:
+        if line.startswith("#") or "|" not in line:
+            continue
+        one, other = (side.split() for side in line.split("|"))
+        for these, those in ((one, other), (other, one)):
+            for word in these:
+                found[word] = found.get(word, frozenset()) | frozenset(those)
+    return found
+
+
+def stem(word: str) -> str:
+    """A word without its usual endings, so that 'denied' meets 'denies' and 'responded' meets 'respond'."""
+    bare = re.sub(r"[’']s?$", "", word.lower())
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y"):
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+            return bare[: len(bare) - len(ending)]
+    return bare
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's content words, in order."""
+    return [stem(word) for word in WORD.findall(text) if word.lower() not in SMALL]
+
+
+def turned(plain: str, ground: str) -> str:
+    """Which opposite of the ground's word a sentence says; empty where it says none."""
+    said = {w.lower() for w in WORD.findall(plain)}
+    there = {w.lower() for w in WORD.findall(ground)}
+    for word in sorted(said - there):
+        against = opposites().get(word, frozenset()) & there - said
+        if against:
+            return f"says {word!r} where the quote says {min(against)!r}"
+    return ""
+
+
+def denies(plain: str, ground: str) -> str:
+    """Why one denies what the other states; empty where both deny the same."""
+    ours, theirs = _reached(PLAIN_NEGATION, plain), _reached(PLAIN_NEGATION, ground)
+    if ours and not NEGATION.search(ground):
+        return "it denies what the quote states"
+    said, there = set(stems(plain)), set(stems(ground))
+    lost = [w for w in theirs if w in said and w not in ours and not NEGATION.search(plain)]
+    if theirs and lost and len(lost) >= min(2, len(theirs)):
+        return "it states what the quote denies"
+    wrong = [w for w in ours if w in there and w not in theirs]
+    if ours and len(wrong) == len(ours) and not _near_any_negation(wrong, ground):
+        return "it denies what the quote states"
+    return ""
+
+
+def doubt_lost(plain: str, ground: str) -> str:
+    """The word of doubt that a sentence leaves out though it states what was in doubt; empty where it keeps one."""
+    if DOUBT.search(plain):
+        return ""
+    said = set(stems(plain))
+    for match in STRONG_DOUBT.finditer(ground):
+        if match[0] == "May":
+            continue
+        reached = stems(ground[match.end() :])[:REACH]
+        if any(word in said for word in reached[:3]):
+            return match[0].lower()
+    return ""
+
+
+def attribution_lost(plain: str, ground: str) -> bool:
+    """Tell whether the quote says who vouches for it and the sentence does not."""
+    return bool(ATTRIBUTION.search(ground)) and not ATTRIBUTION.search(plain)
+
+
+def _reached(pattern: re.Pattern[str], text: str) -> list[str]:
+    """The stems that stand within reach after a match."""
+    return [word for match in pattern.finditer(text) for word in stems(text[match.end() :])[:REACH]]
+
+
+def _near_any_negation(words: Iterable[str], text: str) -> bool:
+    return bool(set(words) & set(_reached(NEGATION, text)))

@@ -1,0 +1,105 @@
+"""Names in a sentence, and whether a quote holds them in some form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+NAME = re.compile(
+    r"\b(?:[A-Z][\w’'&.-]*\w|[A-Z]\b\.?)(?:\s+(?:of\s+|the\s+|de\s+|al-)?(?:[A-Z][\w’'&.-]*\w|[A-Z]\b\.?))*"
+)
+WORD = re.compile(r"\w+")
+ENDINGS = ("", "s", "n", "an", "ian", "ean", "i", "ish", "ese", "ic", "er", "ans", "ians", "is")
+ALIASES = (
+    {"us", "usa", "america", "american", "americans", "united states", "washington"},
+    {"uk", "britain", "british", "united kingdom"},
+    {"eu", "european union"},
+    {"un", "united nations"},
+    {"france", "french"},
+    {"germany", "german", "germans"},
+    {"spain", "spanish"},
+    {"china", "chinese"},
+    {"turkey", "türkiye", "turkish", "ankara"},
+    {"netherlands", "dutch"},
+    {"greece", "greek", "greeks"},
+    {"poland", "polish"},
+    {"switzerland", "swiss"},
+    {"denmark", "danish"},
+    {"sweden", "swedish"},
+    {"finland", "finnish"},
+    {"ukraine", "ukrainian", "ukrainians"},
+    {"israel", "israeli", "israelis"},
+    {"mr", "mister"},
+)
+NO_NAME = frozenset(
+    """a about according after all also although an and another any as at because before both but by despite during
+    each even every few first following for former four from he her his how however i if in it its last later least
+    many meanwhile most much new no none nor not of on once one only or other over people several she since so some
+    still such that the their then there these they this those though three through to two under until unlike up was
+    we what when where whether which while who why with within without yes you monday tuesday wednesday thursday
+    friday saturday sunday january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun
+    mr mrs ms dr president minister police officials""".split()
+)
+
+
+def names_in(text: str, *, first: bool = False) -> list[str]:
+    """The names that a sentence writes with capitals; `first` tells that its first word is one."""
+    return list(_names(text, first))
+
+
+def missing(name: str, ground: str) -> str:
+    """The first word of a name that a text holds in no form; empty where it holds them all."""
+    if _initials_stand(name, ground) or _alias(name, ground):
+        return ""
+    there = {word.lower() for word in WORD.findall(ground)}
+    for word in _words(name):
+        if not any(_same_name(word, other) for other in there) and not _alias(word, ground):
+            return word
+    return ""
+
+
+def _names(text: str, first: bool) -> Iterator[str]:
+    for match in NAME.finditer(text):
+        name = match[0]
+        if not (first and match.start() == 0) and re.search(r"^$|[.!?“\"]\s*$", text[: match.start()]):
+            word, _, rest = name.partition(" ")
+            if not rest or word.lower().strip(".’'") in NO_NAME:
+                name = rest  # any first word has a capital
+        if _words(name):
+            yield name
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name that must be found, without possessives, titles and particles."""
+    bare = re.sub(r"[’']s\b", "", name)
+    joined = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", bare)  # "U.S." is one word
+    return [w.lower() for w in WORD.findall(joined) if w.lower() not in NO_NAME and (len(w) > 1 or w.isdigit())]
+
+
+def _same_name(one: str, other: str) -> bool:
+    """'Iran' and 'Iranian', 'Iraq' and 'Iraqi' are one; 'Austria' and 'Australia' are not."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    stems = {short, short[:-1]} if short[-1:] in "aye" else {short}
+    return len(short) >= 4 and any(long == stem + ending for stem in stems for ending in ENDINGS)
+
+
+def _alias(name: str, ground: str) -> bool:
+    plain = re.sub(r"\b(\w)\.(?=\w)", r"\1", f" {ground} ").replace(".", " ")
+    wanted = " ".join(WORD.findall(re.sub(r"\b(\w)\.(?=\w\b)", r"\1", name.lower()).replace(".", "")))
+    wanted = wanted.removeprefix("the ")
+    capitals = {w for w in WORD.findall(plain) if w[0].isupper()}
+    lowered = {w.lower() for w in capitals}
+    groups = [group for group in ALIASES if wanted in group]
+    return any(other in lowered or (" " in other and other in plain.lower()) for group in groups for other in group)
+
+
+def _initials_stand(name: str, ground: str) -> bool:
+    """'KRG' where the quote writes 'Kurdistan Regional Government', and the other way."""
+    if re.fullmatch(r"[A-Z]{2,6}", name):
+        letters = r"\b" + r"\w*\W+(?:of\W+|and\W+|the\W+|for\W+)*".join(name) + r"\w*"
+        return bool(re.search(letters, ground))
+    capitals = "".join(w[0] for w in name.split() if w[:1].isupper())
+    return len(capitals) > 1 and bool(re.search(rf"\b{re.escape(capitals)}\b", ground))
