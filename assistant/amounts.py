@@ -48,7 +48,9 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 ORDINAL = re.compile(rf"\b(?:(?P<digits>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
-SHARE = re.compile(rf"\b(?:{'|'.join(sorted(SHARES, key=len, reverse=True))})\b", re.IGNORECASE)
+_PARTS = "|".join(f"{name}(?= of)" if name == "a third" else name for name in sorted(SHARES, key=len, reverse=True))
+SHARE = re.compile(rf"\b(?:{_PARTS})\b", re.IGNORECASE)
+SEASON = re.compile(r"\b(?P<century>(?:1[5-9]|20))\d\d[-–/](?P<short>\d\d)\b(?![-–/.\d])")  # "2018–19"
 VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
 DAY = re.compile(
     rf"\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?"
@@ -108,7 +110,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     """The numbers of a text, in order of kind; those of its days are not among them."""
     taken = [(day.start, day.end) for day in days_in(text)]
     found: list[Amount] = []
-    for amount in (*_shares(text), *_ordinals(text), *_vague(text), *_plain(text)):
+    for amount in (*_seasons(text), *_shares(text), *_ordinals(text), *_vague(text), *_plain(text)):
         if not any(start < amount.end and amount.start < end for start, end in taken):
             found.append(amount)
             taken.append((amount.start, amount.end))
@@ -160,6 +162,13 @@ def _plain(text: str) -> Iterator[Amount]:
         if match["words"] and match["words"].lower() == "one" and not scale and not unit:
             continue  # mostly a pronoun
         yield Amount(value * SCALES.get(scale, 1.0), unit, match.start(), match.end(), match[0].strip())
+
+
+def _seasons(text: str) -> Iterator[Amount]:
+    for match in SEASON.finditer(text):
+        first, second = match[0][:4], f"{match['century']}{match['short']}"
+        yield Amount(float(first), "", match.start(), match.start() + 4, first)
+        yield Amount(float(second), "", match.start() + 4, match.end(), second)
 
 
 def _ordinals(text: str) -> Iterator[Amount]:

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from assistant.passages import split_sentences
 from assistant.verification.directions import DOUBT, PLAIN_NEGATION, STRONG_DOUBT, opposites
+from assistant.verification.names import NO_NAME
 
 TOKEN = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*|[%$€£]")
 ALIKE = 0.6  # share of matching words from which a sentence counts as a repetition of the quote
@@ -38,7 +39,10 @@ def repeats(plain: str, quotes: Sequence[str]) -> bool:
 def changed(plain: str, ground: str) -> str:
     """Why the words that differ from the nearest sentence of the quote matter; empty where they do not."""
     for change in _changes(plain, ground):
-        if reason := _denial(change) or _turn(change) or _doubt(change) or _other_first_name(change):
+        denial, turn = _denial(change), _turn(change)
+        if bool(denial) != bool(turn):  # "did not rise" for "fell" is no change
+            return denial or turn
+        if reason := _doubt(change) or _other_first_name(change):
             return reason
     return ""
 
@@ -90,5 +94,6 @@ def _other_first_name(change: Change) -> str:
     one, other = change.before, change.after
     if not (change.first and one and other and len(one) <= 2 and len(other) <= 2):
         return ""
-    strange = {w.lower() for w in one}.isdisjoint(w.lower() for w in other)
+    known = {*NO_NAME, *(w.lower() for w in other)}
+    strange = known.isdisjoint(w.lower() for w in one) and other[-1].lower() not in NO_NAME
     return f"the name {' '.join(other)} does not stand in the quote" if strange and other[-1][0].isupper() else ""

@@ -14,6 +14,7 @@ from datetime import date
 from assistant.amounts import Amount, Day, amounts_in, days_in
 from assistant.corpus.headers import WEEKDAY, resolve_date
 from assistant.entities import EntityFinder, Kind
+from assistant.passages import split_sentences
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
 from assistant.verification.changes import changed, repeats
 from assistant.verification.directions import attribution_lost, denies, doubt_lost, stems, turned
@@ -28,7 +29,7 @@ ROUNDING = 0.08  # how far "about", "nearly" and "more than" may be from the fig
 PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them)\b", re.IGNORECASE)
 NEAR_BEFORE = 600  # characters before a quote in which the name behind a pronoun is looked for
 # Share of a sentence's content words that its quotes hold: chosen on WiCE's development half (docs/evaluation.md).
-ENOUGH_SHARED, HARDLY_SHARED = 0.62, 0.3
+ENOUGH_SHARED, HARDLY_SHARED = 0.5, 0.3
 ENTAILED, REFUTED = 0.5, 0.1
 
 
@@ -73,10 +74,11 @@ class Verifier:
             return Support.UNSUPPORTED, unnamed
         if reason := changed(plain, ground):
             return Support.UNSUPPORTED, reason
-        opposite, denial = turned(plain, ground), denies(plain, ground)
+        near = _nearest(plain, ground)
+        opposite, denial = turned(plain, near), denies(plain, near)
         if bool(opposite) != bool(denial):  # "did not rise" and "fell" agree
             return Support.UNSUPPORTED, opposite or denial
-        if doubt := doubt_lost(plain, ground):
+        if doubt := doubt_lost(plain, near):
             return Support.UNSUPPORTED, f"the quote's doubt ({doubt!r}) is missing"
         return self._weigh(plain, ground, elsewhere)
 
@@ -131,6 +133,13 @@ def shared_words(plain: str, ground: str) -> float:
     said = set(stems(plain))
     there = set(stems(ground))
     return sum(any(_akin(word, other) for other in there) for word in said) / len(said) if said else 1.0
+
+
+def _nearest(plain: str, ground: str) -> str:
+    """The sentence of the quotes that holds most of a sentence's words: what another denies or doubts is not meant."""
+    return max(
+        (ground[s:e] for s, e in split_sentences(ground)), key=lambda one: shared_words(plain, one), default=ground
+    )
 
 
 def _akin(one: str, other: str) -> bool:

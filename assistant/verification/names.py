@@ -61,6 +61,8 @@ def missing(name: str, ground: str) -> str:
 
 def _names(text: str, first: bool) -> Iterator[str]:
     for match in NAME.finditer(text):
+        if text[match.end() : match.end() + 1] == "$":
+            continue  # "US$" is a currency
         name = match[0]
         if not (first and match.start() == 0) and re.search(r"^$|[.!?“\"]\s*$", text[: match.start()]):
             word, _, rest = name.partition(" ")

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.entities import SpacyEntities
+from assistant.records import Article, Citation, Passage, Sentence, Support
+from assistant.verification import Verifier, check
+from assistant.verification.directions import opposites, turned
+from assistant.verification.names import missing, names_in
+
+
+def sentence(text: str, quote: str, *, before: str = "", title: str = "News") -> Sentence:
+    article = Article("a", title, before + quote, source="The Post", published=date(2031, 3, 6))  # a Thursday
+    passage = Passage(1, article, 0, len(article.text), ())
+    return Sentence(text, (Citation(1, passage, len(before), len(article.text)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("24 people were hurt, police said.", "Two dozen people were hurt, police said."),
+        ("The owner paid US$1.2bn for it.", "The owner paid $1.2 billion for it."),
+        ("The ferry sank on Sept. 3, officials said.", "The ferry sank on 3 September, officials said."),
+        ("The ferry sank on 4 March, officials said.", "The ferry sank on Tuesday, officials said."),
+        ("About 400 people signed, the mayor said.", "The mayor said that 412 people signed."),
+        ("The U.S. backed the plan, Ann Lee said.", "The American government backed the plan, Ann Lee said."),
+        ("The KRG did not answer.", "The Kurdistan Regional Government did not answer."),
+        ("The bill did not rise, Ann Lee said.", "The bill fell, Ann Lee said."),
+    ],
+)
+def test_what_is_said_otherwise_but_truly_is_not_withheld(text: str, quote: str) -> None:
+    checked = check(sentence(text, quote))
+    assert checked.support is not Support.UNSUPPORTED, checked.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "reason"),
+    [
+        ("Dozens of people were hurt.", "Hundreds of people were hurt.", "number"),
+        ("The ferry sank on 4 September.", "The ferry sank on 3 September.", "day"),
+        ("The ferry sank on Friday.", "The ferry sank on Tuesday.", "day"),
+        ("Ann Lee backed the plan in Iraq.", "Ann Lee backed the plan in Iran.", "name"),
+        ("Prices rose in the town.", "Prices fell in the town.", "rose"),
+        ("The mayor confirmed the report.", "The mayor denied the report.", "confirmed"),
+        ("The CIA commented on the plan.", "The CIA did not comment on the plan.", "denies"),
+        ("The CIA did not give them weapons.", "The CIA gave them weapons.", "denies"),
+        ("The operation will weaken the country.", "The operation could weaken the country.", "doubt"),
+        ("The mayor said that it was “quite safe”.", "The mayor said that it was safe.", "quoted"),
+        ("More than 71 people signed the letter.", "More than 70 people signed the letter.", "number"),
+        ("Bob closed the harbour on Monday.", "Ann closed the harbour on Monday.", "name"),
+    ],
+)
+def test_what_is_changed_is_withheld_with_its_reason(text: str, quote: str, reason: str) -> None:
+    checked = check(sentence(text, quote))
+    assert checked.support is Support.UNSUPPORTED
+    assert reason in checked.reason
+
+
+def test_a_name_behind_a_pronoun_is_partly_supported_and_says_why() -> None:
+    checked = check(
+        sentence("Ann Lee said that the bill rose.", "She said that the bill rose.", before="Ann Lee spoke. ")
+    )
+    assert checked.support is Support.PARTLY
+    assert "before the quote" in checked.reason
+
+
+def test_a_first_word_is_a_name_where_the_tagger_says_so() -> None:
+    said = sentence(
+        "Macron met the mayor of the town and talked.", "The minister met the mayor of the town and talked."
+    )
+    assert Verifier(SpacyEntities()).check(said).support is Support.UNSUPPORTED
+
+
+def test_an_attribution_that_is_left_out_is_partly_supported() -> None:
+    checked = check(sentence("The harbour will close in March.", "The harbour will close in March, the mayor said."))
+    assert checked.support is Support.PARTLY
+
+
+def test_every_opposite_is_the_opposite_of_its_opposite() -> None:
+    for word, others in opposites().items():
+        assert word not in others
+        assert all(word in opposites()[other] for other in others)
+
+
+def test_an_opposite_that_the_quote_says_as_well_is_no_turn() -> None:
+    assert turned("prices rose", "prices rose and fell") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "ground", "found"),
+    [
+        ("Iran", "the Iranian forces", True),
+        ("Iraq", "the Iranian forces", False),
+        ("Austria", "Australia won", False),
+        ("United Nations", "the UN said", True),
+        ("Dutch", "the Netherlands", True),
+        ("Ann Lee", "Lee said", False),
+    ],
+)
+def test_a_name_is_met_by_its_other_forms(name: str, ground: str, found: bool) -> None:
+    assert (missing(name, ground) == "") is found
+
+
+def test_names_are_read_without_common_first_words() -> None:
+    assert names_in("The mayor met Ann Lee in New York on Monday.") == ["Ann Lee", "New York"]
