@@ -44,6 +44,19 @@ TITLES = re.compile(
 )
 
 
+SAYING_VERB = re.compile(
+    r"(?:said|says?|told|tells?|added|adds|stated|states|argued|argues|announced|announces|confirmed|confirms|warned|warns"
+    r"|wrote|writes|insisted|insists|claimed|claims?|denied|denies|declined|tweeted|commented|explained|acknowledged"
+    r"|reported|reports?|suggested|suggests|estimated|estimates|noted|notes|described|describes|revealed|found|conceded"
+    r"|admitted|alleged|asserted|called|urged|demanded|responded|replied|indicated|recalled|remarked|testified|promised"
+    r"|vowed|accused|criticized|criticised|condemned|praised|predicted|concluded|declared|mentioned|quipped"
+    r"|saying|claiming|calling|telling|adding|warning|announcing|stating|commenting|accusing|denying|apologised|apologized)",
+    re.IGNORECASE,
+)
+ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
+SPEAKER_LENGTH = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A span of a text with its kind; `subject` is true where it stands as the subject of a verb."""
@@ -56,11 +69,23 @@ class Entity:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Who says something in a sentence, and the verb."""
+
+    speaker: str
+    verb: str
+
+
 class EntityFinder(Protocol):
-    """Finds entities in texts."""
+    """Finds entities in texts, and who speaks in a sentence."""
 
     def find(self, texts: Sequence[str]) -> list[tuple[Entity, ...]]:
         """The entities of each text, in order."""
+        ...
+
+    def sayings(self, sentence: str) -> tuple[Saying, ...]:
+        """Who speaks in a sentence, the main clause's speaker first."""
         ...
 
 
@@ -70,11 +95,17 @@ class SpacyEntities:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._cached = lru_cache(maxsize=4096)(self._find_one)
+        self._cached_sayings = lru_cache(maxsize=4096)(_sayings)
 
     def find(self, texts: Sequence[str]) -> list[tuple[Entity, ...]]:
         """The entities of each text; the last few thousand are remembered."""
         with self._lock:
             return [self._cached(text) for text in texts]
+
+    def sayings(self, sentence: str) -> tuple[Saying, ...]:
+        """The subjects of verbs of saying, and who stands behind 'according to'."""
+        with self._lock:
+            return self._cached_sayings(sentence)
 
     def _find_one(self, text: str) -> tuple[Entity, ...]:
         document = pipeline()(text[:2000])
@@ -90,6 +121,54 @@ class SpacyEntities:
             for span in document.ents
             if span.label_ in KINDS
         )
+
+
+def _sayings(sentence: str) -> tuple[Saying, ...]:
+    document = pipeline()(sentence[:2000])
+    found = [(by.end(), Saying(_phrase(document, by.end()), "according to")) for by in ACCORDING.finditer(sentence)]
+    for token in document:
+        if not SAYING_VERB.fullmatch(token.text):
+            continue
+        for child in _arguments(token):
+            passive = child.dep_ == "agent"
+            if child.dep_ == "nsubj" or passive:
+                who = next(iter(child.children), child) if passive else child
+                depth = sum(1 for _ in token.ancestors)
+                found.append((depth * 10_000 + token.idx, Saying(_subtree(who), token.text)))
+    return tuple(saying for _, saying in sorted(found, key=lambda pair: pair[0]) if saying.speaker)
+
+
+def _arguments(verb: Any) -> list[Any]:
+    """What a verb governs; "but said" and "claiming" share the subject of the verb that they hang on."""
+    own = list(verb.children)
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in own) or verb.dep_ not in {"conj", "advcl"}:
+        return own
+    return own + [child for child in verb.head.children if child.dep_ == "nsubj"]
+
+
+def _phrase(document: Any, at: int) -> str:
+    """The noun phrase that begins at an offset."""
+    token = next((t for t in document if t.idx >= at), None)
+    while (
+        token is not None
+        and token.dep_ in {"det", "compound", "amod", "poss", "nummod", "nmod"}
+        and token.head.i > token.i
+    ):
+        token = token.head
+    return _subtree(token) if token is not None else ""
+
+
+def _subtree(token: Any) -> str:
+    """A noun with what belongs to it, up to a relative clause or an apposition."""
+    left = min(token.left_edge.i, token.i)
+    right = token.i
+    for child in token.rights:
+        if child.dep_ in {"prep", "compound", "flat", "cc", "conj", "poss", "case", "acl"}:
+            right = child.right_edge.i
+        else:
+            break
+    text: str = token.doc[left : right + 1].text
+    return text.strip(' ,;:–—“”"')[:SPEAKER_LENGTH]
 
 
 @lru_cache(maxsize=1)

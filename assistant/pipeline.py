@@ -93,7 +93,7 @@ class Assistant:
         assert answer is not None  # noqa: S101 - there is always a first attempt
         yield Stage("Checking every citation")
         label = f"{store.pointer.generation}/{store.pointer.snapshot}"
-        yield replace(attribute(self.verifier.verify(answer)), index=label)
+        yield replace(attribute(self.verifier.verify(answer), self.finder), index=label)
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""

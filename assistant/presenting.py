@@ -20,6 +20,13 @@ STATUS_WORDS = {
 }
 
 
+def vouched(sentence: dict[str, Any]) -> str:
+    """Who vouches for a sentence, in a few words; empty where its article states it, or a named source does."""
+    words = STATUS_WORDS.get(sentence["status"], "")
+    named = sentence.get("speaker") if sentence["status"] in ("anonymous-sources", "other-outlet") else ""
+    return f"{words}: {named}" if words and named and named.lower() not in sentence["text"].lower() else words
+
+
 def place_of(item: dict[str, Any]) -> str:
     """Title, source and date of a citation or a hit, in one line."""
     return ", ".join(part for part in (item["title"], item["source"], item["published"] or "undated") if part)
@@ -85,6 +92,9 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "direct": sentence.direct,
         "reason": sentence.reason,
         "note": sentence.note,
+        "speaker": sentence.speaker,
+        "verb": sentence.verb,
+        "speech": sentence.speech,
     }
 
 

@@ -181,7 +181,8 @@ class Citation:
 class Sentence:
     """One sentence of an answer, with what it stands on; `reason` says why a verdict is not `supported`.
 
-    `note` is ours, not the article's: which day "yesterday" was, counted from the article's date.
+    `note` is ours, not the article's: which day "yesterday" was, counted from the article's date. `speaker`, `verb` and
+    `speech` ('direct', 'indirect' or '') tell who is heard in the quoted sentence.
     """
 
     text: str
@@ -191,6 +192,9 @@ class Sentence:
     direct: bool = False
     reason: str = ""
     note: str = ""
+    speaker: str = ""
+    verb: str = ""
+    speech: str = ""
 
 
 @dataclass(frozen=True, slots=True)

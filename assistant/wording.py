@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from assistant.presenting import STATUS_WORDS, filter_words, place_of, sources_words
+from assistant.presenting import filter_words, place_of, sources_words, vouched
 from assistant.receipts import Standing, Verified
 from assistant.records import IndexReport, Quarantined
 from assistant.state import State
@@ -44,10 +44,8 @@ def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
         yield "The corpus does not answer this."
     for sentence in answer["sentences"]:
         marks = "".join(f"[{n}]" for n in sentence["citations"])
-        status = sentence["note"] or STATUS_WORDS.get(sentence["status"], "")
-        yield f"{sentence['text']} {marks}" + (
-            f"  ({status})" if status and (sentence["note"] or not sentence["direct"]) else ""
-        )
+        beside = [word for word in (sentence["note"], vouched(sentence)) if word]
+        yield f"{sentence['text']} {marks}" + (f"  ({'; '.join(beside)})" if beside else "")
     if answer["withheld"]:
         yield f"({answer['withheld']} sentences were withheld because no quote supports them.)"
     for citation in answer["citations"]:

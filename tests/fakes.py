@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.copies import COPY_FROM, shingles
 from assistant.embedding import Identity, Vectors, normalise
-from assistant.entities import Entity, Kind
+from assistant.entities import Entity, Kind, Saying
 from assistant.records import EVERYTHING, Article, Filter, Passage, Span
 from assistant.store import Match
 
@@ -60,6 +60,10 @@ class FakeEntities:
             )
             for text in texts
         ]
+
+    def sayings(self, sentence: str) -> tuple[Saying, ...]:
+        """Whoever stands before 'said'."""
+        return tuple(Saying(m[1], "said") for m in re.finditer(r"((?:[A-Z]\w+ ?)+|they|he|she) said", sentence))
 
 
 class MemoryStore:

@@ -94,6 +94,22 @@ def test_the_core_questions_are_right(key: str, request: pytest.FixtureRequest) 
     assert result.direct or not result.golden["direct"]
 
 
+VOUCHED = [row["id"] for row in golden("dossier") if "status" in row]
+
+
+@pytest.mark.parametrize("key", VOUCHED)
+def test_an_answer_from_the_dossier_carries_who_vouches_for_it(key: str, request: pytest.FixtureRequest) -> None:
+    result = results(request.getfixturevalue("dossier"), "dossier")[key]
+    right = [
+        sentence.status.value
+        for sentence in result.answer.sentences
+        for citation in sentence.citations
+        for part in result.golden["quotes"]
+        if " ".join(part.split()) in " ".join(citation.quote.split())
+    ]
+    assert result.golden["status"] in right
+
+
 def test_there_are_enough_golden_questions_of_every_kind() -> None:
     rows = [row for name in MINIMA for row in golden(name)]
     assert len(rows) >= 60

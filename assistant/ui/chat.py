@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.errors import AssistantError, IndexMissing
 from assistant.history import new_conversation, turns_of
 from assistant.pipeline import Assistant
-from assistant.presenting import STATUS_WORDS, answer_data, filter_words, place_of, sources_words
+from assistant.presenting import answer_data, filter_words, place_of, sources_words, vouched
 from assistant.receipts import receipt_text
 from assistant.records import Answer, Filter
 from assistant.ui.components import component, plain, shown
@@ -147,7 +147,7 @@ def _sentence(sentence: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any
     return {
         "text": shown(sentence["text"]),
         "direct": sentence["direct"],
-        "status": sentence.get("note", "") if sentence["direct"] else STATUS_WORDS.get(sentence["status"], ""),
+        "status": "; ".join(word for word in (sentence.get("note", ""), vouched(sentence)) if word),
         "citations": [
             {
                 "number": c["number"],

@@ -1,0 +1,133 @@
+"""How sure it is: the status of a quoted sentence, read from its own words.
+
+In: a sentence and its article. Out: a `Status`. Signals stand in a fixed order, the one that
+weakens most first, so that "two sources said they could not verify" is marked as not verified.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.records import Article, Status
+
+PEOPLE = r"(?:people|persons?|sources?|officials?|insiders?|employees?|aides?|members?|diplomats?|executives?|staff)"
+OUTLET = (
+    r"(?:[Tt]he )?(?:CNN|M?S?NBC|BBC|ABC|CBS|PBS|NPR|AP|AFP|Reuters|Axios|Bloomberg|Politico|Al Jazeera|Fox News"
+    r"|Economist|Associated Press|Agence France-Presse|Guardian|Independent|Daily [A-Z]\w+|Fars|Xinhua|TASS"
+    r"|(?:[A-Z]\w+ )+(?:Times|Post|News|Gazette|Herald|Radio|Journal|Wire|Mail|Tribune|Telegraph|Guardian|Chronicle"
+    r"|Star|Observer|Television|Magazine|Courier|Bulletin))"
+)
+MEDIUM = r"(?:broadcaster|newspaper|news (?:agency|outlet|site|channel)|outlets?|magazine|news website|media)"
+
+
+def _any(*patterns: str, case: bool = False) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), 0 if case else re.IGNORECASE)
+
+
+SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    (
+        Status.NOT_VERIFIED,
+        _any(
+            r"\b(?:could|can|did|has|have|was|were|been|be|unable|able)\b[^.]{0,40}\bindependently\s+(?:verif|confirm)",
+            r"\b(?:unverified|unconfirmed|not (?:been )?independently (?:verified|confirmed))\b",
+            r"\bcould not (?:be )?(?:verif|confirm)",
+            r"\b(?:has|have|had) not (?:yet )?(?:been )?(?:confirmed|verified)\b(?! (?:him|her|them))",
+        ),
+    ),
+    (
+        Status.DENIED,
+        _any(
+            r"(?<!not )\bden(?:ies|ied)\b(?=[.,;]|$)|\bden(?:y|ies)\b(?! (?:funding|entry|access|visas?))",
+            r"(?<!not )\bden(?:ied|ying) (?:the |all |any |these |those |such |his |her |its |their |an? )?(?:\w+ )?"
+            r"(?:that|it|having|being|doing|claims?|allegations?|accusations?|reports?|wrongdoing|responsib\w+"
+            r"|involvement|charges?|knowledge|role|part|story|figures?)\b",
+            r"\b(?:was|were|been) denied by\b",
+            r"\b(?:has|have|had|repeatedly|strongly) denied\b(?! (?:funding|entry|access|visas?))",
+            r"\b(?:den(?:ied|ies)|refut(?:e|es|ed))\b(?=[^.]{0,60}\b(?:said|told|saying)\b)",
+            r"\b(?:dismissed|rejected) (?:the |these |those |such |any |all |\w+['’]s )?(?:\w+ )?"
+            r"(?:claims?|allegations?|accusations?|reports?|suggestions?|idea|rumou?rs?|criticism)\b",
+            r"\b(?:no comment|(?:declin|refus)(?:e|es|ed|ing) to (?:comment|say|answer|confirm|discuss))\b",
+            r"\b(?:did|does|do|has|have|had|would) not (?:immediately |yet )?(?:respond|reply|answer|comment)",
+            r"\bneither [^.,]{2,60} nor [^.,]{2,60} (?:respond|repl|answer|comment)",
+            r"\b(?:no|without an?) (?:immediate )?(?:response|reply|answer)\b",
+            r"\bawaiting (?:an? )?(?:response|repl|comment)",
+            r"\bcalled (?:it|this|that|them|the \w+) (?:false|untrue|a lie|lies|fake)\b",
+        ),
+    ),
+    (
+        Status.ANONYMOUS_SOURCES,
+        _any(
+            r"\b(?:condition of anonymity|asked not to be (?:named|identified)|anonymously)\b",
+            r"\bnames? (?:were |was |be |being )?withheld\b",
+            rf"\b{PEOPLE} (?:familiar|with (?:direct )?knowledge|who knows? of|close to|briefed)\b",
+            r"\b(?:the|two|three|four|several|some|a|one|other|its|government|diplomatic|security|police"
+            r"|military|anonymous|unnamed) (?:\w+ )?(?:sources?|insiders?)\b(?! (?:code|of|for|language|text))",
+            r"\bsources? (?:said|says?|told|confirmed|added|within|who|familiar|claimed|cited by)\b",
+            r"\bciting (?:\w+ )?sources\b",
+        ),
+    ),
+    (
+        Status.OTHER_OUTLET,
+        _any(
+            r"\b(?:first (?:to report|reported)|was the first (?:outlet )?to report)\b",
+            r"\b(?:reported|cited|obtained) by (?:[Tt]he )?[A-Z]",
+            rf"\b(?:told|according to|According to|in an interview with|an interview to) {OUTLET}\b",
+            rf"\b[Ss]peaking (?:to|with|on) (?:[A-Z][\w ]+ of )?{OUTLET}|\bto {OUTLET}\.?$",
+            rf"\b{OUTLET} (?:\w+ )?(?:reported|reports|said|says|revealed|quoted|describe[sd]|published|wrote)\b",
+            rf"\b{MEDIUM}(?: [A-Z][\w ]+?)? (?:reported|reports|said|revealed|published)\b",
+            r"\b(?:[A-Z]\w+ )?(?:has |had |first |also )*reported (?:that|on|(?:[A-Z]|he |she |it |the ))",
+            r"\b(?:[Aa]ccording to (?:\w+ )?reports|reportedly|(?:is|are|was|were) reported to)\b",
+            r"\b[Rr]eports (?:say|said|suggest)\b",
+            r"\bpublished an interview\b",
+            case=True,
+        ),
+    ),
+    (Status.NOT_VERIFIED, _any(r"\b(?:allegedly|(?:is|are|was|were) (?:accused of|alleged to|said to have))\b")),
+    (
+        Status.OFFICIAL_DOCUMENT,
+        _any(
+            r"\b(?:(?:interim|final|annual|official) report|the report (?:says|said|found|notes))\b",
+            r"\b(?:inquiry(?:['’]s)? (?:report|found|finds)|memorandum|indictment|affidavit|communiqu[ée])\b",
+            r"\bcensus (?:figures|data|says)\b",
+            r"\b(?:the|a) (?:motion|lawsuit|complaint|filing|memo|ruling) (?:claim|say|said|allege|state)",
+            r"\b(?:court (?:filing|documents?)|minutes of|official (?:figures|documents?))\b",
+            r"\baccording to official statements\b",
+            r"\baccording to [^,.]{0,40}?\b(?:report|filing|document|statement|memo\w*|study|figures)\b(?!s)",
+        ),
+    ),
+    (
+        Status.OPINION,
+        _any(
+            r"\bI (?:(?:do not|don['’]t|really|still) )?(?:think|believe|suspect|doubt|feel that|hope)\b",
+            r"\b[Ii]n my (?:view|opinion)\b|\bthis is my\b|\bI have no problem\b|\bto us, honestly\b",
+            case=True,
+        ),
+    ),
+    (
+        Status.NAMED_SOURCE,
+        _any(
+            r"\b(?:[A-Z][\w.’'-]+|he|she|they|statement|spokes\w+|ministry|police|officials?)\s+(?:\w+ly\s+)?"
+            r"(?:said|says|told|added|stated|argued|announced|confirmed|warned|wrote|insisted|claimed|called)\b",
+            r"\b(?:said|told by)\s+(?:the\s+)?[A-Z]|\b[Aa]ccording to\b",
+            case=True,
+        ),
+    ),
+)
+OPINION_TITLE = re.compile(r"(?i)^\s*(?:opinion|editorial|column|comment|analysis|letters?)\b\s*[:|–—-]")
+
+
+def status_of(text: str, article: Article) -> Status:
+    """The status of a sentence of an article: the first signal that its words give."""
+    for status, signal in SIGNALS:
+        if signal.search(_without_own(text, article) if status is Status.OTHER_OUTLET else text):
+            return status
+    return Status.OPINION if OPINION_TITLE.match(article.title) else Status.STATED
+
+
+def _without_own(text: str, article: Article) -> str:
+    """The text without what was told to the article's own outlet, which is no other one."""
+    return (
+        re.sub(rf"\b(?:told|telling|to) (?:the )?{re.escape(article.source)}\b", "said", text)
+        if article.source
+        else text
+    )
