@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from assistant.answering.expected import content_words
-from assistant.corpus.headers import DATE, MONTHS, parse_date
 from assistant.parts import parts_of
 from assistant.records import EVERYTHING, Filter, Question, Turn, narrowed
+from assistant.times import asks_newest, period_in
 
 CARRIED_WORDS = 14
 PRONOUN = re.compile(
@@ -28,12 +28,18 @@ OPENING = re.compile(
 )
 WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<what>.+?)\s*\??\s*$", re.IGNORECASE)
 SPOKEN = r"(?:say|said|report|reported|write|wrote|claim|claimed|put|give|gave|publish|published|first)"
-MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{MONTHS})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-BOUND = re.compile(
-    rf"\b(?P<word>since|after|from|before|until|till|(?:published|written|printed)\s+(?:on|in))\s+"
-    rf"(?P<date>{DATE.pattern}|{MONTHS}\s+(?:19|20)\d\d)",
+MEANT = re.compile(
+    r"^\s*(?:no|nope|sorry|actually|wait)\b[,;:\s-]*(?:(?:no|sorry)[,\s]+)?(?:i\s+mean[t]?|make\s+that|rather)?[,:\s]*"
+    r"(?P<what>.+?)\s*[?.!]*\s*$|^\s*i\s+mean[t]?[,:\s]+(?P<what2>.+?)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
+NOT_THAT = re.compile(
+    r"^(?:not\s+(?P<wrong>.+?)(?:\s*[,;]\s*(?:but\s+)?|\s+but\s+)(?P<right>.+)|(?P<right2>.+?),?\s+not\s+(?P<wrong2>.+))$",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+NAMES = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*")
+LONGEST_CORRECTION = 8  # words
 
 
 def stand_alone(
@@ -44,14 +50,17 @@ def stand_alone(
     where: Filter = EVERYTHING,
     today: date | None = None,
 ) -> Question:
-    """Turn what was typed into a question that can be searched by itself, with its filters."""
+    """Turn what was typed into a question that can be searched by itself; "last week" counts back from `today`."""
     typed = " ".join(text.split())
-    search = _carry(earlier[-1], typed, sources) if earlier and is_follow_up(typed) else typed
+    search = _searched(earlier, typed, sources)
     parts = tuple(parts_of(search, sources))
     # Where a question ties several reports together, a source or date named in it binds its part, not the whole.
     several = len({part.text for part in parts}) > 1
-    found = EVERYTHING if several else Filter(*_dates_in(typed), sources=_sources_in(typed, sources))
-    return Question(typed, search, narrowed(where, found), today, parts)
+    period = period_in(typed, today)
+    found = EVERYTHING if several else Filter(period.since, period.until, sources=_sources_in(typed, sources))
+    return Question(
+        typed, search, narrowed(where, found), today, parts, asks_newest(typed), "" if several else period.words
+    )
 
 
 def is_follow_up(text: str) -> bool:
@@ -65,11 +74,54 @@ def is_follow_up(text: str) -> bool:
     return len(content_words(text)) <= 1
 
 
+def _searched(earlier: Sequence[Turn], typed: str, sources: Sequence[str]) -> str:
+    """What is searched for: the words typed, the earlier question corrected by them, or both joined."""
+    if not earlier:
+        return typed
+    corrected = _corrected(earlier[-1].search, typed)
+    if corrected:
+        return corrected
+    return _carry(earlier[-1], typed, sources) if is_follow_up(typed) else typed
+
+
+def _corrected(search: str, typed: str) -> str:
+    """The earlier question as "no, I meant 2024" corrects it; empty where nothing is corrected."""
+    found = MEANT.match(typed)
+    what = (found["what"] or found["what2"]) if found else ""
+    if (
+        not what
+        or len(what.split()) > LONGEST_CORRECTION
+        or (typed.rstrip().endswith("?") and not re.search(r"mean", typed, re.IGNORECASE))
+    ):
+        return ""
+    swap = NOT_THAT.match(what)
+    if swap:
+        right, wrong = swap["right"] or swap["right2"], swap["wrong"] or swap["wrong2"]
+        return (
+            re.sub(re.escape(wrong), right, search, flags=re.IGNORECASE)
+            if wrong.lower() in search.lower()
+            else f"{search} {right}"
+        )
+    return exchanged(search, what)
+
+
+def exchanged(search: str, what: str) -> str:
+    """A question with its year exchanged for another, or its one name for another; else the words are added."""
+    if YEAR.fullmatch(what.strip()) and YEAR.search(search):
+        return YEAR.sub(what.strip(), search)
+    bare = re.sub(r"^(?:in|on|at|the|for|about)\s+", "", what, flags=re.IGNORECASE)
+    names = [m for m in NAMES.finditer(search) if m.start() > 0]
+    if NAMES.fullmatch(bare) and len(names) == 1:
+        return f"{search[: names[0].start()]}{bare}{search[names[0].end() :]}"
+    return f"{search} {what}"
+
+
 def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:
     """Join a follow-up with the words of the question it leans on (and its short answer, for pronouns)."""
     about = WHAT_ABOUT.match(typed)
     if about:
-        return f"{_without_rivals(last.search, about['what'], sources)} {about['what']}"
+        without = _without_rivals(last.search, about["what"], sources)
+        return exchanged(without, about["what"]) if without == last.search else f"{without} {about['what']}"
     have = {word.lower() for word in content_words(typed)}
     words = [*content_words(last.lead), *content_words(last.search)]
     carried = [w for w in dict.fromkeys(words) if w.lower() not in have][:CARRIED_WORDS]
@@ -100,38 +152,3 @@ def _sources_in(text: str, sources: Sequence[str]) -> tuple[str, ...]:
         if bare and re.search(pattern, text, re.IGNORECASE):
             named.append(source)
     return tuple(named)
-
-
-def _dates_in(text: str) -> tuple[date | None, date | None]:
-    """The bounds on publication that a question states: since, after, before, until, published on or in."""
-    since: date | None = None
-    until: date | None = None
-    for found in BOUND.finditer(text):
-        first, last = _days_of(found["date"])
-        if first is None or last is None:
-            continue
-        word = found["word"].lower()
-        if word in {"since", "from"}:
-            since = first
-        elif word == "after":
-            since = last + timedelta(days=1)
-        elif word == "before":
-            until = first - timedelta(days=1)
-        elif word in {"until", "till"}:
-            until = last
-        else:
-            since, until = first, last
-    return since, until
-
-
-def _days_of(text: str) -> tuple[date | None, date | None]:
-    """The first and last day that a date or a month of a year means."""
-    month = MONTH_OF_YEAR.fullmatch(text.strip())
-    if not month:
-        day = parse_date(text)
-        return day, day
-    first = parse_date(f"1 {month['month']} {month['year']}")
-    if first is None:
-        return None, None
-    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return first, following - timedelta(days=1)

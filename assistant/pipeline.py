@@ -21,6 +21,7 @@ from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError
 from assistant.indexing import recipe_for
 from assistant.records import EVERYTHING, Answer, Filter, Hit, Outcome, Question, Turn
+from assistant.remarks import counted_from, remarks
 from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
 from assistant.settings import Settings
@@ -81,19 +82,23 @@ class Assistant:
         """The same, telling each stage as it begins; the last value is the answer."""
         store = self.checked_store()
         today = self.settings.today or date.today()
-        question = stand_alone(earlier, text, sources=store.sources, where=where, today=today)
+        as_of = counted_from(today, store.newest)
+        question = stand_alone(earlier, text, sources=store.sources, where=where, today=as_of)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
-        answer = None
+        answer, dropped = None, None
         for attempt in _attempts(question, where):
             hits = self.search(store, attempt)
             yield Stage(f"Reading {len(hits)} passages")
+            dropped = question.where if answer else None
             answer = self._answer(store, attempt, hits)
             if answer.outcome is not Outcome.NOT_IN_CORPUS:
                 break
         assert answer is not None  # noqa: S101 - there is always a first attempt
         yield Stage("Checking every citation")
+        said = remarks(question, today=today, newest=store.newest, dropped=dropped)
+        notice = " ".join([part for part in (answer.notice, *said) if part])
         label = f"{store.pointer.generation}/{store.pointer.snapshot}"
-        yield replace(attribute(self.verifier.verify(answer), self.finder), index=label)
+        yield replace(attribute(self.verifier.verify(answer), self.finder), index=label, notice=notice)
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""

@@ -127,13 +127,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was typed, what is searched for (as a whole and in parts), and the filters found in it or chosen."""
+    """What was typed, what is searched for (as a whole and in parts), and the filters found in it or chosen.
+
+    `newest` tells that the latest state is wanted; `counted` is the relative time ("last week") that was counted from
+    `as_of`.
+    """
 
     asked: str
     search: str
     where: Filter = EVERYTHING
     as_of: date | None = None
     parts: tuple[Part, ...] = ()
+    newest: bool = False
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

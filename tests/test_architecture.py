@@ -10,8 +10,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "errors", "settings")
 ROOMS = (
-    "corpus", "passages", "amounts", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "conversation", "reranking", "retrieval", "answering",
-    "verification", "attribution", "pipeline", "presenting", "receipts", "explaining", "history", "state", "reading_view", "wording", "progress",
+    "corpus", "passages", "amounts", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "times", "conversation", "reranking", "retrieval", "answering",
+    "verification", "attribution", "remarks", "pipeline", "presenting", "receipts", "explaining", "history", "state", "reading_view", "wording", "progress",
     "evaluation", "langchain_bridge", "ui", "cli",
 )  # fmt: skip
 # What stands further right but is a plain question of words: the conversation asks which words carry content.

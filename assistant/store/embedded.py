@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from assistant.embedding import Vectors
 from assistant.errors import IndexDamaged, IndexMissing
 from assistant.records import EVERYTHING, Article, Filter, Passage
-from assistant.store.catalogue import read_catalogue
+from assistant.store.catalogue import UNDATED, read_catalogue
 from assistant.store.contract import Match, Recipe
 from assistant.store.publishing import COPIES, Pointer, problems_of, read_manifest, read_pointer, snapshot_folder
 from assistant.store.rows import ARTICLE, LIVE, article_from, read_passages, read_sentence_vectors, read_vectors
@@ -89,6 +90,12 @@ class EmbeddedStore:
     def sources(self) -> tuple[str, ...]:
         """The names of all sources of live articles."""
         return tuple(name for name in self._catalogue.source_names if name)
+
+    @property
+    def newest(self) -> date | None:
+        """The day of the newest live article; None where none has a date."""
+        last = int(self._catalogue.days.max(initial=UNDATED))
+        return date.fromordinal(last) if last != UNDATED else None
 
     def search_vectors(self, vector: Vectors, k: int, where: Filter = EVERYTHING) -> list[Match]:
         """Find the k nearest by inner product among the live passages that pass the filter; ties by id."""

@@ -1,0 +1,50 @@
+"""What an answer must say about time and limits: where the corpus ends, what "last week" was, which limit was dropped.
+
+In: a question, the corpus's newest day, the asking day. Out: sentences for the answer's notice. A limit that was read
+from the question is never widened silently.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from assistant.records import Filter, Question
+
+STALE = timedelta(days=14)  # an older corpus cannot be meant by "last week", and does not know what is "latest"
+
+
+def counted_from(today: date, newest: date | None) -> date:
+    """The day that "last week" counts from: the asking day, or the corpus's last one where that is long past."""
+    return newest if newest is not None and abs(today - newest) > STALE else today
+
+
+def remarks(question: Question, *, today: date, newest: date | None, dropped: Filter | None = None) -> tuple[str, ...]:
+    """What must be said beside an answer, in order; `dropped` is the limit that found no answer."""
+    said = []
+    if dropped is not None:
+        said.append(f"Nothing {limits(dropped)} answers this; it was searched for without that limit.")
+    if newest is not None:
+        ends = day_words(newest)
+        if question.counted and question.as_of != today:
+            said.append(f"The corpus ends on {ends}: “{question.counted}” is counted from there.")
+        elif question.where.since is not None and question.where.since > newest:
+            said.append(f"The corpus ends on {ends}.")
+        elif question.newest and today - newest > STALE:
+            said.append(f"The corpus ends on {ends}; what came later is not in it.")
+    return tuple(said)
+
+
+def limits(where: Filter) -> str:
+    """A filter in words."""
+    parts = [f"from {source}" for source in where.sources]
+    if where.since and where.since == where.until:
+        parts.append(f"published on {day_words(where.since)}")
+    else:
+        parts += [f"published since {day_words(where.since)}"] if where.since else []
+        parts += [f"published until {day_words(where.until)}"] if where.until else []
+    return ", ".join(parts)
+
+
+def day_words(day: date) -> str:
+    """A day as it is read: 3 March 2026."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,129 @@
+"""The times that a question names: bounds on publication, and whether the newest is wanted.
+
+In: a question's text and the day to count from. Out: the first and last day of publication that it means, in words
+that are shown to the user as a filter. Years ("last year") are left alone: they date events more often than articles.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.corpus.headers import DATE, MONTHS, parse_date
+
+MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{MONTHS})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+DAY = rf"(?:{DATE.pattern}|{MONTHS}\s+(?:19|20)\d\d|\d{{1,2}}\s+{MONTHS}|{MONTHS}\s+\d{{1,2}})"
+BOUND = re.compile(
+    rf"\b(?P<word>since|after|from|before|until|till|as of|up to|(?:published|written|printed)\s+(?:on|in))\s+"
+    rf"(?P<date>{DAY})\b",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(rf"\bbetween\s+(?P<first>{DAY})\s+and\s+(?P<last>{DAY})\b", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"\b(?P<day>yesterday|today|this morning|tonight)\b|\b(?P<which>last|this)\s+(?P<span>week|month|weekend)\b"
+    r"|\b(?:in|over|during|within)?\s*the\s+(?:last|past)\s+(?:(?P<count>\d{1,3}|few|two|three|four|five|six|seven|ten)\s+)?"
+    r"(?P<unit>day|week|month)s?\b|\b(?P<recently>recently|lately|these days)\b",
+    re.IGNORECASE,
+)
+COUNTS = {"few": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+DAYS = {"day": 1, "week": 7, "month": 31}
+RECENT = 31  # days that 'recently' reaches back
+NEWEST = re.compile(
+    r"\b(?:latest|newest|most recent|most recently|currently?|now|at present|so far|up to date|by now|to date)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day of publication, inclusive; None leaves that end open. `words` is what said so, if relative."""
+
+    since: date | None = None
+    until: date | None = None
+    words: str = ""
+
+
+def period_in(text: str, today: date | None = None) -> Period:
+    """The bounds on publication that a question states; relative ones are counted from `today`, if that is given."""
+    between = BETWEEN.search(text)
+    if between:
+        first, last = _days_of(between["first"], today)[0], _days_of(between["last"], today)[1]
+        return Period(first, last) if first and last and first <= last else Period()
+    stated = _bounds(text, today)
+    if stated != Period() or today is None:
+        return stated
+    found = RELATIVE.search(text)
+    return _relative(found, today) if found else Period()
+
+
+def asks_newest(text: str) -> bool:
+    """Tell whether a question wants what holds now: the latest figure, the present captain."""
+    return bool(NEWEST.search(text))
+
+
+def _bounds(text: str, today: date | None) -> Period:
+    since: date | None = None
+    until: date | None = None
+    for found in BOUND.finditer(text):
+        first, last = _days_of(found["date"], today)
+        if first is None or last is None:
+            continue
+        word = found["word"].lower()
+        if word in {"since", "from"}:
+            since = first
+        elif word == "after":
+            since = last + timedelta(days=1)
+        elif word == "before":
+            until = first - timedelta(days=1)
+        elif word in {"until", "till", "as of", "up to"}:
+            until = last
+        else:
+            since, until = first, last
+    return Period(since, until)
+
+
+def _days_of(text: str, today: date | None) -> tuple[date | None, date | None]:
+    """The first and last day that a date or a month of a year means; a day without a year is the last such day."""
+    month = MONTH_OF_YEAR.fullmatch(text.strip())
+    if month:
+        first = parse_date(f"1 {month['month']} {month['year']}")
+        if first is None:
+            return None, None
+        following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return first, following - timedelta(days=1)
+    if re.search(r"\d{4}", text):
+        day = parse_date(text)
+        return day, day
+    if today is None:
+        return None, None
+    day = parse_date(f"{text} {today.year}")
+    if day and day > today:
+        day = parse_date(f"{text} {today.year - 1}")
+    return day, day
+
+
+def _relative(found: re.Match[str], today: date) -> Period:
+    words = found[0].strip()
+    if found["day"]:
+        back = 1 if found["day"].lower() == "yesterday" else 0
+        return Period(today - timedelta(days=back), None, words)
+    if found["recently"]:
+        return Period(today - timedelta(days=RECENT), None, words)
+    if found["unit"]:
+        count = found["count"] or "1"
+        number = int(count) if count.isdigit() else COUNTS[count.lower()]
+        return Period(today - timedelta(days=number * DAYS[found["unit"].lower()]), None, words)
+    monday = today - timedelta(days=today.weekday())
+    last = found["which"].lower() == "last"
+    span = found["span"].lower()
+    if span == "month":
+        first = today.replace(day=1)
+        before = (first - timedelta(days=1)).replace(day=1)
+        return Period(before, first - timedelta(days=1), words) if last else Period(first, None, words)
+    if span == "weekend":
+        saturday = monday - timedelta(days=2) if last or today.weekday() < 5 else monday + timedelta(days=5)
+        return Period(saturday, saturday + timedelta(days=2), words)  # Monday's papers tell of Sunday
+    return (
+        Period(monday - timedelta(days=7), monday - timedelta(days=1), words) if last else Period(monday, None, words)
+    )

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.conversation import stand_alone
+from assistant.records import Filter, Question, Turn
+from assistant.remarks import counted_from, limits, remarks
+from assistant.times import Period, asks_newest, period_in
+
+TODAY = date(2031, 5, 14)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("What happened yesterday?", date(2031, 5, 13), None),
+        ("What did the mayor say today?", date(2031, 5, 14), None),
+        ("What was reported last week?", date(2031, 5, 5), date(2031, 5, 11)),
+        ("What was reported this week?", date(2031, 5, 12), None),
+        ("What was reported last month?", date(2031, 4, 1), date(2031, 4, 30)),
+        ("What happened over the past three days?", date(2031, 5, 11), None),
+        ("Who resigned in the last 2 weeks?", date(2031, 4, 30), None),
+        ("How many were hurt, as of 3 March?", None, date(2031, 3, 3)),
+        ("How many were hurt, as of 3 June?", None, date(2030, 6, 3)),
+        ("What happened between 3 March 2031 and 9 March 2031?", date(2031, 3, 3), date(2031, 3, 9)),
+        ("What happened between March 2031 and April 2031?", date(2031, 3, 1), date(2031, 4, 30)),
+        ("What was the cargo worth last year?", None, None),
+        ("Who won?", None, None),
+    ],
+)
+def test_the_times_of_a_question_bound_publication(text: str, since: date | None, until: date | None) -> None:
+    found = period_in(text, TODAY)
+    assert (found.since, found.until) == (since, until)
+
+
+def test_relative_times_need_a_day_to_count_from() -> None:
+    assert period_in("What was reported last week?") == Period()
+
+
+def test_the_words_that_were_counted_are_kept_for_the_user() -> None:
+    assert period_in("What was reported last week?", TODAY).words == "last week"
+
+
+@given(st.text(max_size=80), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_any_text_gives_a_period_that_does_not_end_before_it_begins_or_none(text: str, today: date) -> None:
+    found = period_in(f"between {text} last week", today)
+    assert found.since is None or found.until is None or found.since <= found.until
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("What is the latest estimate?", True),
+        ("Which captain runs the ferry now?", True),
+        ("Who won the election?", False),
+        ("What is known about it?", False),
+    ],
+)
+def test_the_newest_is_wanted_where_the_question_says_so(text: str, wanted: bool) -> None:
+    assert asks_newest(text) is wanted
+
+
+def test_an_old_corpus_counts_from_its_own_end_and_says_so() -> None:
+    newest, today = date(2031, 5, 14), date(2034, 1, 1)
+    assert counted_from(today, newest) == newest
+    assert counted_from(date(2031, 5, 20), newest) == date(2031, 5, 20)
+    question = stand_alone((), "What was reported last week?", today=counted_from(today, newest))
+    assert question.where == Filter(date(2031, 5, 5), date(2031, 5, 11))
+    assert remarks(question, today=today, newest=newest) == (
+        "The corpus ends on 14 May 2031: “last week” is counted from there.",
+    )
+
+
+def test_what_is_latest_in_an_old_corpus_is_said_to_end_there() -> None:
+    question = stand_alone((), "What is the latest estimate?", today=TODAY)
+    assert remarks(question, today=date(2034, 1, 1), newest=TODAY) == (
+        "The corpus ends on 14 May 2031; what came later is not in it.",
+    )
+    assert remarks(question, today=TODAY, newest=TODAY) == ()
+
+
+def test_a_limit_that_is_dropped_is_named() -> None:
+    dropped = Filter(date(2031, 3, 1), date(2031, 3, 31), ("The Post",))
+    said = remarks(Question("q", "q"), today=TODAY, newest=TODAY, dropped=dropped)
+    assert said == (
+        "Nothing from The Post, published since 1 March 2031, published until 31 March 2031 answers this; "
+        "it was searched for without that limit.",
+    )
+    assert limits(Filter(TODAY, TODAY)) == "published on 14 May 2031"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "typed", "searched"),
+    [
+        ("Who won the Cup in 2023?", "no, I meant 2024", "Who won the Cup in 2024?"),
+        ("What did Ann Lee say?", "sorry, I mean Bob Roe", "What did Bob Roe say?"),
+        ("What did Ann Lee say?", "No, not Ann Lee but Bob Roe.", "What did Bob Roe say?"),
+        ("Did the White House comment?", "What about the Pentagon?", "Did the Pentagon comment?"),
+        ("How many ships were waiting?", "I meant in Hallenby", "How many ships were waiting? in Hallenby"),
+        ("How many ships were waiting?", "Who won the mayoral election?", "Who won the mayoral election?"),
+        ("Did he resign?", "No one told me why he left the council, who knows?", None),
+    ],
+)
+def test_a_correction_exchanges_what_it_corrects(earlier: str, typed: str, searched: str | None) -> None:
+    found = stand_alone([Turn(earlier, earlier)], typed).search
+    assert found == searched if searched else typed in found
