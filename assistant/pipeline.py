@@ -5,22 +5,22 @@ conversation ─> retrieval ─> answering ─> verification ─> attribution
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from assistant.answering import ExtractiveAnswerer, WrittenAnswerer
+from assistant.answering.models import Chat, open_chat
 from assistant.answering.reader import SpanReader, reader_from
-from assistant.answering.written import chat_model
 from assistant.attribution import attribute
 from assistant.conversation import stand_alone
 from assistant.embedding import Embedder, embedder_from
 from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError
 from assistant.indexing import recipe_for
-from assistant.records import EVERYTHING, Answer, Filter, Hit, Outcome, Question, Turn
+from assistant.records import EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Turn
 from assistant.remarks import counted_from, remarks
 from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
@@ -58,13 +58,19 @@ class Assistant:
         self._model = model
 
     @cached_property
-    def _chat(self) -> Any:
-        return self._model or (chat_model(self.settings) if self.settings.chat_model else None)
+    def chat(self) -> Chat:
+        """The language model that writes answers, or why there is none; never raises."""
+        if self._model is not None:
+            return Chat(self._model, "given")
+        try:
+            return open_chat(self.settings)
+        except AnswererError as error:
+            return Chat(None, self.settings.chat_model, str(error))
 
     @cached_property
     def verifier(self) -> Verifier:
         """What every sentence is held against its quotes by."""
-        model = self._chat if self.settings.entailment == "chat" else None
+        model = self.chat.model if self.settings.entailment == "chat" else None
         return Verifier(self.finder, entailer_from(self.settings, model))
 
     def warm(self) -> None:
@@ -78,8 +84,13 @@ class Assistant:
         last = [step for step in self.stream(text, earlier, where) if isinstance(step, Answer)]
         return last[-1]
 
-    def stream(self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING) -> Iterator[Stage | Answer]:
-        """The same, telling each stage as it begins; the last value is the answer."""
+    def stream(
+        self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING
+    ) -> Iterator[Stage | Draft | Answer]:
+        """The same, telling each stage as it begins and what a model writes; the last value is the answer.
+
+        Closing the iterator stops the model.
+        """
         store = self.checked_store()
         today = self.settings.today or date.today()
         as_of = counted_from(today, store.newest)
@@ -90,7 +101,7 @@ class Assistant:
             hits = self.search(store, attempt)
             yield Stage(f"Reading {len(hits)} passages")
             dropped = question.where if answer else None
-            answer = self._answer(store, attempt, hits)
+            answer = yield from self._answer(store, attempt, hits)
             if answer.outcome is not Outcome.NOT_IN_CORPUS:
                 break
         assert answer is not None  # noqa: S101 - there is always a first attempt
@@ -115,7 +126,7 @@ class Assistant:
         """The retriever that answers are made from, over one snapshot."""
         return HybridRetriever(store, self.embedder, depth=self.settings.retrieve, reranker=self.reranker)
 
-    def _answer(self, store: EmbeddedStore, question: Question, hits: Sequence[Hit]) -> Answer:
+    def _answer(self, store: EmbeddedStore, question: Question, hits: Sequence[Hit]) -> Generator[Draft, None, Answer]:
         extractive = ExtractiveAnswerer(
             self.embedder,
             store,
@@ -124,12 +135,17 @@ class Assistant:
             max_sentences=self.settings.max_sentences,
             refuse_below=self.settings.refuse_below,
         )
+        if self.chat.model is None:
+            answer = extractive.answer(question, hits)
+            named = self.chat.name  # one that was asked for, and could not be opened
+            return replace(answer, notice=f"{self.chat.why} This answer was extracted instead.") if named else answer
+        written = WrittenAnswerer(
+            self.chat.model, self.embedder, store, self.verifier.check, patience=self.settings.chat_timeout
+        )
         try:
-            if self._chat is not None:
-                return WrittenAnswerer(self._chat, self.embedder, store).answer(question, hits)
+            return (yield from written.stream(question, hits))
         except AnswererError as error:
             return replace(extractive.answer(question, hits), notice=f"{error} This answer was extracted instead.")
-        return extractive.answer(question, hits)
 
     def checked_store(self) -> EmbeddedStore:
         """The published snapshot; raise IndexMismatch when it was made with another model or chunking."""
@@ -141,3 +157,10 @@ class Assistant:
 def _attempts(question: Question, chosen: Filter) -> list[Question]:
     """First with the filters read from the question's words; then, if that finds nothing, with the chosen ones only."""
     return [question] if question.where == chosen else [question, replace(question, where=chosen)]
+
+
+def interrupted(asked: str, draft: Draft) -> Answer:
+    """What is left of an answer that its reader stopped: the sentences that were checked by then."""
+    outcome = Outcome.PARTLY if draft.sentences else Outcome.NOT_IN_CORPUS
+    notice = "You stopped this answer before it was finished."
+    return Answer(Question(asked, asked), draft.sentences, (), outcome, answerer="stopped", notice=notice)

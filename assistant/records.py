@@ -231,6 +231,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer while a model writes it: the sentences that are checked, and the words of the one in the making."""
+
+    sentences: tuple[Sentence, ...]
+    pending: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What a conversation needs of an earlier exchange: what was typed, searched for, and answered in short."""
 

@@ -81,15 +81,19 @@ class Settings(BaseSettings):
         "hub name such as 'cross-encoder/nli-deberta-v3-small'.",
     )
     chat_model: str = Field(
-        "",
-        description="A chat model for written answers in LangChain's 'provider:name' form, such as "
-        "'ollama:qwen2.5:3b' or 'openai:gpt-4o-mini'; empty: answers are extracted, without a language model.",
+        "auto",
+        description="The chat model that writes answers, in LangChain's 'provider:name' form, such as "
+        "'ollama:qwen2.5:3b' or 'openai:gpt-4o-mini'; 'auto': the first model of chat_base_url, or of an Ollama that "
+        "answers, if there is one; 'none': answers are extracted, without a language model.",
     )
+    ollama_url: str = Field("http://127.0.0.1:11434", description="Where 'auto' looks for Ollama.")
     chat_base_url: str = Field(
-        "", description="Address of an OpenAI-compatible server for chat_model, if not the default."
+        "", description="Address of an OpenAI-compatible server for chat_model, such as http://127.0.0.1:8080/v1."
     )
     chat_api_key: str = Field("", description="Key for chat_model, where its server wants one.", repr=False)
-    chat_timeout: float = Field(60.0, gt=0, description="Seconds to wait for the chat model before extracting instead.")
+    chat_timeout: float = Field(
+        60.0, gt=0, description="Seconds that the chat model may be silent before the answer is extracted instead."
+    )
     max_file_mb: float = Field(
         25.0,
         gt=0,

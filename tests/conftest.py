@@ -27,6 +27,7 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("ASSISTANT_"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("ASSISTANT_CHAT_MODEL", "none")  # nor talks to an Ollama that happens to run
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +55,12 @@ def corpus(tmp_path: Path) -> Settings:
 
 def settings_in(folder: Path, **given: object) -> Settings:
     return read_settings(
-        seeds=folder / "seeds", index=folder / "index", history=folder / "history.sqlite", passage_tokens=60, **given
+        seeds=folder / "seeds",
+        index=folder / "index",
+        history=folder / "history.sqlite",
+        passage_tokens=60,
+        chat_model="none",
+        **given,
     )
 
 
@@ -73,7 +79,9 @@ def write(corpus: Settings) -> Callable[[str, str], Path]:
 
 def _open(seeds: Path, folder: Path, embedder: SentenceTransformerEmbedder, entities: SpacyEntities) -> Assistant:
     shutil.copytree(seeds, folder / "seeds")
-    settings = read_settings(seeds=folder / "seeds", index=folder / "index", history=folder / "history.sqlite")
+    settings = read_settings(
+        seeds=folder / "seeds", index=folder / "index", history=folder / "history.sqlite", chat_model="none"
+    )
     update_index(settings, embedder)
     return Assistant(settings, embedder=embedder, finder=entities)
 

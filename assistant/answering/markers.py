@@ -1,46 +1,197 @@
-"""Citation markers in a model's text: `[3]`, `[1, 4]`, `[2-5]`, full-width brackets; linear in the text's length."""
+"""Citation ids in a model's stream of words: `[3.2]`, `[3.2, 4.1]`, `[3.1-3.4]`, full-width brackets.
+
+What may yet become ids is held back, so that half a bracket is never shown; what stands in code is left alone. Linear
+in the text's length. An id is (passage, sentence); sentence 0 stands for `[3]`, the passage as a whole.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.passages import split_sentences
 
-MARKER = re.compile(r"[\[【]\s*(\d{1,3}(?:\s*(?:[,;]|[-–]|and)\s*\d{1,3}){0,9})\s*[\]】]")
-RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+Id = tuple[int, int]
+Token = str | tuple[Id, ...]
+
+SPECIAL = re.compile(r"[\[【]|`+")
+CLOSING = re.compile(r"[\]】]")
+WITHIN = re.compile(r"\s*(\d+(?:\.\d+)?|[A-Za-z]+|[^\s\w])")
+WORDS = frozenset({"and", "to", "sentence", "sentences", "source", "sources", "id", "ids", "s"})
+SIGNS = frozenset(",;:&#^–—-")
+NUMBER = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?$")
+MAY_BECOME = re.compile(r"[\[【][\s\d.,;:&#^–—A-Za-z-]*\Z")
+HELD = 80  # characters in which a bracket must close
 LONGEST_RANGE = 8
-MAX_TEXT = 8_000
+MOST_IDS = 12
+BOUNDARY = re.compile(r"[.!?…][\"”’')*]*\s+\S|\n")
+LONGEST_SENTENCE = 1_500
+LIST_SIGN = re.compile(r"^\s*(?:[-*•>#]+|\d{1,2}[.)])\s+")
+PREAMBLE = re.compile(
+    r"^(?:based on|according to|from|in)\s+the\s+(?:\w+\s+)?"
+    r"(?:sentences|passages|articles?|text|information|context|sources)(?:\s+(?:provided|given|above))?\s*,\s*(\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence of a model with its markers taken out, and the numbers that they held, in order, once each."""
+    """A sentence of a model with its ids taken out, and those ids in order, once each."""
 
     text: str
-    numbers: tuple[int, ...]
+    ids: tuple[Id, ...]
+
+
+class MarkerStream:
+    """Takes a model's words as they come; gives words and ids apart."""
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._code = ""  # the backticks that opened what is now code
+
+    def feed(self, words: str) -> list[Token]:
+        """What is certain now that these words have come."""
+        self._held += words
+        return list(self._drain(last=False))
+
+    def close(self) -> list[Token]:
+        """What was held back, now that nothing follows."""
+        return list(self._drain(last=True))
+
+    def _drain(self, *, last: bool) -> Iterator[Token]:
+        text, at = self._held, 0
+        while at < len(text):
+            if self._code:
+                end = text.find(self._code, at)
+                if end < 0:
+                    stop = len(text) if last else max(at, len(text.rstrip("`")))
+                    yield text[at:stop]
+                    at = stop
+                    break  # what is left may be the first of the closing backticks
+                yield text[at : end + len(self._code)]
+                at, self._code = end + len(self._code), ""
+                continue
+            special = SPECIAL.search(text, at)
+            if special is None:
+                yield text[at:]
+                at = len(text)
+                break
+            if special.start() > at:
+                yield text[at : special.start()]
+            at = special.start()
+            if special[0][0] == "`":
+                if special.end() == len(text) and not last:
+                    break  # one backtick, or the first of three?
+                self._code = special[0]
+                yield special[0]
+                at = special.end()
+                continue
+            closing = CLOSING.search(text, at, at + HELD)
+            if closing is None and not last and len(text) - at < HELD and MAY_BECOME.match(text, at):
+                break
+            ids = ids_in(text[at + 1 : closing.start()]) if closing else ()
+            yield ids or text[at]
+            at = closing.end() if closing and ids else at + 1
+        self._held = text[at:]
+
+
+def ids_in(inside: str) -> tuple[Id, ...]:
+    """The ids that a bracket holds, ranges spelt out; empty where it holds anything else."""
+    found: list[Id] = []
+    open_range = False
+    for token in WITHIN.findall(inside):
+        number = NUMBER.match(token)
+        if number:
+            now = (int(number[1]), int(number[2] or 0))
+            found += _between(found[-1], now) if open_range and found else [now]
+            open_range = False
+        elif token.lower() in WORDS or token in SIGNS:
+            open_range = token.lower() in {"-", "–", "—", "to"}
+        else:
+            return ()
+    return tuple(dict.fromkeys(found))[:MOST_IDS]
+
+
+def _between(first: Id, last: Id) -> list[Id]:
+    """What a range adds to its first id: '3.1-3.4', '3.1-4' and, of whole passages, '3-5'."""
+    if first[1] and (last[0] == first[0] or not last[1]):
+        end = last[1] or last[0]
+        return [(first[0], n) for n in range(first[1] + 1, min(end, first[1] + LONGEST_RANGE) + 1)]
+    if not first[1] and not last[1]:
+        return [(n, 0) for n in range(first[0] + 1, min(last[0], first[0] + LONGEST_RANGE) + 1)]
+    return [last]
+
+
+class SentenceStream:
+    """Takes a model's words as they come; gives whole sentences with their ids, ids after a full stop included."""
+
+    def __init__(self) -> None:
+        self._markers = MarkerStream()
+        self._text = ""
+        self._ids: list[tuple[int, tuple[Id, ...]]] = []
+
+    @property
+    def pending(self) -> str:
+        """The words of the sentence that is being written."""
+        return " ".join(self._text.split())
+
+    def feed(self, words: str) -> list[Marked]:
+        """The sentences that are whole now."""
+        self._take(self._markers.feed(words))
+        return self._whole() if BOUNDARY.search(self._text) or len(self._text) > LONGEST_SENTENCE else []
+
+    def close(self) -> list[Marked]:
+        """The sentences that are left."""
+        self._take(self._markers.close())
+        return self._cut([*self._spans()])
+
+    def _take(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            if isinstance(token, str):
+                self._text += token
+            else:
+                self._ids.append((len(self._text), token))
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        at = 0
+        for line in self._text.splitlines(keepends=True):
+            yield from ((at + start, at + end) for start, end in split_sentences(line))
+            at += len(line)
+
+    def _whole(self) -> list[Marked]:
+        spans = list(self._spans())
+        if self._text.endswith("\n") or len(self._text) > LONGEST_SENTENCE:
+            return self._cut(spans)
+        return self._cut(spans[:-1], rest=spans[-1][0] if spans else 0)
+
+    def _cut(self, spans: list[tuple[int, int]], *, rest: int | None = None) -> list[Marked]:
+        """Give these sentences away; an id belongs to the last one that begins before it, a first one to the first."""
+        if not spans:
+            return []
+        found: list[list[Id]] = [[] for _ in spans]
+        kept: list[tuple[int, tuple[Id, ...]]] = []
+        end = len(self._text) if rest is None else rest
+        for at, ids in self._ids:
+            if at > end:
+                kept.append((at - end, ids))
+            else:
+                found[max((n for n, (start, _) in enumerate(spans) if start < at), default=0)] += ids
+        marked = [
+            Marked(tidy(self._text[s:e]), tuple(dict.fromkeys(f))) for (s, e), f in zip(spans, found, strict=True)
+        ]
+        self._text, self._ids = self._text[end:], kept
+        return [sentence for sentence in marked if re.search(r"\w", sentence.text)]
+
+
+def tidy(text: str) -> str:
+    """A sentence without list signs, bold stars, a preamble about 'the passages', and the gaps that ids leave."""
+    bare = LIST_SIGN.sub("", text).replace("**", "")
+    bare = PREAMBLE.sub(lambda m: m[1].upper(), bare.strip())
+    return re.sub(r"\s+([.,;!?])", r"\1", " ".join(bare.split()))
 
 
 def parse_marked(text: str) -> list[Marked]:
-    """Cut a model's text into sentences with the numbers each cites; markers after a full stop belong before it."""
-    tidy = re.sub(r"([.!?][\"”']?)\s*((?:[\[【][^\]】]{1,40}[\]】]\s*)+)", _inward, text[:MAX_TEXT])
-    found = []
-    for start, end in split_sentences(tidy):
-        sentence = tidy[start:end]
-        numbers = [n for marker in MARKER.finditer(sentence) for n in _numbers(marker[1])]
-        bare = re.sub(r"\s+([.,;!?])", r"\1", MARKER.sub("", sentence))
-        bare = " ".join(bare.split()).lstrip("-*• ").strip()
-        if re.search(r"\w", bare):
-            found.append(Marked(bare, tuple(dict.fromkeys(numbers))))
-    return found
-
-
-def _inward(match: re.Match[str]) -> str:
-    return f" {match[2].strip()}{match[1]} " if MARKER.search(match[2]) else match[0]
-
-
-def _numbers(inner: str) -> list[int]:
-    spans = {m.span(): range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST_RANGE) + 1) for m in RANGE.finditer(inner)}
-    numbers = [n for run in spans.values() for n in run]
-    rest = RANGE.sub(" ", inner)
-    return numbers + [int(n) for n in re.findall(r"\d+", rest)]
+    """Read a whole text at once."""
+    stream = SentenceStream()
+    return [*stream.feed(text), *stream.close()]

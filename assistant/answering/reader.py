@@ -54,10 +54,11 @@ class NoReader:
 
 
 class MiniReader:
-    """The bundled reader on the CPU; loaded on first use, once, under a lock."""
+    """The bundled reader on the CPU; loaded on first use, once, under a lock; `weights` takes the place of its own."""
 
-    def __init__(self, dtype: str = "auto") -> None:
+    def __init__(self, dtype: str = "auto", *, weights: Path | None = None) -> None:
         self._dtype = dtype
+        self._weights = weights
         self._lock = threading.Lock()
         self._loaded: tuple[Any, Any, Any] | None = None
 
@@ -99,8 +100,8 @@ class MiniReader:
         from transformers.utils import logging as transformers_logging
 
         transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-        path = Path(str(files("assistant").joinpath("models/reader.safetensors")))
-        if not path.is_file() or sha256_of(path) != READER_SHA256:
+        path = self._weights or Path(str(files("assistant").joinpath("models/reader.safetensors")))
+        if not path.is_file() or (self._weights is None and sha256_of(path) != READER_SHA256):
             raise ModelError(f"The bundled reader {path} is missing or altered. Run: pip install --force-reinstall .")
         folder = str(bundled_folder())
         dtype = getattr(torch, number_format(self._dtype))

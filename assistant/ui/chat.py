@@ -8,10 +8,10 @@ import streamlit as st
 
 from assistant.errors import AssistantError, IndexMissing
 from assistant.history import new_conversation, turns_of
-from assistant.pipeline import Assistant
+from assistant.pipeline import Assistant, interrupted
 from assistant.presenting import answer_data, filter_words, place_of, sources_words, vouched
 from assistant.receipts import receipt_text
-from assistant.records import Answer, Filter
+from assistant.records import Answer, Draft, Filter
 from assistant.ui.components import component, plain, shown
 from assistant.ui.explanation import draw_explanation
 from assistant.ui.reader import draw_reader
@@ -174,11 +174,17 @@ def _answer(opened: Assistant, conversation: str, question: str, where: Filter, 
     """Answer a new question, telling each stage, and keep it; the page is then drawn from what is kept."""
     with st.chat_message("user"):
         st.markdown(plain(question))
-    with st.chat_message("assistant"), st.status("Searching") as status:
+    with st.chat_message("assistant"):
+        status, words = st.status("Searching"), st.empty()
+        st.session_state["draft"] = Draft((), "")
+        st.button("Stop", on_click=_stop, args=(conversation, question), icon=":material/stop_circle:", key="stop")
         try:
             for step in opened.stream(question, turns_of(answers), where):
                 if isinstance(step, Answer):
                     history().add(conversation, answer_data(step))
+                elif isinstance(step, Draft):
+                    st.session_state["draft"] = step
+                    words.markdown(_draft_words(step))
                 else:
                     status.update(label=step.text)
         except AssistantError as error:
@@ -187,3 +193,15 @@ def _answer(opened: Assistant, conversation: str, question: str, where: Filter, 
             return
     _open(0, 0)
     st.rerun()
+
+
+def _draft_words(draft: Draft) -> str:
+    """What is checked, with its numbers, and then, in grey, the words that are being written."""
+    checked = [plain(f"{s.text} " + "".join(f"[{c.number}]" for c in s.citations)) for s in draft.sentences]
+    return "\n\n".join([*checked, f":gray[{plain(draft.pending)}]"] if draft.pending else checked)
+
+
+def _stop(conversation: str, question: str) -> None:
+    """Keep what was checked when the reader pressed Stop; the run that was answering has ended by then."""
+    draft = st.session_state.get("draft")
+    history().add(conversation, answer_data(interrupted(question, draft or Draft((), ""))))
