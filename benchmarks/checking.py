@@ -18,11 +18,11 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from assistant.directions import stems
 from assistant.entities import SpacyEntities
 from assistant.passages import split_sentences
 from assistant.records import Article, Citation, Passage, Sentence, Support
 from assistant.verification import Verifier
-from assistant.verification.directions import stems
 from benchmarks.corruptions import Case, corrupted, true_sayings
 
 CHOSEN = 6

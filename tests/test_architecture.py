@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "errors", "settings")
 ROOMS = (
-    "corpus", "passages", "amounts", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "times", "conversation", "reranking", "retrieval", "answering",
+    "corpus", "passages", "amounts", "directions", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "times", "conversation", "reranking", "retrieval", "answering",
     "verification", "attribution", "remarks", "pipeline", "presenting", "receipts", "explaining", "history", "state", "reading_view", "wording", "progress",
     "evaluation", "langchain_bridge", "ui", "cli",
 )  # fmt: skip

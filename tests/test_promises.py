@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assistant.pipeline import Assistant
 from assistant.presenting import answer_data
 from assistant.records import Filter, Outcome, Support
 from assistant.settings import read_settings
+from assistant.verification.checking import YES_OR_NO
 from tests.conftest import HERE
 
 
@@ -35,7 +37,12 @@ def test_every_citation_is_one_exact_span_of_a_retrieved_passage(harbour: Assist
     for sentence in answer.sentences:
         assert sentence.citations
         assert sentence.support in (Support.SUPPORTED, Support.PARTLY)
-        assert " ".join(sentence.text.split()).lower() in " ".join(sentence.citations[0].quote.split()).lower()
+        quoted = sentence.citations[0]
+        before = " ".join(quoted.article.text[: quoted.start].split())
+        assert all(name in before for name in re.findall(r" \[([^\]]+)\]", sentence.text))
+        if not (sentence.direct and YES_OR_NO.match(sentence.text)):
+            bare = re.sub(r" \[[^\]]+\]", "", sentence.text)
+            assert " ".join(bare.split()).lower() in " ".join(quoted.quote.split()).lower()
 
 
 def test_the_same_question_gets_the_same_answer(harbour: Assistant) -> None:

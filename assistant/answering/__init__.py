@@ -2,9 +2,15 @@
 
     expected.py    what a question asks for: a person, place, date, number, or an explanation
     evidence.py    the candidate sentences of the hits, scored against the question
+    reader.py      the small model that finds the words that answer
+    suitable.py    whether words can be what is asked for
     direct.py      the short answer that leads, where one is asked for
+    disagreement.py  answers of other articles that differ: superseded, or in dispute
+    rulings.py     yes or no, a wrong premise, a part that nothing answers
+    antecedents.py the name behind a pronoun, in brackets
     confidence.py  how likely the corpus answers the question at all
     extractive.py  the default answerer: quotes, no language model
+    models.py      the chat model, configured or found
     markers.py     citation markers in a model's text
     written.py     the answerer that uses a chat model through langchain
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Candidate, Evidence, Lexicon
 from assistant.answering.expected import KINDS, Expected
-from assistant.answering.suitable import UNIT, counted, of_kind, suits
+from assistant.answering.reader import ReadSpan
+from assistant.answering.suitable import NUMBER, UNIT, counted, of_kind, suits
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
 READ = 6  # candidates that are searched for a short answer
@@ -70,23 +71,44 @@ def _votes(
     question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
 ) -> dict[str, list[_Vote]]:
     """The spans of the right kind in the best sentences, by what they say."""
-    asked = set(lexicon.terms(question))
     read = [c for c in evidence.candidates if c.margin >= MARGIN][:READ]
     votes: dict[str, list[_Vote]] = {}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
-        for span in candidate.spans_read:
+        for span in suiting(question, expected, candidate, entities, lexicon)[:1]:  # one vote a sentence
             text = candidate.hit.passage.article.text[span.start : span.end]
-            terms = lexicon.terms(text)
-            start = span.start - candidate.span[0]
-            if span.margin < MARGIN or len(text) > LONGEST or not terms or set(terms) <= asked:
-                continue
-            inside = [e for e in entities if start <= e.start < start + len(text)]
-            if suits(question, expected, text, candidate.text, inside, lexicon):
-                weight = span.margin / SURE + candidate.score - LATER * candidate.rank
-                answer = DirectAnswer(_tidy(text, expected), candidate)
-                votes.setdefault(" ".join(terms), []).append(_Vote(weight, span.margin, answer))
-                break  # one vote a sentence, for the surest span that suits
+            weight = span.margin / SURE + candidate.score - LATER * candidate.rank
+            answer = DirectAnswer(_tidy(text, expected), candidate)
+            votes.setdefault(" ".join(lexicon.terms(text)), []).append(_Vote(weight, span.margin, answer))
     return votes
+
+
+def suiting(
+    question: str, expected: Expected, candidate: Candidate, entities: Sequence[Entity], lexicon: Lexicon
+) -> list[ReadSpan]:
+    """The spans that the reader found in a sentence and that can be what is asked for, surest first."""
+    asked = set(lexicon.terms(question))
+    found = []
+    for read in candidate.spans_read:
+        span = _whole_amount(candidate, read) if expected is Expected.NUMBER else read
+        text = candidate.hit.passage.article.text[span.start : span.end]
+        terms = lexicon.terms(text)
+        start = span.start - candidate.span[0]
+        if span.margin < MARGIN or len(text) > LONGEST or not terms or set(terms) <= asked:
+            continue
+        inside = [e for e in entities if start <= e.start < start + len(text)]
+        if suits(question, expected, text, candidate.text, inside, lexicon):
+            found.append(span)
+    return found
+
+
+def _whole_amount(candidate: Candidate, span: ReadSpan) -> ReadSpan:
+    """A span with the rest of the number that it touches: 'crowns' and '5.1 million' are '5.1 million crowns'."""
+    begin = candidate.span[0]
+    for match in NUMBER.finditer(candidate.text):
+        start, end = begin + match.start(), begin + match.end()
+        if start <= span.end and span.start <= end:
+            return replace(span, start=min(start, span.start), end=max(end, span.end))
+    return span
 
 
 def _elected(votes: dict[str, list[_Vote]], expected: Expected) -> list[DirectAnswer]:

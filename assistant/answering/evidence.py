@@ -18,6 +18,7 @@ from assistant.records import Article, Hit, Question, Span
 
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
+RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
 DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
@@ -92,6 +93,7 @@ def gather_evidence(
     ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     near: dict[int, set[str]] = {}
     times = TIME.findall(question.search)
+    recency = _recency(hits) if question.newest else {}
     read = read_passages(question.search, hits, reader)
     candidates = []
     for order, ((hit, span), text) in enumerate(zip(places, texts, strict=True)):
@@ -104,6 +106,7 @@ def gather_evidence(
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
         certain = READING / (1 + exp(-max(r.margin for r in here) / SURE)) if here else 0.0
         words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
+        words += RECENT * recency.get(passage.article.id, 0.0)
         rank = ranks[passage.id]
         score = MEANING * meaning + words + PASSAGE_RANK / (1 + rank) + certain
         candidates.append(Candidate(hit, span, order, rank, meaning, inside, around, score, vectors[1 + order], here))
@@ -122,6 +125,14 @@ def _dated(times: Sequence[tuple[str, str]], article: Article) -> float:
         if int(year) == day.year
     ]
     return max(met, default=0.0)
+
+
+def _recency(hits: Sequence[Hit]) -> dict[str, float]:
+    """Where each dated article stands between the oldest (0) and the newest (1) of those found."""
+    days = {hit.passage.article.id: hit.passage.article.published for hit in hits}
+    known = sorted({day for day in days.values() if day})
+    span = (known[-1] - known[0]).days if known else 0
+    return {key: (day - known[0]).days / span for key, day in days.items() if day and span}
 
 
 def read_passages(question: str, hits: Sequence[Hit], reader: SpanReader) -> dict[int, tuple[ReadSpan, ...]]:

@@ -55,6 +55,11 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"),
     (Expected.WHAT, r"\b(?:what|which)\b"),
 )
+ASKS = re.compile(
+    LEAD
+    + r"(?:who|whom|whose|what|when|where|which|why|how|did|does|do|is|are|was|were|has|have|had|will|can|could)\b",
+    re.IGNORECASE,
+)
 STOPWORDS = frozenset(
     """a about after all also an and any are as at be been before being but by can could did do does doing done for
     from had has have he her hers him his how i if in into is it its just many me more most much my no not now of on
@@ -68,6 +73,11 @@ def expected_of(question: str) -> Expected:
     """Tell what short answer a question wants, by the first pattern that fits."""
     text = question.strip().lower()
     return next((kind for kind, pattern in PATTERNS if re.search(pattern, text)), Expected.OPEN)
+
+
+def asks_itself(clause: str) -> bool:
+    """Tell whether a clause is a question of its own: 'and who denied it', not 'and the mayor'."""
+    return bool(ASKS.search(clause.strip()))
 
 
 def content_words(question: str) -> list[str]:

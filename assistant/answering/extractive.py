@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.answering.antecedents import with_antecedent
 from assistant.answering.confidence import Signals, probability, signals_of
 from assistant.answering.direct import DirectAnswer, find_direct
+from assistant.answering.disagreement import Disagreement, weigh
 from assistant.answering.evidence import Candidate, Evidence, Lexicon, gather_evidence, similar
-from assistant.answering.expected import expected_of
+from assistant.answering.expected import asks_itself, expected_of
 from assistant.answering.reader import SpanReader
-from assistant.corpus.headers import resolve_date
+from assistant.answering.rulings import missing_parts, wrong_premise, yes_or_no
+from assistant.corpus.headers import relative_days, resolve_date
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
@@ -52,9 +56,35 @@ class ExtractiveAnswerer:
         direct = self.direct(question, evidence)
         confidence = probability(self.signals(question, evidence, direct))
         if not evidence.candidates or confidence < self._refuse_below:
-            return Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
-        chosen = self._choose(evidence, direct)
-        return Answer(question, _cited(chosen, direct), tuple(hits), Outcome.ANSWERED, confidence)
+            partly = self._part_by_part(question, hits) if evidence.candidates else []
+            return partly[0] if partly else Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
+        expected, tools = expected_of(question.search), (self._finder, self._lexicon)
+        weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct]
+        leads = [_Lead(answer, note) for one in weighed for answer, note in _leads(one)]
+        leads = leads or [_Lead(a) for a in yes_or_no(question.search, evidence, self._finder, self._lexicon)]
+        premise = wrong_premise(question.search, evidence, self._lexicon)
+        chosen = self._choose(evidence, [lead.answer.candidate for lead in leads] + [p.candidate for p in premise])
+        lacking = missing_parts(question, evidence, chosen, self._lexicon)
+        outcome = Outcome.PARTLY if lacking else Outcome.ANSWERED
+        if any(one.disputed for one in weighed):
+            outcome = Outcome.CONFLICTING
+        notice = " ".join([*(f"{p.words}." for p in premise), *lacking])
+        return Answer(question, self._cited(chosen, leads), tuple(hits), outcome, confidence, notice=notice)
+
+    def _part_by_part(self, question: Question, hits: Sequence[Hit]) -> list[Answer]:
+        """What answers some of several questions asked in one, the others named: a list of one, or empty."""
+        asked = list(dict.fromkeys(part.text for part in question.parts if asks_itself(part.text)))
+        if len(asked) < 2:
+            return []
+        answers = [self.answer(Question(text, text, question.where, question.as_of), hits) for text in asked]
+        found = [answer for answer in answers if answer.outcome is not Outcome.NOT_IN_CORPUS]
+        if not found:
+            return []
+        silent = [text for text, answer in zip(asked, answers, strict=True) if answer not in found]
+        said = [*(a.notice for a in found if a.notice), *(f"Nothing was found on this part: “{t}”." for t in silent)]
+        outcome = Outcome.PARTLY if silent else found[0].outcome
+        confidence = max(answer.confidence for answer in found)
+        return [Answer(question, _renumbered(found), tuple(hits), outcome, confidence, notice=" ".join(said))]
 
     def direct(self, question: Question, evidence: Evidence) -> list[DirectAnswer]:
         """The short answer: a list of one, or an empty one."""
@@ -65,30 +95,74 @@ class ExtractiveAnswerer:
         found = self.direct(question, evidence) if direct is None else direct
         return signals_of(evidence, expected_of(question.search), bool(found))
 
-    def _choose(self, evidence: Evidence, direct: Sequence[DirectAnswer]) -> list[Candidate]:
-        """The best sentence, then others near its score that add something; the rest in reading order."""
-        lead = direct[0].candidate if direct else evidence.candidates[0]
-        chosen = [lead]
+    def _choose(self, evidence: Evidence, leading: Sequence[Candidate]) -> list[Candidate]:
+        """What must be cited, or else the best sentence, then others near its score that add something."""
+        leads = list({(c.hit.passage.id, c.span): c for c in leading}.values()) or [evidence.candidates[0]]
+        chosen = list(leads)
         floor = evidence.candidates[0].score * KEEP
         for candidate in evidence.candidates:
-            if len(chosen) == self._max_sentences or candidate.score < floor:
+            if len(chosen) >= self._max_sentences or candidate.score < floor:
                 break
             if not any(similar(candidate, kept) for kept in chosen):
                 chosen.append(candidate)
         best_of_article: dict[str, int] = {}
         for rank, candidate in enumerate(chosen):
             best_of_article.setdefault(candidate.hit.passage.article.id, rank)
-        rest = sorted(chosen[1:], key=lambda c: (best_of_article[c.hit.passage.article.id], c.span))
-        return [lead, *rest]
+        rest = chosen[len(leads) :]
+        return [*leads, *sorted(rest, key=lambda c: (best_of_article[c.hit.passage.article.id], c.span))]
+
+    def _cited(self, chosen: Sequence[Candidate], leads: Sequence[_Lead]) -> tuple[Sentence, ...]:
+        citations = {(c.hit.passage.id, c.span): Citation(n, c.hit.passage, *c.span) for n, c in enumerate(chosen, 1)}
+        short = [
+            Sentence(
+                lead.answer.text,
+                (citations[c.hit.passage.id, c.span],),
+                direct=True,
+                note=lead.note or _day(lead.answer),
+            )
+            for lead in leads
+            if lead.answer.shown and (c := lead.answer.candidate)
+        ]
+        quoted = [
+            Sentence(with_antecedent(c, self._finder), (citations[c.hit.passage.id, c.span],), note=_days(c))
+            for c in chosen
+        ]
+        return (*short, *quoted)
 
 
-def _cited(chosen: Sequence[Candidate], direct: Sequence[DirectAnswer]) -> tuple[Sentence, ...]:
-    citations = [Citation(n, c.hit.passage, *c.span) for n, c in enumerate(chosen, 1)]
-    quoted = [Sentence(" ".join(citation.quote.split()), (citation,)) for citation in citations]
-    short = [
-        Sentence(answer.text, (citations[0],), direct=True, note=_day(answer)) for answer in direct if answer.shown
-    ]
-    return (*short, *quoted)
+def _renumbered(answers: Sequence[Answer]) -> tuple[Sentence, ...]:
+    """The sentences of several answers, their citations numbered through; what two of them quote stands once."""
+    numbers: dict[tuple[int, int, int], int] = {}
+    kept: dict[tuple[str, tuple[int, ...]], Sentence] = {}
+    for sentence in (sentence for answer in answers for sentence in answer.sentences):
+        cited = tuple(
+            replace(c, number=numbers.setdefault((c.passage.id, c.start, c.end), len(numbers) + 1))
+            for c in sentence.citations
+        )
+        kept.setdefault((sentence.text, tuple(c.number for c in cited)), replace(sentence, citations=cited))
+    return tuple(kept.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A short answer and what stands beside it: its source and day, where another answer differs."""
+
+    answer: DirectAnswer
+    note: str = ""
+
+
+def _leads(weighed: Disagreement) -> list[tuple[DirectAnswer, str]]:
+    """The answer that leads and those that differ from it, each with its source and day."""
+    if not weighed.rivals:
+        return [(weighed.lead, "")]
+    rest = [(r.answer, f"{r.standing.value}: {_origin(r.answer.candidate)}") for r in weighed.rivals]
+    return [(weighed.lead, _origin(weighed.lead.candidate)), *rest]
+
+
+def _origin(candidate: Candidate) -> str:
+    article = candidate.hit.passage.article
+    day = f"{article.published.day} {article.published:%B %Y}" if article.published else "undated"
+    return ", ".join(part for part in (article.source or article.title, day) if part)
 
 
 def _day(answer: DirectAnswer) -> str:
@@ -96,3 +170,10 @@ def _day(answer: DirectAnswer) -> str:
     published = answer.candidate.hit.passage.article.published
     day = resolve_date(answer.text, published) if published else None
     return f"{day.day} {day:%B %Y}, counted from the article's date" if day else ""
+
+
+def _days(candidate: Candidate) -> str:
+    """The same for every such word of a quoted sentence."""
+    published = candidate.hit.passage.article.published
+    found = dict(relative_days(candidate.text, published)) if published else {}
+    return ", ".join(f"“{words}”: {day.day} {day:%B %Y}" for words, day in found.items())

@@ -40,6 +40,13 @@ MEASURES = (  # what the answer must hold when the question names its measure
             r"(?i)[$€£¥]|\b(?:dollars?|euros?|pounds?|pence|cents?|crowns?|francs?|yen|yuan|rupees?|roubles?|rubles?|lira)\b"
         ),
     ),
+    (
+        re.compile(r"(?i)\bhow (?:long|tall|high|deep|wide)\b"),
+        re.compile(
+            r"(?i)\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet|foot|ft|inch\w*|cm|mm|yards?|storeys?|seconds?|minutes?|hours?"
+            r"|days?|weeks?|months?|years?|decades?|centur\w+|generations?|since|until)\b|\d\s?(?:m|ft)\b|-(?:year|day|month|week)"
+        ),
+    ),
     (re.compile(r"(?i)\bhow fast\b"), re.compile(r"(?i)\d.*(?:knots|mph|km|kph|miles|metres|an hour|per)")),
 )
 COUNTED = re.compile(  # 'how many American bases are there': the word before the verb or preposition is what is counted

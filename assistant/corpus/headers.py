@@ -16,6 +16,13 @@ MONTHS = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+RELATIVE_DAY = re.compile(rf"\b(?:last\s+)?(?:{WEEKDAY}|yesterday|today|tomorrow)\b", re.IGNORECASE)
+LOOK_BACK = 60  # characters before a weekday in which it may be said to lie ahead
+AHEAD = re.compile(
+    r"\b(?:(?:will|would|shall|to be|due|expect\w*|schedul\w*|plan\w*|next|set to|going to|ahead of|deadline)\b[^.;]*"
+    r"|(?:from|until|till|by|before|every|each)\s+)$",
+    re.IGNORECASE,
+)
 WEEKDAYS = rf"(?:{WEEKDAY},?\s+)?"
 DAY_OF = re.compile(
     rf"(?:last\s+)?(?:{WEEKDAY}|yesterday|today|tomorrow|{MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTHS})", re.IGNORECASE
@@ -93,6 +100,19 @@ def resolve_date(text: str, published: date) -> date | None:
         return min(near, key=lambda day: abs(day - published), default=None)
     parsed = dateparser.parse(re.sub(r"(?i)^last\s+", "", bare), languages=["en"], settings=options)
     return parsed.date() if parsed else None
+
+
+def relative_days(text: str, published: date) -> list[tuple[str, date]]:
+    """Each 'yesterday' and 'on Tuesday' of a text with the day that an article of that date means by it.
+
+    A weekday is told only where it is past: not in 'will vote on Thursday', 'from Monday', 'until Friday'.
+    """
+    found = [
+        (match[0], resolve_date(match[0], published))
+        for match in RELATIVE_DAY.finditer(text)
+        if not AHEAD.search(text[max(0, match.start() - LOOK_BACK) : match.start()])
+    ]
+    return [(words, day) for words, day in found if day]
 
 
 def read_header(text: str) -> Header:

@@ -1,7 +1,6 @@
 """The verification room: does the quoted text support the sentence that cites it?
 
     names.py       names, places and their other forms ("US", "American")
-    directions.py  negation, opposites, doubt and attribution
     changes.py     what a sentence changed of the quote that it nearly repeats
     checking.py    one sentence against exactly what it cites, and a whole answer
     entailment.py  the seam for a model that reads quote and sentence together

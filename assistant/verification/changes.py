@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from assistant.directions import DOUBT, PLAIN_NEGATION, STRONG_DOUBT, opposites
 from assistant.passages import split_sentences
-from assistant.verification.directions import DOUBT, PLAIN_NEGATION, STRONG_DOUBT, opposites
 from assistant.verification.names import NO_NAME
 
 TOKEN = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*|[%$€£]")

@@ -12,18 +12,19 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.amounts import Amount, Day, amounts_in, days_in
-from assistant.corpus.headers import WEEKDAY, resolve_date
+from assistant.corpus.headers import relative_days
+from assistant.directions import attribution_lost, denies, doubt_lost, ruling, stems, turned
 from assistant.entities import EntityFinder, Kind
 from assistant.passages import split_sentences
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
 from assistant.verification.changes import changed, repeats
-from assistant.verification.directions import attribution_lost, denies, doubt_lost, stems, turned
 from assistant.verification.entailment import Entailer, NoEntailer
 from assistant.verification.names import missing, names_in
 
 QUOTED = re.compile(r"[“\"]([^”\"]{3,300})[”\"]")
-RELATIVE_DAY = re.compile(rf"\b(?:last\s+)?(?:{WEEKDAY}|yesterday|today|tomorrow)\b", re.IGNORECASE)
 WEEKDAYS = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+YES_OR_NO = re.compile(r"(?:Yes|No)(?:$|, according to )")
+BRACKETED = re.compile(r" \[([^\[\]]{2,80})\]")
 ROUNDED = re.compile(r"(?:about|around|nearly|almost|roughly|some|approximately|close to|more than|over|at least)\s+$")
 ROUNDING = 0.08  # how far "about", "nearly" and "more than" may be from the figure
 PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them)\b", re.IGNORECASE)
@@ -42,7 +43,10 @@ class Verifier:
 
     def verify(self, answer: Answer) -> Answer:
         """Check every sentence against exactly what it cites; withhold the unsupported (all: not in the corpus)."""
-        checked = [self.check(sentence) for sentence in answer.sentences]
+        asked = answer.question.search
+        checked = [
+            self._rule(asked, s) if s.direct and YES_OR_NO.match(s.text) else self.check(s) for s in answer.sentences
+        ]
         kept = tuple(s for s in checked if s.support in (Support.SUPPORTED, Support.PARTLY))
         outcome = answer.outcome
         if answer.sentences and not any(not s.direct for s in kept):
@@ -57,13 +61,28 @@ class Verifier:
         if not sentence.citations:
             return replace(sentence, support=Support.UNSUPPORTED, reason="cites nothing")
         ground = " ".join(" ".join(c.quote for c in sentence.citations).split())
-        plain = " ".join(sentence.text.split())
+        plain = " ".join(self._without_brackets(sentence).split())
         if repeats(plain, [c.quote for c in sentence.citations]):
             return replace(sentence, support=Support.SUPPORTED, reason="")
         if sentence.direct and plain.lower() in ground.lower():
             return replace(sentence, support=Support.SUPPORTED, reason="")
         verdict, reason = self._judge(plain, ground, sentence.citations)
         return replace(sentence, support=verdict, reason=reason)
+
+    def _rule(self, question: str, sentence: Sentence) -> Sentence:
+        """Check a 'yes' or a 'no', and whoever it is ascribed to, against the quote that it cites."""
+        ground = " ".join(" ".join(c.quote for c in sentence.citations).split())
+        lead, _, speaker = sentence.text.partition(", according to ")
+        holds = ruling(question, ground) == lead.lower() and speaker.lower() in ground.lower()
+        reason = "" if holds else f"the quote does not say {lead.lower()}"
+        return replace(sentence, support=Support.SUPPORTED if holds else Support.UNSUPPORTED, reason=reason)
+
+    def _without_brackets(self, sentence: Sentence) -> str:
+        """A sentence without the names that we put into it, if each stands shortly before the quote."""
+        added = BRACKETED.findall(sentence.text)
+        before = " ".join(c.article.text[max(0, c.start - NEAR_BEFORE) : c.start] for c in sentence.citations)
+        known = " ".join(before.split())
+        return BRACKETED.sub("", sentence.text) if added and all(name in known for name in added) else sentence.text
 
     def _judge(self, plain: str, ground: str, citations: Sequence[Citation]) -> tuple[Support, str]:
         for rule in (_days, _amounts, _quoted):
@@ -162,8 +181,7 @@ def _meant(citations: Sequence[Citation]) -> list[Day]:
     days = []
     for citation in citations:
         if published := citation.article.published:
-            found = [resolve_date(match[0], published) for match in RELATIVE_DAY.finditer(citation.quote)]
-            days += [Day.of(day) for day in (published, *found) if day]
+            days += [Day.of(day) for day in (published, *(day for _, day in relative_days(citation.quote, published)))]
     return days
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from assistant.directions import opposites, turned
 from assistant.entities import SpacyEntities
 from assistant.records import Article, Citation, Passage, Sentence, Support
 from assistant.verification import Verifier, check
-from assistant.verification.directions import opposites, turned
 from assistant.verification.names import missing, names_in
 
 

@@ -37,6 +37,15 @@ ATTRIBUTION = re.compile(
     r"|assert(?:s|ed)|suggest(?:s|ed)|estimat(?:es|ed)|wr(?:ote|ites)|tweeted|spokes\w+|sources?)\b",
     re.IGNORECASE,
 )
+DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dispute[sd]?|reject(?:s|ed)? (?:the )?claims?)\b", re.IGNORECASE)
+YES_NO = re.compile(
+    r"^\s*(?:(?:and|but|so|then|also),?\s+)?"
+    r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n[’']t)?\b",
+    re.IGNORECASE,
+)
+IDIOM = re.compile(
+    r"\b(?:fall|falls|fell|fallen|falling) (?:ill|sick|asleep|apart|silent|victim|short)\b", re.IGNORECASE
+)
 OPPOSITES = "opposites.txt"
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 SMALL = frozenset(
@@ -45,6 +54,7 @@ SMALL = frozenset(
     there here also into over about after before any all some more most other such only own same too very can i we you
     yet further still just been immediately""".split()
 )
+BESIDE = 3  # content words on each side of a word that say what it is about
 REACH = 5  # content words that a negation or a doubt reaches
 
 
@@ -79,13 +89,39 @@ def stems(text: str) -> list[str]:
 
 def turned(plain: str, ground: str) -> str:
     """Which opposite of the ground's word a sentence says; empty where it says none."""
+    return next((f"says {word!r} where the quote says {other!r}" for word, other in _opposed(plain, ground)), "")
+
+
+def turned_about_the_same(plain: str, ground: str) -> tuple[str, str]:
+    """(a word, its opposite in the ground) where both stand beside a word that both texts hold; else two empty ones."""
+    return next(
+        (
+            (word, other)
+            for word, other in _opposed(IDIOM.sub("", plain), ground)
+            if _beside(word, plain) & _beside(other, ground)
+        ),
+        ("", ""),
+    )
+
+
+def _opposed(plain: str, ground: str) -> list[tuple[str, str]]:
+    """Each word of a sentence that the ground lacks, with an opposite of it that only the ground has."""
     said = {w.lower() for w in WORD.findall(plain)}
     there = {w.lower() for w in WORD.findall(ground)}
-    for word in sorted(said - there):
-        against = opposites().get(word, frozenset()) & there - said
-        if against:
-            return f"says {word!r} where the quote says {min(against)!r}"
-    return ""
+    against = {word: opposites().get(word, frozenset()) & there - said for word in sorted(said - there)}
+    return [
+        (word, min(others))
+        for word, others in against.items()
+        if others
+        and not any(opposites()[other] & there for other in others)  # it says the word itself, in another form
+    ]
+
+
+def _beside(word: str, text: str) -> set[str]:
+    """The stems of the content words next to a word."""
+    kept = [w.lower() for w in WORD.findall(text) if w.lower() not in SMALL or w.lower() == word]
+    at = kept.index(word)
+    return {stem(w) for w in kept[max(0, at - BESIDE) : at + 1 + BESIDE] if w != word}
 
 
 def denies(plain: str, ground: str) -> str:
@@ -120,6 +156,23 @@ def doubt_lost(plain: str, ground: str) -> str:
 def attribution_lost(plain: str, ground: str) -> bool:
     """Tell whether the quote says who vouches for it and the sentence does not."""
     return bool(ATTRIBUTION.search(ground)) and not ATTRIBUTION.search(plain)
+
+
+def ruling(question: str, sentence: str) -> str:
+    """What a sentence says to a yes-or-no question: 'yes', 'no', or '' where it leaves it open.
+
+    A denial is somebody's word, no fact: 'denied that it was old' does not rule that it was not.
+    """
+    if not YES_NO.search(question) or " or " in question:
+        return ""
+    asked = YES_NO.sub("", question).strip(" ?")
+    doubted = STRONG_DOUBT.search(sentence) and not STRONG_DOUBT.search(asked)
+    if doubted or (DENIAL.search(sentence) and not DENIAL.search(asked)):
+        return ""
+    if bool(turned(asked, sentence)) != bool(denies(asked, sentence)):
+        return "no"
+    denied = set(_reached(NEGATION, sentence)) & set(stems(asked))
+    return "" if denied and not NEGATION.search(asked) else "yes"
 
 
 def _reached(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -1,0 +1,64 @@
+"""Who 'he' is: the name behind a pronoun that begins a quoted sentence, from the passage's own earlier words.
+
+In: a candidate sentence. Out: its text with the name in brackets, 'He [Tobias Marrow] said', or unchanged where it is
+not certain. Certain means: the sentence before names one person (for 'the union' one body; 'it' is never certain) and
+no other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.evidence import Candidate
+from assistant.entities import Entity, EntityFinder, Kind, bare_name
+
+PERSON = re.compile(r"(?:He|She|His|Her)\b")
+BODY = re.compile(r"The (?:group|company|agency|union|party|ministry|organi[sz]ation|council|firm|court|newspaper)\b")
+LOOKED_AT = 2  # sentences before the quoted one
+BARE = re.compile(r"(?i)^(?:mr|mrs|ms|dr|capt|sgt|gen|sen|rep)\.?$")
+
+
+def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
+    """A sentence on one line, the name behind its first pronoun in brackets where that is certain."""
+    text = " ".join(candidate.text.split())
+    pronoun = PERSON.match(text) or BODY.match(text)
+    if not pronoun:
+        return text
+    kind = Kind.PERSON if PERSON.match(text) else Kind.GROUP
+    for sentence in _before(candidate):
+        names = _names(sentence, kind, finder)
+        if len(names) > 1:
+            return text
+        if names:
+            name = names[0]
+            return f"{pronoun[0]} [{name}]{text[pronoun.end() :]}" if _speaks(sentence, name) else text
+    return text
+
+
+def _before(candidate: Candidate) -> list[str]:
+    """The sentences before this one in its passage, nearest first."""
+    text = candidate.hit.passage.article.text
+    body = candidate.hit.passage.article.body
+    spans = [s for s in candidate.hit.passage.sentences if body <= s[0] < candidate.span[0]]
+    return [" ".join(text[start:end].split()) for start, end in reversed(spans[-LOOKED_AT:])]
+
+
+def _names(sentence: str, kind: Kind, finder: EntityFinder) -> list[str]:
+    """The names of a kind in a sentence, one for each that is named, the longest form of it."""
+    found: list[str] = []
+    for entity in sorted(finder.find([sentence])[0], key=_longest_first):
+        name = bare_name(entity.text)
+        if entity.kind is not kind or not name or BARE.match(name) or name not in sentence:
+            continue
+        if not any(name.split()[-1] in known for known in found):
+            found.append(name)
+    return found
+
+
+def _longest_first(entity: Entity) -> int:
+    return -len(entity.text)
+
+
+def _speaks(sentence: str, name: str) -> bool:
+    """Tell whether a name leads its sentence: what is named at its end is seldom what the next one speaks of."""
+    return sentence.find(name) < len(sentence) / 2

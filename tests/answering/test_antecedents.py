@@ -1,0 +1,53 @@
+"""Whom 'he' means, in brackets, where that is certain."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assistant.answering.antecedents import with_antecedent
+from assistant.answering.evidence import Candidate
+from assistant.entities import SpacyEntities
+from assistant.passages import split_sentences
+from assistant.records import Article, Citation, Hit, Passage, Sentence, Support
+from assistant.verification import check
+
+
+def last_sentence(text: str) -> Candidate:
+    spans = tuple(split_sentences(text))
+    passage = Passage(1, Article("a", "News", text), 0, len(text), spans)
+    return Candidate(Hit(passage, 1.0), spans[-1], 0, 0, 0.5, 0.5, 0.5, 1.0, np.zeros(2, np.float32))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "Tobias Marrow spoke on the quay on Friday. He said that the strike would last.",
+            "He [Tobias Marrow] said that the strike would last.",
+        ),
+        (
+            "Tobias Marrow met Hendrik Oskarsen on the quay. He said that the strike would last.",
+            "He said that the strike would last.",
+        ),
+        ("It rained on the quay all day. He said that the strike would last.", "He said that the strike would last."),
+        (
+            "The quay was closed on Friday by order of Tobias Marrow. He said that the strike would last.",
+            "He said that the strike would last.",
+        ),
+        ("Tobias Marrow spoke on the quay. It was raining hard by then.", "It was raining hard by then."),
+    ],
+)
+def test_a_pronoun_gets_its_name_only_where_one_person_leads_the_sentence_before(
+    entities: SpacyEntities, text: str, shown: str
+) -> None:
+    assert with_antecedent(last_sentence(text), entities) == shown
+
+
+def test_a_name_in_brackets_that_does_not_stand_before_the_quote_does_not_verify() -> None:
+    text = "Tobias Marrow spoke. He said that the strike would last."
+    (_, span) = split_sentences(text)
+    citation = Citation(1, Passage(1, Article("a", "News", text), 0, len(text), (span,)), *span)
+    for name, support in (("Tobias Marrow", Support.SUPPORTED), ("Hendrik Oskarsen", Support.UNSUPPORTED)):
+        said = Sentence(f"He [{name}] said that the strike would last.", (citation,))
+        assert check(said).support is support
