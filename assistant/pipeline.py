@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.answering import ExtractiveAnswerer, WrittenAnswerer
+from assistant.answering.forms import passages_read
 from assistant.answering.models import Chat, open_chat
 from assistant.answering.reader import SpanReader, reader_from
 from assistant.attribution import attribute
@@ -113,7 +114,7 @@ class Assistant:
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""
-        return self.retriever(store).retrieve(question, self.settings.read)
+        return self.retriever(store).retrieve(question, passages_read(question.search, self.settings.read))
 
     def explain(self, asked: str, where: Filter = EVERYTHING, *, k: int = 10) -> tuple[Question, Explained]:
         """The question as it is searched, and the k passages that are found for it, with timings."""

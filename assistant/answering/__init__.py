@@ -6,6 +6,7 @@
     suitable.py    whether words can be what is asked for
     direct.py      the short answer that leads, where one is asked for
     disagreement.py  answers of other articles that differ: superseded, or in dispute
+    forms.py       which sentences are quoted, and in which order: timelines, lists, comparisons, statements
     rulings.py     yes or no, a wrong premise, a part that nothing answers
     antecedents.py the name behind a pronoun, in brackets
     confidence.py  how likely the corpus answers the question at all

@@ -10,16 +10,15 @@ from assistant.answering.antecedents import with_antecedent
 from assistant.answering.confidence import Signals, probability, signals_of
 from assistant.answering.direct import DirectAnswer, find_direct
 from assistant.answering.disagreement import Disagreement, weigh
-from assistant.answering.evidence import Candidate, Evidence, Lexicon, gather_evidence, similar
+from assistant.answering.evidence import Candidate, Evidence, Lexicon, gather_evidence
 from assistant.answering.expected import asks_itself, expected_of
+from assistant.answering.forms import Form, choose, day_of, form_of
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import missing_parts, wrong_premise, yes_or_no
 from assistant.corpus.headers import relative_days, resolve_date
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
-
-KEEP = 0.80  # of the best sentence's score: what scores lower would dilute the answer
 
 
 class Answerer(Protocol):
@@ -59,17 +58,21 @@ class ExtractiveAnswerer:
             partly = self._part_by_part(question, hits) if evidence.candidates else []
             return partly[0] if partly else Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
+        told = form_of(question.search) is Form.TIMELINE
+        direct = [] if told else direct
         weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct]
         leads = [_Lead(answer, note) for one in weighed for answer, note in _leads(one)]
         leads = leads or [_Lead(a) for a in yes_or_no(question.search, evidence, self._finder, self._lexicon)]
         premise = wrong_premise(question.search, evidence, self._lexicon)
-        chosen = self._choose(evidence, [lead.answer.candidate for lead in leads] + [p.candidate for p in premise])
+        leading = [lead.answer.candidate for lead in leads] + [p.candidate for p in premise]
+        chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = missing_parts(question, evidence, chosen, self._lexicon)
         outcome = Outcome.PARTLY if lacking else Outcome.ANSWERED
         if any(one.disputed for one in weighed):
             outcome = Outcome.CONFLICTING
         notice = " ".join([*(f"{p.words}." for p in premise), *lacking])
-        return Answer(question, self._cited(chosen, leads), tuple(hits), outcome, confidence, notice=notice)
+        sentences = self._cited(chosen, leads, dated=told)
+        return Answer(question, sentences, tuple(hits), outcome, confidence, notice=notice)
 
     def _part_by_part(self, question: Question, hits: Sequence[Hit]) -> list[Answer]:
         """What answers some of several questions asked in one, the others named: a list of one, or empty."""
@@ -95,23 +98,9 @@ class ExtractiveAnswerer:
         found = self.direct(question, evidence) if direct is None else direct
         return signals_of(evidence, expected_of(question.search), bool(found))
 
-    def _choose(self, evidence: Evidence, leading: Sequence[Candidate]) -> list[Candidate]:
-        """What must be cited, or else the best sentence, then others near its score that add something."""
-        leads = list({(c.hit.passage.id, c.span): c for c in leading}.values()) or [evidence.candidates[0]]
-        chosen = list(leads)
-        floor = evidence.candidates[0].score * KEEP
-        for candidate in evidence.candidates:
-            if len(chosen) >= self._max_sentences or candidate.score < floor:
-                break
-            if not any(similar(candidate, kept) for kept in chosen):
-                chosen.append(candidate)
-        best_of_article: dict[str, int] = {}
-        for rank, candidate in enumerate(chosen):
-            best_of_article.setdefault(candidate.hit.passage.article.id, rank)
-        rest = chosen[len(leads) :]
-        return [*leads, *sorted(rest, key=lambda c: (best_of_article[c.hit.passage.article.id], c.span))]
-
-    def _cited(self, chosen: Sequence[Candidate], leads: Sequence[_Lead]) -> tuple[Sentence, ...]:
+    def _cited(
+        self, chosen: Sequence[Candidate], leads: Sequence[_Lead], *, dated: bool = False
+    ) -> tuple[Sentence, ...]:
         citations = {(c.hit.passage.id, c.span): Citation(n, c.hit.passage, *c.span) for n, c in enumerate(chosen, 1)}
         short = [
             Sentence(
@@ -124,7 +113,11 @@ class ExtractiveAnswerer:
             if lead.answer.shown and (c := lead.answer.candidate)
         ]
         quoted = [
-            Sentence(with_antecedent(c, self._finder), (citations[c.hit.passage.id, c.span],), note=_days(c))
+            Sentence(
+                with_antecedent(c, self._finder),
+                (citations[c.hit.passage.id, c.span],),
+                note=_told_of(c) if dated else _days(c),
+            )
             for c in chosen
         ]
         return (*short, *quoted)
@@ -170,6 +163,14 @@ def _day(answer: DirectAnswer) -> str:
     published = answer.candidate.hit.passage.article.published
     day = resolve_date(answer.text, published) if published else None
     return f"{day.day} {day:%B %Y}, counted from the article's date" if day else ""
+
+
+def _told_of(candidate: Candidate) -> str:
+    """The day that an event of a timeline stands under."""
+    day = day_of(candidate)
+    if day and (day.month, day.day) == (1, 1) and str(day.year) in candidate.text:
+        return str(day.year)
+    return f"{day.day} {day:%B %Y}" if day else "undated"
 
 
 def _days(candidate: Candidate) -> str:

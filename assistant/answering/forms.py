@@ -1,0 +1,216 @@
+"""The form that an answer takes: a timeline, a list, a comparison, what somebody said; else a short answer.
+
+In: a question and its evidence. Out: the sentences to quote, in the order in which they are read. Every form chooses
+among the same scored candidates; none makes a sentence up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from assistant.amounts import days_in
+from assistant.answering.evidence import Candidate, Evidence, Lexicon, coverage, similar
+from assistant.answering.expected import content_words, names_in
+from assistant.corpus.headers import relative_days
+from assistant.entities import EntityFinder
+from assistant.records import Question, Span
+
+KEEP = 0.80  # of the best sentence's score: what scores lower would dilute the answer
+KEEP_IN_LONG = 0.55  # the same for timelines and lists, whose later events and items use other words
+LONGER = frozenset({"timeline", "list"})
+WIDER = 3  # times the passages of a short answer that are read for one of these
+LONG = 2  # times the sentences of a short answer that a timeline or a list may have
+READ = 40  # candidates that are looked through
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+SPEAKS = 0.35  # what it adds to a sentence's score that the person asked about speaks in it
+COVERS = 0.5  # share of a side's weighted words that a sentence's passage must hold to stand for that side
+
+
+class Form(StrEnum):
+    """How the quoted sentences are chosen and ordered."""
+
+    SHORT = "short"
+    TIMELINE = "timeline"
+    LIST = "list"
+    COMPARISON = "comparison"
+    STATEMENT = "statement"
+
+
+PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
+    (form, re.compile(pattern, re.IGNORECASE))
+    for form, pattern in (
+        (
+            Form.TIMELINE,
+            r"\btime\s?line\b|\bchronolog|\b(?:course|sequence|order) of events\b|\bhow (?:did|has|have) .*"
+            r"\b(?:unfold(?:ed)?|develop(?:ed)?|evolved?|come about|progress(?:ed)?)\b"
+            r"|\bwhat (?:has |have )?happened\b.*\b(?:since|between|so far|step by step|in order|over time)\b"
+            r"|\bstep by step\b",
+        ),
+        (
+            Form.COMPARISON,
+            r"\bcompar(?:e|es|ed|ing|ison)\b|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b|\bversus\b|\bvs\.?\s|\bcontrast\b"
+            r"|\b(?:dis)?agree(?:s|d|ment)? (?:on|about|with|between|over)\b",
+        ),
+        (
+            Form.STATEMENT,
+            r"\b(?:what|how) (?:did|does|do|has|have|was) .*\b(?:say|said|tell|told|respond(?:ed)?|react(?:ed)?"
+            r"|argue[ds]?|claim(?:ed)?|announce[ds]?|comment(?:ed)?|think|promised?|warn(?:ed)?|want(?:ed)?|explain(?:ed)?)\b"
+            r"|\b(?:position|view|opinion|response|reaction|statement) of\b",
+        ),
+        (
+            Form.LIST,
+            r"^\W*(?:please )?(?:list|name|enumerate|give me)\b|\b(?:what|who) (?:are|were) (?:all |the )?"
+            r"|\b(?:which|what) (?:(?:of the|other|kinds of|types of) )?\w*[^s\W]s (?:are|were|have|had|did|do|will)\b"
+            r"|\ball (?:the )?\w+s\b",
+        ),
+    )
+)  # fmt: skip
+
+
+def form_of(question: str) -> Form:
+    """Tell what form a question's answer takes, by the first pattern that fits."""
+    return next((form for form, pattern in PATTERNS if pattern.search(question)), Form.SHORT)
+
+
+def passages_read(question: str, usual: int) -> int:
+    """How many passages to read: more where several events or items are asked for."""
+    return usual * WIDER if form_of(question) in LONGER else usual
+
+
+def choose(
+    question: Question,
+    evidence: Evidence,
+    leading: Sequence[Candidate],
+    *,
+    most: int,
+    tools: tuple[EntityFinder, Lexicon],
+) -> list[Candidate]:
+    """What must be cited, then what the form asks for, at most `most` sentences (twice that in timelines and lists)."""
+    form = form_of(question.search)
+    first = _once(leading)
+    if form is Form.TIMELINE:
+        return in_order_of_time(_apart(first, _one_an_article(evidence.candidates), most * LONG, KEEP_IN_LONG))
+    if form is Form.LIST:
+        return _as_read(first, _new_names(first, evidence.candidates[:READ], most * LONG, tools[0]))
+    if form is Form.COMPARISON:
+        first = _once([*first, *_one_a_side(question, evidence, tools[1])])
+    pool = spoken_first(question, evidence.candidates, tools[0]) if form is Form.STATEMENT else evidence.candidates
+    first = first or list(pool[:1])
+    return _as_read(first, _apart(first, pool, most, KEEP))
+
+
+def day_of(candidate: Candidate) -> date | None:
+    """The day that a sentence tells of: the first past one that it names, else that of its article.
+
+    'On Tuesday' counts from the article; of a past year alone, its first day stands for it.
+    """
+    published = candidate.hit.passage.article.published
+    if published is None:
+        return next((day for _, day in _named_days(candidate.text, 0)), None)
+    text = candidate.text
+    counted = [(text.find(words), day) for words, day in relative_days(text, published)]
+    named = sorted([*_named_days(text, published.year), *counted])
+    years = [date(int(year), 1, 1) for year in YEAR.findall(text) if int(year) < published.year]
+    return next((day for _, day in named if day <= published), years[0] if years and not named else published)
+
+
+def _named_days(text: str, year: int) -> list[tuple[int, date]]:
+    """Where a text names a day of the calendar, and the day; one without a year is of `year`, if that is not 0."""
+    found = []
+    for named in days_in(text):
+        try:
+            found.append((named.start, date(named.year or year, named.month, named.day)))
+        except ValueError:  # no day, no year, or 30 February
+            continue
+    return found
+
+
+def in_order_of_time(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Sentences by the day that they tell of; undated ones last."""
+    return sorted(chosen, key=lambda c: (day_of(c) or date.max, c.hit.passage.article.published or date.max, c.order))
+
+
+def spoken_first(question: Question, candidates: Sequence[Candidate], finder: EntityFinder) -> list[Candidate]:
+    """Candidates again sorted, those in which the person asked about speaks before those that only mention them."""
+    asked = {name.lower() for name in names_in(question.search)}
+    ranked = []
+    for rank, candidate in enumerate(candidates):
+        heard = finder.sayings(candidate.text) if rank < READ and asked else ()
+        speaks = any(asked & {w.lower() for w in re.findall(r"\w+", saying.speaker)} for saying in heard)
+        ranked.append(replace(candidate, score=candidate.score + SPEAKS) if speaks else candidate)
+    return sorted(ranked, key=lambda c: (-c.score, c.hit.passage.id, c.span))
+
+
+def _apart(first: Sequence[Candidate], pool: Sequence[Candidate], most: int, keep: float) -> list[Candidate]:
+    """`first`, then the best that come near the best one's score and say something else."""
+    chosen = list(first)
+    floor = max((c.score for c in pool[:1]), default=0.0) * keep
+    for candidate in pool:
+        if len(chosen) >= most or candidate.score < floor:
+            break
+        if not any(similar(candidate, kept) for kept in chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _one_an_article(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The best sentence of each article, best first: a story is one event."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        best.setdefault(candidate.hit.passage.article.id, candidate)
+    return list(best.values())
+
+
+def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Each sentence once, in order."""
+    return list({_place(c): c for c in candidates}.values())
+
+
+def _place(candidate: Candidate) -> tuple[int, Span]:
+    return candidate.hit.passage.id, candidate.span
+
+
+def _new_names(
+    first: Sequence[Candidate], pool: Sequence[Candidate], most: int, finder: EntityFinder
+) -> list[Candidate]:
+    """The best sentences each of which names somebody or something that none before it does."""
+    chosen = list(first) or list(pool[:1])
+    floor = max((c.score for c in pool[:1]), default=0.0) * KEEP_IN_LONG
+    seen = {e.text.lower() for found in finder.find([c.text for c in chosen]) for e in found}
+    for candidate, found in zip(pool, finder.find([c.text for c in pool]), strict=True):
+        names = {entity.text.lower() for entity in found}
+        if len(chosen) >= most or candidate.score < floor:
+            break
+        if names - seen and not any(similar(candidate, kept) for kept in chosen):
+            chosen.append(candidate)
+            seen |= names
+    return chosen
+
+
+def _one_a_side(question: Question, evidence: Evidence, lexicon: Lexicon) -> list[Candidate]:
+    """The best sentence for each side that a comparison names."""
+    sides = [part.text for part in question.parts] or names_in(question.search)
+    found = []
+    for side in dict.fromkeys(sides):
+        weights = lexicon.rarity(lexicon.terms(" ".join(content_words(side))))
+        for candidate in evidence.candidates[:READ]:
+            article = candidate.hit.passage.article
+            near = set(lexicon.terms(f"{article.source} {article.title} {candidate.text}"))
+            if coverage(weights, near) >= COVERS:
+                found.append(candidate)
+                break
+    return found
+
+
+def _as_read(first: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """What leads, then the others: those of one article together and in their order, better articles first."""
+    best_of_article: dict[str, int] = {}
+    for rank, candidate in enumerate(chosen):
+        best_of_article.setdefault(candidate.hit.passage.article.id, rank)
+    led = {_place(candidate) for candidate in first}
+    rest = [c for c in chosen if _place(c) not in led]
+    return [*first, *sorted(rest, key=lambda c: (best_of_article[c.hit.passage.article.id], c.span))]

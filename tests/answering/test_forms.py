@@ -1,0 +1,119 @@
+"""Timelines, lists, comparisons and statements: which sentences are quoted, and in which order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.forms import Form, choose, day_of, form_of, passages_read
+from assistant.pipeline import Assistant
+from assistant.records import Article, Hit, Passage, Question
+from tests.fakes import FakeEntities, FakeLexicon
+
+TUESDAY = date(2031, 4, 15)
+
+
+def candidate(
+    text: str, *, score: float = 1.0, order: int = 0, day: date | None = TUESDAY, source: str = ""
+) -> Candidate:
+    """A one-sentence article; no two sentences are alike in meaning."""
+    article = Article(f"a{order}", "News", text, source, day)
+    passage = Passage(order + 1, article, 0, len(text), ((0, len(text)),))
+    vector = np.eye(8, dtype=np.float32)[order]
+    return Candidate(Hit(passage, 1.0), (0, len(text)), order, order, 0.5, 0.5, 0.5, score, vector)
+
+
+def chosen(question: str, *candidates: Candidate, most: int = 2) -> list[str]:
+    evidence = Evidence(tuple(candidates), {}, frozenset())
+    tools = (FakeEntities(), FakeLexicon())
+    return [c.text for c in choose(Question(question, question), evidence, [], most=most, tools=tools)]
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("Give me a timeline of the dock strike", Form.TIMELINE),
+        ("How did the breakwater plan develop?", Form.TIMELINE),
+        ("What happened with the market since April?", Form.TIMELINE),
+        ("What happened?", Form.SHORT),
+        ("Which outlets were the first to report it?", Form.LIST),
+        ("What are the findings of the inquiry?", Form.LIST),
+        ("List the candidates for mayor", Form.LIST),
+        ("How do the Gazette and the Post differ on the injured?", Form.COMPARISON),
+        ("Compare the two offers", Form.COMPARISON),
+        ("What did Ann Lee say about the boat?", Form.STATEMENT),
+        ("How did the union respond?", Form.STATEMENT),
+        ("Who won the election?", Form.SHORT),
+        ("How many people were hurt?", Form.SHORT),
+    ],
+)
+def test_the_form_of_an_answer_is_read_from_the_question(question: str, form: Form) -> None:
+    assert form_of(question) is form
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ship sank on 3 March.", date(2031, 3, 3)),
+        ("The ship sank on Monday.", date(2031, 4, 14)),
+        ("On Monday they spoke of the vote on May 18.", date(2031, 4, 14)),
+        ("The vote will be on May 18.", TUESDAY),
+        ("The last strike was in 2019.", date(2019, 1, 1)),
+        ("The ship sank.", TUESDAY),
+        ("The ship sank on 30 February.", TUESDAY),
+    ],
+)
+def test_a_sentence_tells_of_the_past_day_that_it_names_or_of_its_articles(text: str, day: date) -> None:
+    assert day_of(candidate(text)) == day
+
+
+def test_a_sentence_of_an_undated_article_tells_of_the_day_it_names_or_of_none() -> None:
+    assert day_of(candidate("It sank on 3 March 2031.", day=None)) == date(2031, 3, 3)
+    assert day_of(candidate("It sank on Monday.", day=None)) is None
+
+
+def test_a_timeline_has_one_sentence_an_article_in_order_of_days() -> None:
+    late = candidate("The strike ended on 10 April 2031.", score=1.0)
+    early = candidate("The strike began on 24 March 2031.", score=0.7, order=1)
+    weak = candidate("A dog barked on 1 March 2031.", score=0.2, order=2)
+    assert chosen("A timeline of the strike", late, early, weak) == [early.text, late.text]
+
+
+def test_a_list_takes_sentences_that_name_somebody_new() -> None:
+    first = candidate("Ann Lee stands for mayor.")
+    again = candidate("hopes to be mayor move Ann Lee.", score=0.95, order=1)
+    other = candidate("Also standing is Bo Marsh.", score=0.6, order=2)
+    assert chosen("List the candidates for mayor", first, again, other) == [first.text, other.text]
+
+
+def test_a_comparison_has_a_sentence_for_each_side() -> None:
+    best = candidate("The Gazette counted 14 hurt.", source="Gazette")
+    same = candidate("Gazette readers asked who counted.", score=0.99, order=1, source="Gazette")
+    other = candidate("At the hospital 17 were counted.", score=0.3, order=2, source="Post")
+    found = chosen("How do the Gazette and the Post differ?", best, same, other)
+    assert found[:2] == [best.text, other.text]
+
+
+def test_who_speaks_comes_before_who_is_spoken_of() -> None:
+    of = candidate("The town spoke of Ann Lee all day.", score=1.0)
+    by = candidate("Ann Lee said that the boat was sound.", score=0.8, order=1)
+    assert chosen("What did Ann Lee say about the boat?", of, by, most=1) == [by.text]
+
+
+def test_more_is_read_where_several_events_are_asked_for() -> None:
+    assert passages_read("A timeline of the strike", 12) > passages_read("Who won?", 12) == 12
+
+
+def test_the_corpus_tells_a_running_story_in_order_with_its_days(harbour: Assistant) -> None:
+    answer = harbour.ask("What happened with the fish market since April?")
+    days = [s.note for s in answer.sentences]
+    assert (
+        days.index("3 April 2031")
+        < days.index("7 April 2031")
+        < days.index("17 April 2031")
+        < days.index("12 May 2031")
+    )
+    assert not any(s.direct for s in answer.sentences)
