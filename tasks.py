@@ -95,9 +95,9 @@ def start(arguments: list[str]) -> None:
     run(assistant, "index")
     run(assistant, "ask", SAMPLE)
     if "--no-serve" in arguments:
-        print(f"Ready. Open the web chat with: {assistant} serve")
+        print(f"Ready. Open the web chat with: {assistant} chat")
         return
-    run(assistant, "serve")
+    run(assistant, "chat")
 
 
 def test(arguments: list[str]) -> None:

@@ -49,7 +49,7 @@ def index(
     from assistant.embedding import embedder_from
     from assistant.indexing import forget_root, update_index
     from assistant.progress import progress_bar
-    from assistant.wording import report_lines
+    from assistant.wording import report_data, report_lines
 
     current = settings()
     embedder = embedder_from(current)
@@ -60,11 +60,7 @@ def index(
             names = tuple(str(path) for path in paths or ())
             report = update_index(current, embedder, names, rebuild=rebuild, listener=listener)
     if as_json:
-        print_data({
-            "added": report.added, "changed": report.changed, "removed": report.removed, "unchanged": report.unchanged,
-            "embedded": report.embedded, "notes": report.notes,
-            "quarantined": [{"path": q.path, "reason": q.reason} for q in report.quarantined],
-        })  # fmt: skip
+        print_data(report_data(report))
         return
     for line in report_lines(report):
         out.print(line, markup=False)
@@ -86,17 +82,12 @@ def ask(
 ) -> None:
     """Answer a question from the corpus, every sentence cited."""
     from assistant.pipeline import Assistant
-    from assistant.presenting import answer_data
     from assistant.receipts import receipt_text
-    from assistant.records import Turn
+    from assistant.service import Service
     from assistant.wording import answer_lines
 
-    assistant = Assistant(settings())
-    where = _filter(since, until, source)
-    turns: list[Turn] = []
-    for earlier in after or []:
-        turns.append(Turn.of(assistant.ask(earlier, turns, where)))
-    answer = answer_data(assistant.ask(question, turns, where))
+    service = Service(Assistant(settings()))
+    answer = service.ask(question, after=after or (), where=_filter(since, until, source))
     if receipt:
         receipt.write_text(receipt_text(answer), "utf-8")
     if as_json:
@@ -133,13 +124,11 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Show the passages that are found for a question, without answering it."""
-    from assistant.explaining import explanation_data
     from assistant.pipeline import Assistant
+    from assistant.service import Service
     from assistant.wording import explanation_lines, hit_lines
 
-    assistant = Assistant(settings())
-    question, explained = assistant.explain(words, _filter(since, until, source), k=limit)
-    data = explanation_data(question, explained, assistant.checked_store())
+    data = Service(Assistant(settings())).search(words, where=_filter(since, until, source), limit=limit)
     if as_json:
         print_data(data if explain else data["hits"])
         return
@@ -219,18 +208,42 @@ def rollback() -> None:
 
 
 @app.command()
-def serve(
+def chat(
     port: Annotated[int, typer.Option(help="Port of the web chat.")] = 8501,
     address: Annotated[str, typer.Option(help="Address to listen on; the default is this machine only.")] = "localhost",
 ) -> None:
     """Open the web chat."""
     page = Path("app.py")
     if not page.is_file():
-        raise AssistantError("app.py is not in this folder. Go to the project's folder and run: assistant serve")
+        raise AssistantError("app.py is not in this folder. Go to the project's folder and run: assistant chat")
     arguments = [
         sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port), "--server.address", address,
     ]  # fmt: skip
     os.execv(sys.executable, arguments)  # noqa: S606 - our own page, no shell
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8600,
+    address: Annotated[
+        str, typer.Option(help="Address to listen on; beyond this machine a key is needed.")
+    ] = "127.0.0.1",
+) -> None:
+    """Serve the same verbs over HTTP, and as an OpenAI-compatible chat; /docs describes them."""
+    from assistant.api import run
+    from assistant.pipeline import Assistant
+
+    out.print(f"http://{address}:{port}/docs describes it. OpenAI-compatible clients use http://{address}:{port}/v1.")
+    run(Assistant(settings()), address, port)
+
+
+@app.command()
+def mcp() -> None:
+    """Speak the Model Context Protocol over standard input and output: ask, search, read_article."""
+    from assistant.mcp_server import run
+    from assistant.pipeline import Assistant
+
+    run(Assistant(settings()))
 
 
 @app.command()

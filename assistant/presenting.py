@@ -41,7 +41,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "searched_for": question.search,
         "filters": filter_data(question.where),
         "outcome": answer.outcome.value,
-        "sentences": [_sentence(s) for s in answer.sentences],
+        "sentences": [sentence_data(s) for s in answer.sentences],
         "citations": [_citation(c, stories[c.article.id][1:]) for c in answer.citations],
         "articles": len({article.id for story in stories.values() for article in story}),
         "independent_sources": len(_independent(list(stories.values()))),
@@ -60,19 +60,21 @@ def filter_data(where: Filter) -> dict[str, Any]:
         "since": where.since.isoformat() if where.since else None,
         "until": where.until.isoformat() if where.until else None,
         "sources": list(where.sources),
+        "articles": list(where.articles),
     }
 
 
 def filter_from(data: dict[str, Any]) -> Filter:
     """The filter that `filter_data` made data of."""
     since, until = (date.fromisoformat(data[name]) if data[name] else None for name in ("since", "until"))
-    return Filter(since, until, tuple(data["sources"]))
+    return Filter(since, until, tuple(data["sources"]), tuple(data.get("articles", ())))
 
 
 def filter_words(data: dict[str, Any]) -> str:
     """A filter in a few words; empty where it lets everything pass."""
     bounds = [f"{name} {data[name]}" for name in ("since", "until") if data[name]]
-    return ", ".join([*bounds, *data["sources"]])
+    named = data.get("articles", ())
+    return ", ".join([*bounds, *data["sources"], *(f"article {name}" for name in named)])
 
 
 def sources_words(data: dict[str, Any]) -> str:
@@ -83,7 +85,8 @@ def sources_words(data: dict[str, Any]) -> str:
     return f"{data['articles']} articles, {number} independent source{'' if number == 1 else 's'}"
 
 
-def _sentence(sentence: Sentence) -> dict[str, Any]:
+def sentence_data(sentence: Sentence) -> dict[str, Any]:
+    """A sentence with the numbers that it cites, its verdict, and who vouches for it."""
     return {
         "text": sentence.text,
         "citations": [c.number for c in sentence.citations],
@@ -117,11 +120,11 @@ def _citation(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
     return {
         "number": citation.number,
         "quote": citation.quote,
-        **_article(citation.article),
+        **article_data(citation.article),
         "article_sha256": hashlib.sha256(citation.article.text.encode()).hexdigest(),
         "start": citation.start,
         "end": citation.end,
-        "copies": [_article(copy) for copy in copies],
+        "copies": [article_data(copy) for copy in copies],
     }
 
 
@@ -132,16 +135,17 @@ def hit_data(hit: Hit) -> dict[str, Any]:
     snippet = prose if len(prose) <= SNIPPET else prose[:SNIPPET].rsplit(" ", 1)[0] + "…"
     return {
         "snippet": snippet,
-        **_article(passage.article),
+        **article_data(passage.article),
         "start": passage.start,
         "end": passage.end,
         "score": round(hit.score, 5),
         "found_by": {f.by: f.rank for f in hit.found_by},
-        "copies": [_article(copy) for copy in hit.copies],
+        "copies": [article_data(copy) for copy in hit.copies],
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
+def article_data(article: Article) -> dict[str, Any]:
+    """An article without its text: id, version, title, source, ISO date or None, address."""
     return {
         "article": article.id,
         "version": article.version,

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
+
+from assistant.passages import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,16 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[tuple[int, int, int
     if start < end:
         pieces.append(Piece(text[start:end]))
     return pieces
+
+
+def differences(old: str, new: str) -> list[tuple[str, str]]:
+    """What changed between two versions, sentence by sentence: ('removed' or 'added', sentence), in order."""
+    before, after = ([" ".join(text[s:e].split()) for s, e in split_sentences(text)] for text in (old, new))
+    found: list[tuple[str, str]] = []
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            found += [("removed", sentence) for sentence in before[i:j]] + [("added", s) for s in after[k:m]]
+    return found
 
 
 def marks_of(answer: dict[str, Any], article: str) -> list[tuple[int, int, int]]:

@@ -86,17 +86,20 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a search may find: dates are inclusive, sources compare without case."""
+    """Which articles a search may find: dates are inclusive, sources compare without case, `articles` are ids."""
 
     since: date | None = None
     until: date | None = None
     sources: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.since or self.until or self.sources)
+        return bool(self.since or self.until or self.sources or self.articles)
 
     def allows(self, article: Article) -> bool:
         """Tell whether an article passes; one without a date fails any date bound."""
+        if self.articles and article.id not in self.articles:
+            return False
         if self.sources and article.source.casefold() not in {s.casefold() for s in self.sources}:
             return False
         if self.since or self.until:
@@ -111,10 +114,10 @@ EVERYTHING = Filter()
 
 
 def narrowed(chosen: Filter, found: Filter) -> Filter:
-    """Both filters at once; where both name sources, the chosen ones stand."""
+    """Both filters at once; where both name sources (or articles), the chosen ones stand."""
     since = max((d for d in (chosen.since, found.since) if d), default=None)
     until = min((d for d in (chosen.until, found.until) if d), default=None)
-    return Filter(since, until, chosen.sources or found.sources)
+    return Filter(since, until, chosen.sources or found.sources, chosen.articles or found.articles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def remarks(question: Question, *, today: date, newest: date | None, dropped: Fi
 
 def limits(where: Filter) -> str:
     """A filter in words."""
-    parts = [f"from {source}" for source in where.sources]
+    parts = [f"from {source}" for source in where.sources] + [f"in {article}" for article in where.articles]
     if where.since and where.since == where.until:
         parts.append(f"published on {day_words(where.since)}")
     else:

@@ -21,6 +21,7 @@ from pydantic_settings import (
 from assistant.errors import SettingsError
 
 FILE = "assistant.toml"
+SECRET = frozenset({"chat_api_key", "serve_key"})
 
 
 class Settings(BaseSettings):
@@ -101,6 +102,11 @@ class Settings(BaseSettings):
         "and the bound is on a line).",
     )
     keep_generations: int = Field(2, ge=1, le=20, description="Generations of the index kept, for rollback.")
+    serve_key: str = Field(
+        "",
+        description="Key that callers of `assistant serve` must send; needed to listen beyond this machine.",
+        repr=False,
+    )
     today: date | None = Field(None, description="The day that 'yesterday' counts from; empty: the real one.")
 
     @classmethod
@@ -141,6 +147,6 @@ def describe(current: Settings) -> list[tuple[str, str, str]]:
     rows = []
     for name, info in Settings.model_fields.items():
         value = str(getattr(current, name))
-        shown = "(set)" if name == "chat_api_key" and value else value
+        shown = "(set)" if name in SECRET and value else value
         rows.append((name, shown, info.description or ""))
     return rows

@@ -26,6 +26,15 @@ def report_lines(report: IndexReport) -> Iterator[str]:
     yield from report.notes
 
 
+def report_data(report: IndexReport) -> dict[str, Any]:
+    """An update as data."""
+    return {
+        "added": list(report.added), "changed": list(report.changed), "removed": list(report.removed),
+        "unchanged": report.unchanged, "embedded": report.embedded, "notes": list(report.notes),
+        "quarantined": [{"path": q.path, "reason": q.reason} for q in report.quarantined],
+    }  # fmt: skip
+
+
 def quarantine_lines(quarantined: Sequence[Quarantined]) -> Iterator[str]:
     """Name what was left out, and why."""
     for item in quarantined[:SHOWN]:

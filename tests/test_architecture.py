@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "errors", "settings")
 ROOMS = (
     "corpus", "passages", "amounts", "directions", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "times", "conversation", "reranking", "retrieval", "answering",
-    "verification", "attribution", "remarks", "pipeline", "presenting", "receipts", "explaining", "history", "state", "reading_view", "wording", "progress",
-    "evaluation", "langchain_bridge", "ui", "cli",
+    "verification", "attribution", "remarks", "pipeline", "presenting", "receipts", "explaining", "exporting", "history", "state", "reading_view", "timeline", "suggesting", "wording", "progress",
+    "evaluation", "langchain_bridge", "service", "chat_protocol", "api", "mcp_server", "ui", "cli",
 )  # fmt: skip
 # What stands further right but is a plain question of words: the conversation asks which words carry content.
 ALLOWED = {("conversation", "answering.expected"), ("parts", "answering.expected")}
@@ -40,6 +40,11 @@ HOMES = {
     "filelock": {"store/writing.py"},
     "ir_measures": {"evaluation/metrics.py"},
     "typer": {"cli.py"},
+    "fastapi": {"api.py"},
+    "uvicorn": {"api.py"},
+    "starlette": {"api.py"},
+    "mcp": {"mcp_server.py"},
+    "altair": {"ui/charts.py"},
 }
 
 

@@ -21,7 +21,7 @@ from assistant.errors import ModelError, SettingsError
 from assistant.history import History, turns_of
 from assistant.langchain_bridge import AssistantEmbeddings, AssistantRetriever
 from assistant.pipeline import Assistant
-from assistant.reading_view import paragraphs_of
+from assistant.reading_view import differences, paragraphs_of
 from assistant.settings import Settings, describe, read_settings
 
 
@@ -185,3 +185,14 @@ def test_the_collector_is_on_again_after_a_load_that_fails() -> None:
     with pytest.raises(ModelError):
         fail()
     assert gc.isenabled()
+
+
+def test_the_differences_of_two_versions_are_told_sentence_by_sentence() -> None:
+    old = "The wall is 640 metres long. It will cost 4 million. It rains."
+    new = "The wall is 460 metres long. It will cost 4 million. It rains. The Gazette regrets the error."
+    assert differences(old, new) == [
+        ("removed", "The wall is 640 metres long."),
+        ("added", "The wall is 460 metres long."),
+        ("added", "The Gazette regrets the error."),
+    ]
+    assert differences(old, old) == []

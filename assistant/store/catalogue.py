@@ -1,4 +1,4 @@
-"""Which passages are live at one transaction, with their date and source, in arrays.
+"""Which passages are live at one transaction, with their article, date and source, in arrays.
 
 A filter becomes a mask over these arrays, and the mask goes into the vector search itself.
 """
@@ -6,6 +6,7 @@ A filter becomes a mask over these arrays, and the mask goes into the vector sea
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,16 +22,19 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Live passages by ascending id: parallel arrays of ids, day ordinals and source numbers."""
+    """Live passages by ascending id: parallel arrays of ids, article rows, day ordinals and source numbers."""
 
     ids: NDArray[np.int64]
+    articles: NDArray[np.int64]
     days: NDArray[np.int32]
     sources: NDArray[np.int32]
     source_names: tuple[str, ...]
 
-    def mask(self, where: Filter) -> Mask:
-        """Mark the passages that a filter lets through; shape (n,)."""
+    def mask(self, where: Filter, articles: Sequence[int] = ()) -> Mask:
+        """Mark the passages that a filter lets through, shape (n,); `articles` are the rows of those that it names."""
         mask = np.ones(len(self.ids), dtype=bool)
+        if where.articles:
+            mask &= np.isin(self.articles, np.array(articles, dtype=np.int64))
         if where.since:
             mask &= (self.days >= where.since.toordinal()) & (self.days != UNDATED)
         if where.until:
@@ -58,4 +62,4 @@ def read_catalogue(truth: sqlite3.Connection, at: int) -> Catalogue:
     pairs = np.array(truth.execute("SELECT row, article FROM passage ORDER BY row").fetchall(), np.int64).reshape(-1, 2)
     known = pairs[pairs[:, 1] < size]
     live = known[sources[known[:, 1]] >= 0]
-    return Catalogue(live[:, 0], days[live[:, 1]], sources[live[:, 1]], names)
+    return Catalogue(live[:, 0], live[:, 1], days[live[:, 1]], sources[live[:, 1]], names)

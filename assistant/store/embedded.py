@@ -19,6 +19,7 @@ from assistant.errors import IndexDamaged, IndexMissing
 from assistant.records import EVERYTHING, Article, Filter, Passage
 from assistant.store.catalogue import UNDATED, read_catalogue
 from assistant.store.contract import Match, Recipe
+from assistant.store.listing import Coverage, ListedPage, Listing, coverage, languages, list_articles
 from assistant.store.publishing import COPIES, Pointer, problems_of, read_manifest, read_pointer, snapshot_folder
 from assistant.store.rows import ARTICLE, LIVE, article_from, read_passages, read_sentence_vectors, read_vectors
 from assistant.store.schema import open_for_reading
@@ -26,6 +27,7 @@ from assistant.store.vectors import Segment, load_segment, search_segment
 from assistant.store.words import WordIndex
 
 MOST_COPIES = 50  # that are read of one article
+MOST_ARTICLES = 500  # that a filter may name
 
 
 class EmbeddedStore:
@@ -101,7 +103,7 @@ class EmbeddedStore:
         """Find the k nearest by inner product among the live passages that pass the filter; ties by id."""
         allowed: NDArray[np.int64] | None = None
         if where:
-            allowed = self._catalogue.ids[self._catalogue.mask(where)]
+            allowed = self._allowed(where)
         elif self._has_dead:
             allowed = self._catalogue.ids
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(-1)
@@ -121,7 +123,16 @@ class EmbeddedStore:
 
     def search_words(self, words: str, k: int, where: Filter = EVERYTHING) -> list[Match]:
         """Find the k best by BM25 among the live passages that pass the filter; ties by id."""
-        return self._words.search(words, k, where)
+        return self._words.search(words, k, where, self._allowed(where) if where.articles else None)
+
+    def _allowed(self, where: Filter) -> NDArray[np.int64]:
+        """The ids of the live passages that a filter lets through, ascending."""
+        named = where.articles[:MOST_ARTICLES]
+        marks = ",".join("?" * len(named))
+        query = f"SELECT row FROM article WHERE id IN ({marks})"
+        with self._lock:
+            rows = [row[0] for row in self._truth.execute(query, named)] if named else []
+        return self._catalogue.ids[self._catalogue.mask(where, rows)]
 
     def terms(self, words: str) -> list[str]:
         """The distinct index terms of a text."""
@@ -176,6 +187,28 @@ class EmbeddedStore:
         with self._lock:
             rows = self._truth.execute(query, (article_id, version)).fetchall()
         return [article_from(row) for row in rows] if self.article(article_id) else []
+
+    def versions(self, article_id: str) -> list[Article]:
+        """Every kept version of an article that is still in the corpus, newest first."""
+        query = f"SELECT {ARTICLE} FROM article a WHERE a.id = ? ORDER BY a.version DESC"
+        with self._lock:
+            rows = self._truth.execute(query, (article_id,)).fetchall()
+        return [article_from(row) for row in rows] if self.article(article_id) else []
+
+    def listing(self, wanted: Listing) -> ListedPage:
+        """One page of the live articles, searched, filtered and sorted."""
+        with self._lock:
+            return list_articles(self._truth, self.manifest.transaction, wanted)
+
+    def coverage(self) -> list[Coverage]:
+        """How many live articles each source has in each month."""
+        with self._lock:
+            return coverage(self._truth, self.manifest.transaction)
+
+    def languages(self) -> list[str]:
+        """The languages of the live articles, the most frequent first."""
+        with self._lock:
+            return languages(self._truth, self.manifest.transaction)
 
     def overview(self) -> list[tuple[str, str, str, str]]:
         """(id, title, source, date) of every live article, newest first."""

@@ -100,8 +100,8 @@ class WordIndex:
         df = {term: int(self._searcher.doc_freq("text", term)) for term in terms}
         return {term: log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in df.items()}
 
-    def search(self, words: str, k: int, where: Filter) -> list[Match]:
-        """Find the best k by BM25; ties at the end of the list are settled by id."""
+    def search(self, words: str, k: int, where: Filter, only: Iterable[int] | None = None) -> list[Match]:
+        """Find the best k by BM25, among `only` if given; ties at the end of the list are settled by id."""
         terms = self.terms(words)
         if not terms or k < 1 or self.count == 0:
             return []
@@ -113,14 +113,16 @@ class WordIndex:
                 Query.boost_query(Query.term_query(self._schema, "context", term, "freq"), CONTEXT_WEIGHT),
             )
         ]
-        query = Query.boolean_query([(Occur.Must, Query.boolean_query(either)), *self._conditions(where)])
+        query = Query.boolean_query([(Occur.Must, Query.boolean_query(either)), *self._conditions(where, only)])
         found = self._searcher.search(query, limit=min(k + 50, max(self.count, 1)), count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in found])
         matches = [Match(int(i), float(score)) for i, (score, _) in zip(ids, found, strict=True) if i is not None]
         return sorted(matches, key=lambda m: (-m.score, m.passage))[:k]
 
-    def _conditions(self, where: Filter) -> list[tuple[Any, Any]]:
+    def _conditions(self, where: Filter, only: Iterable[int] | None) -> list[tuple[Any, Any]]:
         conditions = []
+        if only is not None:
+            conditions.append(Query.term_set_query(self._schema, "id", [int(i) for i in only]))
         if where.since or where.until:
             since = where.since.toordinal() if where.since else 1
             until = where.until.toordinal() if where.until else 10_000_000

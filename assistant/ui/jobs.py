@@ -3,49 +3,81 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from assistant.errors import AssistantError
 from assistant.records import IndexReport, Progress, ProgressListener
 
+Work = Callable[[ProgressListener], IndexReport]
+
+
+class Cancelled(Exception):  # noqa: N818 - no error: somebody wished it
+    """The update was asked to stop; what was embedded is kept, what was published stays."""
+
 
 class UpdateJob:
     """Runs one update at a time in a thread; its state can be read at any moment."""
 
-    def __init__(self, work: Callable[[ProgressListener], IndexReport]) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+        self._stage_began = 0.0
         self.progress = Progress("waiting")
         self.report: IndexReport | None = None
         self.error = ""
+        self.cancelled = False
 
     @property
     def running(self) -> bool:
         """True while an update is under way."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self) -> None:
-        """Begin an update, unless one is under way."""
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the present stage will take at its pace so far; None while that cannot be told."""
+        progress, taken = self.progress, time.monotonic() - self._stage_began
+        if not progress.total or not progress.done or not self.running:
+            return None
+        return taken / progress.done * (progress.total - progress.done)
+
+    def start(self, work: Work | None = None) -> None:
+        """Begin an update (or other work on the index), unless one is under way."""
         with self._lock:
             if self.running:
                 return
-            self.report, self.error, self.progress = None, "", Progress("starting")
-            self._thread = threading.Thread(target=self._run, name="update-index", daemon=True)
+            self.report, self.error, self.cancelled = None, "", False
+            self._stop.clear()
+            self._listen(Progress("starting"))
+            self._thread = threading.Thread(
+                target=self._run, args=(work or self._work,), name="update-index", daemon=True
+            )
             self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the update to stop at its next step; the index stays as it was published last."""
+        self._stop.set()
 
     def wait(self, seconds: float) -> None:
         """Wait for the update to end, at most so long."""
         if self._thread is not None:
             self._thread.join(seconds)
 
-    def _run(self) -> None:
+    def _run(self, work: Work) -> None:
         try:
-            self.report = self._work(self._listen)
+            self.report = work(self._listen)
+        except Cancelled:
+            self.cancelled = True
         except AssistantError as error:
             self.error = str(error)
         except Exception as error:
             self.error = f"The update failed: {error}. The old index is still in use. Run: assistant index"
 
     def _listen(self, progress: Progress) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        if progress.stage != self.progress.stage:
+            self._stage_began = time.monotonic()
         self.progress = progress

@@ -111,16 +111,18 @@ def test_recall_at_10_is_at_least_95_percent_under_filters_that_pass_all_a_tenth
     since=st.none() | st.integers(0, 99),
     length=st.integers(0, 99),
     sources=st.lists(st.integers(0, 9), max_size=3),
+    named=st.lists(st.integers(0, 250), max_size=6),
     k=st.integers(1, 40),
 )
 def test_a_filter_is_applied_inside_the_search(
-    build: Build, since: int | None, length: int, sources: list[int], k: int
+    build: Build, since: int | None, length: int, sources: list[int], named: list[int], k: int
 ) -> None:
     found = articles(200)
     where = Filter(
         since=None if since is None else FIRST + timedelta(days=since),
         until=None if since is None else FIRST + timedelta(days=since + length),
         sources=tuple(f"SOURCE {s}" for s in sources),
+        articles=tuple(f"a{n:05d}" for n in named),
     )
     store = _kept(build, found)
     passing = sum(where.allows(a) for a in found)

@@ -1,0 +1,114 @@
+"""The OpenAI chat shapes: messages to turns, an answer to a reply in Markdown that keeps its citations.
+
+In: a request as any OpenAI client sends it. Out: a reply, or its chunks. Knows nothing of HTTP.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.conversation import stand_alone
+from assistant.exporting import answer_body, references
+from assistant.records import Turn
+from assistant.service import LONGEST_QUESTION, MOST_EARLIER, Service
+
+MODEL = "news-assistant"
+LEAD = re.compile(r"^\*\*(?P<lead>[^*\n]{1,200})\*\*")
+
+
+class Part(BaseModel):
+    """A piece of a message; only text is read."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    type: str = "text"
+    text: str = ""
+
+
+class Message(BaseModel):
+    """Who said what."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    role: str
+    content: str | list[Part] | None = None
+
+    def text(self) -> str:
+        if isinstance(self.content, list):
+            return " ".join(part.text for part in self.content if part.type == "text")
+        return self.content or ""
+
+
+class ChatRequest(BaseModel):
+    """The fields of a chat request that mean something here; others are ignored."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    messages: list[Message] = Field(max_length=400)
+    stream: bool = False
+
+    def question(self) -> str:
+        """The last message, if it is the user's."""
+        last = self.messages[-1] if self.messages else Message(role="")
+        return last.text().strip()[:LONGEST_QUESTION] if last.role == "user" else ""
+
+    def turns(self, sources: tuple[str, ...]) -> list[Turn]:
+        """The earlier exchanges, each searched as it stood then; the short answer is read off our own reply."""
+        turns: list[Turn] = []
+        for message in self.messages[:-1][-2 * MOST_EARLIER :]:
+            text = message.text().strip()[:LONGEST_QUESTION]
+            if message.role == "user" and text:
+                turns.append(Turn(text, stand_alone(turns, text, sources=sources).search))
+            elif message.role == "assistant" and turns and (lead := LEAD.match(text)):
+                turns[-1] = Turn(turns[-1].asked, turns[-1].search, lead["lead"].replace("\\", ""))
+        return turns
+
+
+def models_list() -> dict[str, Any]:
+    """The one model that there is to choose."""
+    return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}]}
+
+
+def chat_reply(service: Service, request: ChatRequest) -> dict[str, Any]:
+    """A whole reply; `citations` beside the message holds them as data."""
+    answer = _answered(service, request)
+    message = {
+        "role": "assistant", "content": answer_body(answer) + references(answer), "citations": answer["citations"],
+    }  # fmt: skip
+    usage = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+    choice = {"index": 0, "message": message, "finish_reason": "stop"}
+    return {**_head("chat.completion"), "choices": [choice], "usage": usage}
+
+
+def chat_chunks(service: Service, request: ChatRequest) -> Iterator[str]:
+    """The same as JSON chunks: the sentences one by one, the references, the end."""
+    head = _head("chat.completion.chunk")
+    answer = _answered(service, request)
+    body = answer_body(answer)
+    pieces: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
+    pieces += [{"content": line} for line in body.splitlines(keepends=True)]
+    pieces += [{"content": references(answer), "citations": answer["citations"]}]
+    for piece in pieces:
+        yield json.dumps({**head, "choices": [{"index": 0, "delta": piece, "finish_reason": None}]}, ensure_ascii=False)
+    yield json.dumps({**head, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    yield "[DONE]"
+
+
+def _answered(service: Service, request: ChatRequest) -> dict[str, Any]:
+    sources = service.assistant.store.current().sources
+    last: dict[str, Any] = {}
+    for name, data in service.stream(request.question(), turns=request.turns(sources)):
+        if name == "answer":
+            last = data
+    return last
+
+
+def _head(kind: str) -> dict[str, Any]:
+    return {"id": f"chatcmpl-{uuid.uuid4().hex}", "object": kind, "created": int(time.time()), "model": MODEL}

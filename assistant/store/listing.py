@@ -1,0 +1,116 @@
+"""Lists of articles for a table: searched, filtered, sorted and paged in SQLite, so that 100,000 rows stay quick.
+
+In: the truth, a transaction, a `Listing`. Out: rows without their texts. Nothing here ranks or answers.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from assistant.records import EVERYTHING, Filter
+from assistant.store.rows import LIVE
+
+MOST_ROWS = 500  # of one page
+ORDERS = {
+    "newest": "coalesce(a.published, '') DESC, a.id",
+    "oldest": "a.published IS NULL, a.published, a.id",
+    "title": "a.title COLLATE NOCASE, a.id",
+    "source": "a.source COLLATE NOCASE, coalesce(a.published, '') DESC, a.id",
+    "longest": "length(a.text) DESC, a.id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a table shows: words of title or source, a filter, a language, an order, and which rows of it."""
+
+    words: str = ""
+    where: Filter = field(default=EVERYTHING)
+    language: str = ""
+    order: str = "newest"
+    first: int = 0
+    rows: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article as a row of a table; `length` counts characters."""
+
+    id: str
+    title: str
+    source: str
+    published: str
+    language: str
+    version: int
+    length: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """The rows that were asked for, and how many there are in all."""
+
+    articles: tuple[Listed, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many articles of a source were published in a month ('2031-04'; empty: undated)."""
+
+    month: str
+    source: str
+    articles: int
+
+
+def list_articles(truth: sqlite3.Connection, at: int, listing: Listing) -> ListedPage:
+    """One page of the live articles at a transaction."""
+    where, values = _conditions(listing, at)
+    order = ORDERS.get(listing.order, ORDERS["newest"])
+    total = truth.execute(f"SELECT count(*) FROM article a WHERE {where}", values).fetchone()[0]
+    rows = truth.execute(
+        "SELECT a.id, a.title, a.source, coalesce(a.published, ''), a.language, a.version, length(a.text), a.url "
+        f"FROM article a WHERE {where} ORDER BY {order} LIMIT :rows OFFSET :first",
+        {**values, "rows": max(0, min(listing.rows, MOST_ROWS)), "first": max(0, listing.first)},
+    ).fetchall()
+    return ListedPage(tuple(Listed(*row) for row in rows), int(total))
+
+
+def coverage(truth: sqlite3.Connection, at: int) -> list[Coverage]:
+    """How many live articles each source has in each month, in order of months."""
+    rows = truth.execute(
+        "SELECT substr(coalesce(a.published, ''), 1, 7) AS month, a.source, count(*) "
+        f"FROM article a WHERE {LIVE} GROUP BY month, a.source ORDER BY month, a.source",
+        {"at": at},
+    ).fetchall()
+    return [Coverage(*row) for row in rows]
+
+
+def languages(truth: sqlite3.Connection, at: int) -> list[str]:
+    """The languages of the live articles, the most frequent first."""
+    query = f"SELECT a.language FROM article a WHERE {LIVE} GROUP BY a.language ORDER BY count(*) DESC, a.language"
+    return [row[0] for row in truth.execute(query, {"at": at}) if row[0]]
+
+
+def _conditions(listing: Listing, at: int) -> tuple[str, dict[str, object]]:
+    """The WHERE clause of a listing and its values; what the user typed is only ever a value."""
+    clauses, values = [LIVE], {"at": at}
+    given: dict[str, object] = dict(values)
+    for number, word in enumerate(listing.words.split()[:8]):
+        given[f"w{number}"] = "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+        clauses.append(f"(a.title LIKE :w{number} ESCAPE '!' OR a.source LIKE :w{number} ESCAPE '!')")
+    if listing.where.since:
+        given["since"] = listing.where.since.isoformat()
+        clauses.append("a.published >= :since")
+    if listing.where.until:
+        given["until"] = listing.where.until.isoformat()
+        clauses.append("a.published <= :until")
+    if listing.where.sources:
+        names = {f"s{n}": source for n, source in enumerate(listing.where.sources)}
+        given |= names
+        clauses.append(f"a.source COLLATE NOCASE IN ({', '.join(f':{name}' for name in names)})")
+    if listing.language:
+        given["language"] = listing.language
+        clauses.append("a.language = :language")
+    return " AND ".join(clauses), given

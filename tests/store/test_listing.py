@@ -1,0 +1,71 @@
+"""The table of articles: searched, filtered, sorted and paged in SQLite."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.pipeline import Assistant
+from assistant.records import Filter
+from assistant.store.listing import Listing
+
+
+def test_pages_put_together_are_every_article_once(harbour: Assistant) -> None:
+    store = harbour.store.current()
+    pages = [store.listing(Listing(first=first, rows=7)) for first in range(0, 28, 7)]
+    assert {page.total for page in pages} == {26}
+    ids = [row.id for page in pages for row in page.articles]
+    assert len(ids) == len(set(ids)) == 26
+    days = [row.published for page in pages for row in page.articles]
+    assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("listing", "total"),
+    [
+        (Listing(words="ferry"), None),
+        (Listing(words="gazette ferry"), None),
+        (Listing(where=Filter(sources=("the harbour post",))), None),
+        (Listing(where=Filter(since=date(2031, 4, 1), until=date(2031, 4, 30))), None),
+        (Listing(language="en"), 26),
+        (Listing(language="fi"), 0),
+        (Listing(words="100%"), 0),
+        (Listing(words="'; DROP TABLE article; --"), 0),
+    ],
+)
+def test_a_listing_holds_what_was_asked_for_and_nothing_else(
+    harbour: Assistant, listing: Listing, total: int | None
+) -> None:
+    store = harbour.store.current()
+    page = store.listing(listing)
+    for row in page.articles:
+        (article,) = store.article(row.id)
+        assert all(w in f"{article.title} {article.source}".lower() for w in listing.words.split())
+        assert listing.where.allows(article)
+    wanted = total if total is not None else len(page.articles)
+    assert (page.total, bool(page.articles)) == (wanted, bool(wanted))
+
+
+@pytest.mark.parametrize("order", ["oldest", "title", "source", "longest", "no such order"])
+def test_an_order_sorts_all_articles(harbour: Assistant, order: str) -> None:
+    rows = harbour.store.current().listing(Listing(order=order, rows=100)).articles
+    keys = {
+        "oldest": [r.published for r in rows],
+        "title": [r.title.lower() for r in rows],
+        "source": [r.source.lower() for r in rows],
+        "longest": [-r.length for r in rows],
+        "no such order": [[-ord(c) for c in r.published] for r in rows],
+    }[order]
+    assert len(rows) == 26
+    assert keys == sorted(keys)
+
+
+def test_coverage_counts_every_article_once(harbour: Assistant) -> None:
+    store = harbour.store.current()
+    found = store.coverage()
+    assert sum(row.articles for row in found) == 26
+    march = [row for row in found if row.month == "2031-03" and row.source == "Coastline Wire"]
+    wire = Filter(date(2031, 3, 1), date(2031, 3, 31), ("Coastline Wire",))
+    assert sum(row.articles for row in march) == store.listing(Listing(where=wire)).total
+    assert store.languages() == ["en"]

@@ -1,0 +1,74 @@
+"""Conversations: kept, found, renamed, rated, cut, and asked which of them cite an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.history import Cited, History, Rating
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[History]:
+    opened = History(tmp_path / "h.sqlite")
+    yield opened
+    opened.close()
+
+
+def answer(question: str, *articles: str) -> dict[str, Any]:
+    citations = [{"number": n, "article": article} for n, article in enumerate(articles, 1)]
+    return {"question": question, "searched_for": question, "sentences": [], "citations": citations}
+
+
+def test_a_conversation_is_found_by_the_words_of_its_turns_and_its_name(history: History) -> None:
+    history.add("a", answer("who sank?"))
+    history.add("a", answer("and the 100% dredger?"))
+    history.add("b", answer("who won?"))
+    assert [c.id for c in history.conversations()] == ["b", "a"]
+    assert [c.id for c in history.conversations(containing="DREDGER who")] == ["a"]
+    assert [c.id for c in history.conversations(containing="100%")] == ["a"]
+    assert history.conversations(containing="50%") == []
+    history.rename("b", "  The  election ")
+    assert [c.title for c in history.conversations(containing="election")] == ["The election"]
+    history.rename("b", "  ")
+    assert history.conversations(containing="who won")[0].title == "The election"
+
+
+def test_an_answer_is_replaced_in_its_place_and_loses_its_rating(history: History) -> None:
+    history.add("a", answer("one"))
+    history.add("a", answer("two"))
+    history.rate("a", 0, Rating(good=False, reason="too short"))
+    history.rate("a", 1, Rating(good=True))
+    assert history.ratings("a") == {0: Rating(False, "too short"), 1: Rating(True)}
+    history.replace("a", 0, answer("one again"))
+    assert [a["question"] for a in history.answers("a")] == ["one again", "two"]
+    assert history.ratings("a") == {1: Rating(True)}
+
+
+def test_cutting_forgets_a_turn_and_those_after_it(history: History) -> None:
+    for question in ("one", "two", "three"):
+        history.add("a", answer(question))
+    history.rate("a", 2, Rating(good=True))
+    history.cut("a", 1)
+    assert [a["question"] for a in history.answers("a")] == ["one"]
+    assert history.ratings("a") == {}
+    history.add("a", answer("four"))
+    assert [a["question"] for a in history.answers("a")] == ["one", "four"]
+
+
+def test_the_questions_that_cite_an_article_are_known(history: History) -> None:
+    history.add("a", answer("one", "x.txt"))
+    history.add("a", answer("two", "y.txt", "x.txt", "x.txt"))
+    history.add("b", answer("three", "y.txt"))
+    assert history.citing("x.txt") == [Cited("two", "a", 1, 2), Cited("one", "a", 0, 1)]
+    assert history.citing("none") == []
+
+
+def test_a_deleted_conversation_leaves_nothing(history: History) -> None:
+    history.add("a", answer("one", "x.txt"))
+    history.rate("a", 0, Rating(good=True))
+    history.delete("a")
+    assert (history.answers("a"), history.ratings("a"), history.citing("x.txt")) == ([], {}, [])

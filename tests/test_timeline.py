@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.entities import SpacyEntities
+from assistant.pipeline import Assistant
+from assistant.presenting import answer_data
+from assistant.records import Article
+from assistant.suggesting import suggested_questions
+from assistant.timeline import events_of
+
+
+def test_the_events_of_an_answer_stand_in_order_of_time_each_with_its_citation(harbour: Assistant) -> None:
+    answer = answer_data(harbour.ask("What happened with the fish market since April?"))
+    events = events_of(answer)
+    assert [e.when for e in events] == sorted(e.when for e in events)
+    assert date(2031, 4, 7) in [e.day for e in events]
+    quotes = {c["number"]: " ".join(c["quote"].split()) for c in answer["citations"]}
+    assert all(e.text in quotes[e.citation] for e in events)
+
+
+def test_an_event_without_a_stated_day_has_its_articles_and_a_year_its_first_day() -> None:
+    def sentence(text: str, number: int, note: str = "", *, direct: bool = False) -> dict:
+        return {"text": text, "citations": [number], "note": note, "direct": direct}
+
+    citation = {"title": "T", "source": "S", "article": "a"}
+    answer = {
+        "sentences": [
+            sentence("Lead.", 1, direct=True),
+            sentence("It sank.", 1),
+            sentence("It was old.", 2, "2019"),
+            sentence("It rose.", 3, "“Monday”: 2 June 2031"),
+            sentence("Nobody knows.", 4),
+        ],
+        "citations": [
+            {**citation, "number": 1, "published": "2031-06-01"},
+            {**citation, "number": 2, "published": "2031-06-01", "article": "b"},
+            {**citation, "number": 3, "published": "2031-06-03", "article": "c"},
+            {**citation, "number": 4, "published": None, "article": "d"},
+        ],
+    }
+    assert [(e.when, e.text) for e in events_of(answer)] == [
+        ("2019-01-01", "It was old."),
+        ("2031-06-01", "It sank."),
+        ("2031-06-02", "It rose."),
+        ("undated", "Nobody knows."),
+    ]
+
+
+def test_suggested_questions_are_about_names_of_the_corpus(harbour: Assistant, entities: SpacyEntities) -> None:
+    store = harbour.store.current()
+    articles = [a for key, *_ in store.overview()[:8] for a in store.article(key)]
+    questions = suggested_questions(articles, entities)
+    assert 2 <= len(questions) <= 4
+    assert len(set(questions)) == len(questions)
+    text = " ".join(" ".join(a.text.split()) for a in articles)
+    names = [q.removeprefix("What did ").removeprefix("What is the latest on ").removeprefix("What happened in ")
+             .removeprefix("Who is ").removesuffix(" say?").removesuffix(" so far?").removesuffix("?") for q in questions]  # fmt: skip
+    assert all(name in text for name in names)
+
+
+def test_a_corpus_that_names_nothing_suggests_nothing(entities: SpacyEntities) -> None:
+    assert suggested_questions([Article("a", "", "it rained all day on the quay.")], entities) == []
+    assert suggested_questions([], entities) == []
