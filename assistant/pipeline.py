@@ -80,22 +80,25 @@ class Assistant:
         self.reader.read("who spoke?", ["Ann Lee spoke in Paris."])
         self.embedder.warm()
 
-    def ask(self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING) -> Answer:
+    def ask(
+        self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING, *, exactly: bool = False
+    ) -> Answer:
         """Answer a question; raises StoreError when there is no index to answer from."""
-        last = [step for step in self.stream(text, earlier, where) if isinstance(step, Answer)]
+        steps = self.stream(text, earlier, where, exactly=exactly)
+        last = [step for step in steps if isinstance(step, Answer)]
         return last[-1]
 
     def stream(
-        self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING
+        self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING, *, exactly: bool = False
     ) -> Iterator[Stage | Draft | Answer]:
         """The same, telling each stage as it begins and what a model writes; the last value is the answer.
 
-        Closing the iterator stops the model.
+        `exactly` tells that `where` is all that limits the search. Closing the iterator stops the model.
         """
         store = self.checked_store()
         today = self.settings.today or date.today()
         as_of = counted_from(today, store.newest)
-        question = stand_alone(earlier, text, sources=store.sources, where=where, today=as_of)
+        question = stand_alone(earlier, text, sources=store.sources, where=where, today=as_of, exactly=exactly)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
         answer, dropped = None, None
         for attempt in _attempts(question, where):

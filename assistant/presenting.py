@@ -20,11 +20,25 @@ STATUS_WORDS = {
 }
 
 
+DOUBTFUL = frozenset({"anonymous-sources", "not-independently-verified", "denied-or-no-comment"})
+
+
 def vouched(sentence: dict[str, Any]) -> str:
     """Who vouches for a sentence, in a few words; empty where its article states it, or a named source does."""
     words = STATUS_WORDS.get(sentence["status"], "")
     named = sentence.get("speaker") if sentence["status"] in ("anonymous-sources", "other-outlet") else ""
     return f"{words}: {named}" if words and named and named.lower() not in sentence["text"].lower() else words
+
+
+def badges(sentence: dict[str, Any]) -> list[dict[str, str]]:
+    """What stands beside a sentence, each with its tone: 'warn' where doubt is due, else 'plain'."""
+    note, status = sentence.get("note", ""), sentence["status"]
+    found = [{"text": note, "tone": "warn" if note.startswith(("superseded", "disputed")) else "plain"}] if note else []
+    if words := vouched(sentence):
+        found.append({"text": words, "tone": "warn" if status in DOUBTFUL else "plain"})
+    if sentence["support"] == "partly" and sentence["reason"]:
+        found.append({"text": f"partly supported: {sentence['reason']}", "tone": "warn"})
+    return found
 
 
 def place_of(item: dict[str, Any]) -> str:

@@ -6,14 +6,20 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from assistant.errors import StoreError
 from assistant.indexing import pending_files
 from assistant.records import Quarantined
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore
+from assistant.store.listing import Listed, Listing
+from assistant.store.publishing import read_manifest, read_pointer
 from assistant.store.schema import open_for_reading
 from assistant.store.truth import FileState, Truth
+
+LATEST = 8
+NO_SOURCE = "(no source)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,31 @@ class Pending:
     def __str__(self) -> str:
         parts = [(self.new, "new"), (self.changed, "changed"), (self.gone, "gone")]
         return ", ".join(f"{n} {word}" for n, word in parts if n) or "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation of the index: when its last snapshot was built, what it holds, how it was made."""
+
+    name: str
+    built: str
+    articles: int
+    passages: int
+    recipe: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the articles of a snapshot are, in figures; `latest` are the newest ones, `sources` the largest first."""
+
+    articles: int
+    passages: int
+    oldest: date | None
+    newest: date | None
+    latest: tuple[Listed, ...]
+    sources: dict[str, int]
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +83,41 @@ class State:
     quarantined: tuple[Quarantined, ...]
 
 
+def facts_of(store: EmbeddedStore) -> Facts:
+    """Count the articles of a snapshot by source, and find the oldest and the newest."""
+    latest = store.listing(Listing(rows=LATEST)).articles
+    oldest = store.listing(Listing(order="oldest", rows=1)).articles
+    days = [date.fromisoformat(row.published) if row.published else None for row in (*oldest[:1], *latest[:1])]
+    counts: dict[str, int] = {}
+    for row in store.coverage():
+        counts[row.source or NO_SOURCE] = counts.get(row.source or NO_SOURCE, 0) + row.articles
+    return Facts(
+        articles=store.manifest.articles,
+        passages=store.manifest.passages,
+        oldest=days[0] if days else None,
+        newest=days[-1] if days else None,
+        latest=latest,
+        sources=dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+        languages=tuple(store.languages()),
+    )
+
+
+def generations_of(index: Path) -> list[Generation]:
+    """The generations that an index folder keeps, newest first."""
+    current = read_pointer(index)
+    found = []
+    for folder in sorted(index.glob("g[0-9]*"), reverse=True):
+        snapshots = sorted((folder / "snapshots").glob("[0-9]*/manifest.json"))
+        for manifest in [read_manifest(path.parent) for path in snapshots[-1:]]:
+            recipe = f"{manifest.recipe['model']}, {manifest.recipe['passage_tokens']} tokens a passage"
+            here = folder.name == current.generation
+            found.append(Generation(folder.name, manifest.built, manifest.articles, manifest.passages, recipe, here))
+    return found
+
+
 def state_of(store: EmbeddedStore, settings: Settings) -> State:
     """Count what a snapshot holds, and what the folders hold beyond it."""
-    rows = store.overview()
-    dated = [row for row in rows if row[3]]
-    counts: dict[str, int] = {}
-    for _, _, source, _ in rows:
-        counts[source or "(no source)"] = counts.get(source or "(no source)", 0) + 1
+    facts = facts_of(store)
     roots, files, quarantined = _written(settings, store.pointer.generation)
     manifest = store.manifest
     return State(
@@ -68,10 +127,10 @@ def state_of(store: EmbeddedStore, settings: Settings) -> State:
         dimension=store.recipe.dimension,
         model=store.recipe.model,
         built=manifest.built,
-        oldest=date.fromisoformat(dated[-1][3]) if dated else None,
-        newest=date.fromisoformat(dated[0][3]) if dated else None,
-        newest_title=dated[0][1] if dated else "",
-        sources=dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+        oldest=facts.oldest,
+        newest=facts.newest,
+        newest_title=facts.latest[0].title if facts.newest else "",
+        sources=facts.sources,
         roots=roots,
         snapshot=f"{store.pointer.generation}/{store.pointer.snapshot}",
         pending=Pending(*pending_files(settings, files, roots)),

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "errors", "settings")
 ROOMS = (
     "corpus", "passages", "amounts", "directions", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "times", "conversation", "reranking", "retrieval", "answering",
-    "verification", "attribution", "remarks", "pipeline", "presenting", "receipts", "explaining", "exporting", "history", "state", "reading_view", "timeline", "suggesting", "wording", "progress",
+    "verification", "attribution", "remarks", "pipeline", "presenting", "receipts", "explaining", "exporting", "history", "state", "freshness", "reading_view", "timeline", "suggesting", "wording", "progress",
     "evaluation", "langchain_bridge", "service", "chat_protocol", "api", "mcp_server", "ui", "cli",
 )  # fmt: skip
 # What stands further right but is a plain question of words: the conversation asks which words carry content.

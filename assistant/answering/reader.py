@@ -17,6 +17,7 @@ import numpy as np
 
 from assistant.embedding import bundled_folder, number_format, sha256_of
 from assistant.errors import ModelError
+from assistant.loading import collector_paused
 from assistant.settings import Settings
 
 READER_SHA256 = "c77033269a418bf87757a09a5a0f796a036c4d948b713f5382cdb674bef83f0f"
@@ -66,10 +67,10 @@ class MiniReader:
         """Read texts in batches of similar length; spans are character offsets into each text."""
         if not texts:
             return []
-        import torch
-
         with self._lock:
             self._loaded = self._loaded or self._load()
+        import torch
+
         tokenizer, body, head = self._loaded
         question = _shortened(question, tokenizer)
         found: dict[int, tuple[ReadSpan, ...]] = {}
@@ -94,6 +95,10 @@ class MiniReader:
         return [found[i] for i in range(len(texts))]
 
     def _load(self) -> tuple[Any, Any, Any]:
+        with collector_paused():
+            return self._open()
+
+    def _open(self) -> tuple[Any, Any, Any]:
         import torch
         from safetensors.torch import load_file
         from transformers import AutoModel, AutoTokenizer

@@ -20,14 +20,20 @@ ORDERS = {
     "longest": "length(a.text) DESC, a.id",
 }
 
+STATES = {"changed": "a.version > 1", "undated": "a.published IS NULL"}
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a table shows: words of title or source, a filter, a language, an order, and which rows of it."""
+    """What a table shows: words of title or source, a filter, a language, a state, an order, and which rows of it.
+
+    `state` is 'changed' (the file was edited after it was first indexed), 'undated', or '' for all.
+    """
 
     words: str = ""
     where: Filter = field(default=EVERYTHING)
     language: str = ""
+    state: str = ""
     order: str = "newest"
     first: int = 0
     rows: int = 50
@@ -110,6 +116,8 @@ def _conditions(listing: Listing, at: int) -> tuple[str, dict[str, object]]:
         names = {f"s{n}": source for n, source in enumerate(listing.where.sources)}
         given |= names
         clauses.append(f"a.source COLLATE NOCASE IN ({', '.join(f':{name}' for name in names)})")
+    if listing.state in STATES:
+        clauses.append(STATES[listing.state])
     if listing.language:
         given["language"] = listing.language
         clauses.append("a.language = :language")

@@ -1,37 +1,32 @@
-"""The reader: the cited article beside the chat, its cited sentences highlighted, the clicked one scrolled to."""
+"""The reader: an article beside the chat, its cited sentences highlighted, and what else is known of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Any
 
 import streamlit as st
 
+from assistant.errors import AssistantError
 from assistant.pipeline import Assistant
-from assistant.presenting import place_of
-from assistant.reading_view import marks_of, paragraphs_of
+from assistant.presenting import article_data, place_of
+from assistant.reading_view import differences, marks_of, paragraphs_of
+from assistant.records import Article, Filter
+from assistant.ui import address
 from assistant.ui.components import component, plain, shown
+from assistant.ui.resources import history
+
+MOST_CHANGES = 40
 
 
-def draw_reader(opened: Assistant, answer: dict[str, Any], number: int, go: Callable[[int], None]) -> None:
+def draw_citation(opened: Assistant, answer: dict[str, Any], number: int, go: Callable[[int], None]) -> None:
     """Draw the article of a citation; `go` opens another citation, or closes the reader with 0."""
-    citation = next((c for c in answer["citations"] if c["number"] == number), None)
-    if citation is None:
-        return
-    numbers = [c["number"] for c in answer["citations"]]
-    at = numbers.index(number)
-    steps = st.container(horizontal=True, vertical_alignment="center")
-    for label, icon, key, to in (
-        ("Previous", ":material/chevron_left:", "previous-citation", numbers[at - 1] if at else None),
-        ("Next", ":material/chevron_right:", "next-citation", numbers[at + 1] if at + 1 < len(numbers) else None),
-        ("Close", ":material/close:", "close-reader", 0),
-    ):
-        steps.button(label, icon=icon, key=key, type="tertiary", disabled=to is None, on_click=go, args=(to or 0,))
-    steps.caption(f"Citation {number} of {len(numbers)}")
-    st.markdown(f"**{plain(citation['title'])}**")
-    st.caption(plain(" · ".join(p for p in (citation["source"], citation["published"] or "undated") if p)))
+    citation = next(c for c in answer["citations"] if c["number"] == number)
+    _draw_steps([c["number"] for c in answer["citations"]], number, go)
     found = opened.store.current().version(citation["article"], citation["version"])
+    _draw_head(citation)
     if not found:
         st.warning("This article is no longer in the corpus. The quote, as it was when the question was answered:")
         st.markdown(f"> {plain(citation['quote'])}")
@@ -39,13 +34,80 @@ def draw_reader(opened: Assistant, answer: dict[str, Any], number: int, go: Call
     live = opened.store.current().article(citation["article"])
     if live and live[0].version != citation["version"]:
         st.info("This article has changed since the answer was given; this is the version that the answer cites.")
-    cut = paragraphs_of(found[0].text, marks_of(answer, citation["article"]))
+    _draw_text(found[0], marks_of(answer, citation["article"]), number)
+    st.caption(plain(f"{citation['article']}, characters {citation['start']}–{citation['end']}"))
+    _draw_about(opened, found[0])
+
+
+def draw_article(opened: Assistant, article_id: str) -> None:
+    """Draw an article that no citation opened."""
+    st.button("Close", icon=":material/close:", key="close-reader", type="tertiary", shortcut="Escape",
+              on_click=address.open_article, args=("",))  # fmt: skip
+    try:
+        found = opened.store.current().article(article_id)
+    except AssistantError as error:
+        st.error(plain(str(error)))
+        return
+    if not found:
+        st.warning(plain(f"There is no article {article_id} in the corpus now."))
+        return
+    _draw_head(article_data(found[0]))
+    _draw_text(found[0], [], 0)
+    st.caption(plain(article_id))
+    _draw_about(opened, found[0])
+
+
+def _draw_steps(numbers: list[int], number: int, go: Callable[[int], None]) -> None:
+    at = numbers.index(number)
+    before, after = numbers[at - 1] if at else None, numbers[at + 1] if at + 1 < len(numbers) else None
+    steps = st.container(horizontal=True, vertical_alignment="center", gap="small", key="reader-steps")
+    for label, icon, key, to, shortcut in (
+        ("Previous", ":material/chevron_left:", "previous-citation", before, "Left"),
+        ("Next", ":material/chevron_right:", "next-citation", after, "Right"),
+        ("Close", ":material/close:", "close-reader", 0, "Escape"),
+    ):
+        steps.button(label, icon=icon, key=key, type="tertiary", disabled=to is None, shortcut=shortcut,
+                     on_click=go, args=(to or 0,))  # fmt: skip
+    steps.caption(f"Citation {number} of {len(numbers)}")
+
+
+def _draw_head(article: dict[str, Any]) -> None:
+    st.markdown(f"**{plain(article['title'])}**")
+    st.caption(plain(" · ".join(p for p in (article["source"], article["published"] or "undated") if p)))
+
+
+def _draw_text(article: Article, marks: list[tuple[int, int, int]], number: int) -> None:
+    cut = paragraphs_of(article.text, marks)
     data = [[{**asdict(p), "text": shown(p.text), "current": p.number == number} for p in block] for block in cut]
     component("article")(data={"paragraphs": data}, key="article-view")
-    if citation.get("copies"):
+
+
+def _draw_about(opened: Assistant, article: Article) -> None:
+    """What can be done with the article, and what else is known of it."""
+    with st.container(horizontal=True, gap="small", key="about-article"):
+        st.button("Ask about this article", icon=":material/chat:", key="ask-article",
+                  on_click=address.choose, args=(Filter(articles=(article.id,)),))  # fmt: skip
+        if article.url:
+            st.link_button("Original article", article.url, icon=":material/open_in_new:")
+    store = opened.store.current()
+    if copies := store.copies(article.id):
         st.caption("The same story, in nearly the same words:")
-        for copy in citation["copies"]:
-            st.markdown("- " + plain(place_of(copy)))
-    if citation["url"]:
-        st.link_button("Original article", citation["url"], icon=":material/open_in_new:")
-    st.caption(plain(f"{citation['article']}, characters {citation['start']}–{citation['end']}"))
+        for copy in copies:
+            st.button(plain(place_of(article_data(copy))), key=f"copy-{copy.id}", type="tertiary",
+                      on_click=address.open_article, args=(copy.id,))  # fmt: skip
+    versions = store.versions(article.id)
+    for newer, older in pairwise(versions):
+        with st.expander(f"What changed from version {older.version} to {newer.version}", icon=":material/difference:"):
+            for kind, sentence in differences(older.text, newer.text)[:MOST_CHANGES]:
+                sign = ":red[−]" if kind == "removed" else ":green[+]"
+                st.markdown(f"{sign} {plain(sentence)}")
+    if cited := history().citing(article.id):
+        with st.expander(f"Questions that cited it ({len(cited)})", icon=":material/quiz:"):
+            for number, one in enumerate(cited):
+                st.button(plain(one.question), key=f"cited-by-{number}", type="tertiary",
+                          on_click=_open_question, args=(one.conversation, one.turn, one.citation))  # fmt: skip
+
+
+def _open_question(conversation: str, turn: int, citation: int) -> None:
+    address.go_to(conversation)
+    address.open_citation(turn, citation)

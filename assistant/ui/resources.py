@@ -11,6 +11,9 @@ from assistant.history import History
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.settings import settings
+from assistant.state import Facts, facts_of
+from assistant.store import EmbeddedStore
+from assistant.suggesting import suggested_questions
 from assistant.ui.jobs import UpdateJob
 
 
@@ -40,3 +43,53 @@ def update_job() -> UpdateJob:
     """The one background update that all sessions share."""
     opened = assistant()
     return UpdateJob(lambda listener: update_index(opened.settings, opened.embedder, listener=listener))
+
+
+def facts(opened: Assistant) -> Facts:
+    """What the published snapshot holds, counted once a snapshot; raises StoreError when there is none."""
+    store = opened.store.current()
+    return _facts(str(store.folder), store)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _facts(snapshot: str, _store: EmbeddedStore) -> Facts:  # noqa: ARG001 - the snapshot is the key
+    return facts_of(_store)
+
+
+class _Suggestions:
+    """Suggested questions by snapshot, made in a thread: the models that make them may still be loading."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: dict[str, list[str]] = {}
+
+    def get(self, opened: Assistant) -> list[str]:
+        """Those of the published snapshot; an empty list until they are made."""
+        store = opened.store.current()
+        key = str(store.folder)
+        with self._lock:
+            if key in self._made:
+                return self._made[key]
+            self._made = {key: []}
+        threading.Thread(target=self._make, args=(opened, key), name="suggest", daemon=True).start()
+        return []
+
+    def _make(self, opened: Assistant, key: str) -> None:
+        store = opened.store.current()
+        latest = [article for listed in facts_of(store).latest for article in store.article(listed.id)]
+        made = suggested_questions(latest, opened.finder)
+        with self._lock:
+            self._made = {key: made}
+
+
+@st.cache_resource(show_spinner=False)
+def _suggestions() -> _Suggestions:
+    return _Suggestions()
+
+
+def suggestions(opened: Assistant) -> list[str]:
+    """A few questions made from the newest articles; an empty list until they are made, or where there is no index."""
+    try:
+        return _suggestions().get(opened)
+    except AssistantError:
+        return []

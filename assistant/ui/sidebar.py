@@ -1,4 +1,4 @@
-"""The sidebar: conversations, what the corpus holds, and the update when the folders have changed."""
+"""What every page has at its side: a new conversation, the update of the index, the last conversations."""
 
 from __future__ import annotations
 
@@ -7,28 +7,26 @@ import streamlit as st
 from assistant.errors import AssistantError, IndexMissing
 from assistant.history import new_conversation
 from assistant.pipeline import Assistant
-from assistant.records import Filter
-from assistant.state import pending_of, state_of
+from assistant.state import pending_of
 from assistant.ui.components import plain
 from assistant.ui.jobs import UpdateJob
-from assistant.ui.resources import history, update_job
-from assistant.wording import quarantine_lines, report_lines
+from assistant.ui.resources import assistant, facts, history, update_job
+from assistant.wording import report_lines
 
 POLL_SECONDS = 2.0
+SCAN_SECONDS = 4  # folders are looked through once in so many seconds, for all who look
+LAST = 10  # conversations
 
 
-def draw_sidebar(opened: Assistant) -> Filter:
-    """Draw the sidebar and return the filters chosen in it."""
+def draw_sidebar() -> None:
+    """Draw the sidebar of any page."""
+    opened = assistant()
     with st.sidebar:
-        st.title("News assistant", anchor=False)
-        if st.button("New conversation", icon=":material/add:", width="stretch"):
-            st.query_params.clear()
-            st.query_params["c"] = new_conversation()
-            st.rerun()
+        if st.button("New conversation", icon=":material/add:", width="stretch", key="new-conversation"):
+            st.switch_page(st.session_state["pages"]["chat"], query_params={"c": new_conversation()})
         _draw_update(opened)
-        where = _draw_corpus(opened)
+        _draw_corpus(opened)
         _draw_conversations()
-    return where
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -36,12 +34,7 @@ def _draw_update(opened: Assistant) -> None:
     """Offer the update when files have changed; show its progress; the old index goes on answering."""
     job = update_job()
     if job.running:
-        progress = job.progress
-        share = progress.done / progress.total if progress.total else 0.0
-        st.progress(
-            min(share, 1.0),
-            text=plain(f"Updating: {progress.stage} {progress.done or ''} {progress.detail[:60]}"),
-        )
+        _draw_progress(job)
         st.session_state["update-seen"] = False
         return
     if st.session_state.get("update-seen") is False:
@@ -49,7 +42,7 @@ def _draw_update(opened: Assistant) -> None:
         st.rerun(scope="app")
     _draw_result(job)
     try:
-        pending = str(pending_of(opened.settings, opened.store.current().pointer.generation))
+        pending = _pending(opened, str(opened.store.current().folder))
     except IndexMissing:
         pending = "nothing is indexed yet"
     except AssistantError as error:
@@ -60,51 +53,55 @@ def _draw_update(opened: Assistant) -> None:
         st.button("Update the index", type="primary", width="stretch", key="update-index", on_click=_start, args=(job,))
 
 
+@st.cache_data(show_spinner=False, ttl=SCAN_SECONDS, max_entries=4)
+def _pending(_opened: Assistant, snapshot: str) -> str:  # noqa: ARG001 - the snapshot is the key
+    return str(pending_of(_opened.settings, _opened.store.current().pointer.generation))
+
+
 def _start(job: UpdateJob) -> None:
     job.start()
     st.session_state["update-seen"] = False
 
 
+def _draw_progress(job: UpdateJob) -> None:
+    progress, left = job.progress, job.seconds_left
+    share = progress.done / progress.total if progress.total else 0.0
+    counted = f" {progress.done:,} of {progress.total:,}" if progress.total else ""
+    words = f", {left:.0f} s left" if left is not None and left >= 1 else ""
+    st.progress(min(share, 1.0), text=plain(f"{progress.stage.capitalize()}{counted}{words}"))
+    st.caption("Questions are answered from the present index meanwhile.")
+    st.button("Cancel", key="cancel-update", icon=":material/cancel:", on_click=job.cancel)
+
+
 def _draw_result(job: UpdateJob) -> None:
     if job.error:
         st.error(plain(job.error))
+    elif job.cancelled:
+        st.info("The update was cancelled. What was embedded is kept; the next update goes on from there.")
     elif job.report is not None:
         lines = list(report_lines(job.report))
         st.success(plain(lines[0]), icon=":material/check:")
-        for line in lines[1:]:
+        for line in lines[1:4]:
             st.caption(plain(line))
 
 
-def _draw_corpus(opened: Assistant) -> Filter:
-    """Say what the corpus holds, and let a search be narrowed to sources and dates."""
+def _draw_corpus(opened: Assistant) -> None:
     if not opened.store.exists():
-        return Filter()
-    state = state_of(opened.store.current(), opened.settings)
-    st.subheader("Corpus", anchor=False)
-    span = f"{state.oldest} to {state.newest}" if state.newest else "undated"
-    st.markdown(plain(f"{state.articles:,} articles, {state.passages:,} passages"))
-    st.caption(plain(f"{span}. Newest: {state.newest_title}"))
-    with st.expander("Narrow the search", icon=":material/filter_alt:"):
-        sources = st.multiselect("Sources", [s for s in state.sources if s != "(no source)"], key="sources")
-        since = st.date_input("Since", value=None, key="since", min_value=state.oldest, max_value=state.newest)
-        until = st.date_input("Until", value=None, key="until", min_value=state.oldest, max_value=state.newest)
-    if state.quarantined:
-        with st.expander(f"Quarantined ({len(state.quarantined)})", icon=":material/report:"):
-            for line in quarantine_lines(state.quarantined):
-                st.caption(plain(line))
-    st.caption(plain(f"Index {state.snapshot}, {state.model}, built {state.built[:16].replace('T', ' ')} UTC"))
-    return Filter(since, until, tuple(sources))
+        return
+    try:
+        known = facts(opened)
+    except AssistantError:
+        return  # the page itself says what is wrong
+    span = f", {known.oldest} to {known.newest}" if known.newest else ""
+    st.caption(plain(f"{known.articles:,} articles, {known.passages:,} passages{span}"))
 
 
 def _draw_conversations() -> None:
-    kept = history().conversations(12)
+    kept = history().conversations(LAST)
     if not kept:
         return
-    st.subheader("Conversations", anchor=False)
+    st.caption("Last conversations")
+    listed = st.container(gap="xxsmall", key="last-conversations")
     for conversation in kept:
-        if st.button(
-            plain(conversation.title), key=f"conversation-{conversation.id}", type="tertiary", width="stretch"
-        ):
-            st.query_params.clear()
-            st.query_params["c"] = conversation.id
-            st.rerun()
+        if listed.button(plain(conversation.title), key=f"conversation-{conversation.id}", type="tertiary"):
+            st.switch_page(st.session_state["pages"]["chat"], query_params={"c": conversation.id})

@@ -1,43 +1,81 @@
-"""The whole journey in headless chromium: ask, check the cited sentence, add a file, update, ask about it."""
+"""The whole journey in headless chromium, from the first start to an export; and what must hold beside it."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
+from assistant.embedding import SentenceTransformerEmbedder
+from assistant.indexing import update_index
+from assistant.settings import read_settings
 from tests.conftest import HARBOUR
 from tests.ui.browser import chromium, find_chromium, serving
 
 pytestmark = pytest.mark.browser
-WAIT = 90_000
+WAIT = 45_000
+QUESTION = "How many people were hurt when the Grey Heron hit the dredger?"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+def need_chromium() -> None:
     if not find_chromium():
         reason = "no chromium here; on Debian: apt-get install chromium, elsewhere: playwright install chromium"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+@pytest.fixture
+def unindexed(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A page over a corpus that was never indexed."""
+    need_chromium()
+    shutil.copytree(HARBOUR, tmp_path / "seeds")
+    with serving(tmp_path) as url:
+        yield url, tmp_path
+
+
+@pytest.fixture(scope="module")
+def address(
+    tmp_path_factory: pytest.TempPathFactory, embedder: SentenceTransformerEmbedder
+) -> Iterator[tuple[str, Path]]:
+    """A page over the indexed fictional corpus."""
+    need_chromium()
     folder = tmp_path_factory.mktemp("browser")
     shutil.copytree(HARBOUR, folder / "seeds")
+    update_index(read_settings(seeds=folder / "seeds", index=folder / "index"), embedder)
     with serving(folder) as url:
         yield url, folder
 
 
-@pytest.fixture
-def page(address: tuple[str, Path]) -> Iterator[Page]:
-    with chromium() as browser:
-        context = browser.new_context(viewport={"width": 1280, "height": 850})
-        context.set_default_timeout(WAIT)
-        opened = context.new_page()
-        opened.goto(address[0])
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    need_chromium()
+    with chromium() as opened:
         yield opened
+
+
+def new_page(browser: Browser, url: str, *, width: int = 1280, height: int = 850, dark: bool = False) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", accept_downloads=True
+    )
+    context.set_default_timeout(WAIT)
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+@pytest.fixture
+def page(browser: Browser, address: tuple[str, Path]) -> Iterator[Page]:
+    opened = new_page(browser, address[0])
+    yield opened
+    opened.context.close()
 
 
 def ask(page: Page, question: str) -> None:
@@ -46,13 +84,21 @@ def ask(page: Page, question: str) -> None:
     box.press("Enter")
 
 
-def test_the_journey_of_a_journalist(page: Page, address: tuple[str, Path]) -> None:
+def go(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=WAIT)
+
+
+def test_the_journey_of_a_journalist(browser: Browser, unindexed: tuple[str, Path]) -> None:
+    page = new_page(browser, unindexed[0])
     expect(page.get_by_text("Nothing is indexed yet. Put articles")).to_be_visible(timeout=WAIT)
     page.get_by_role("button", name="Update the index").click()
     expect(page.get_by_text("26 articles, 52 passages")).to_be_visible(timeout=WAIT)
 
-    ask(page, "How many people were hurt when the Grey Heron hit the dredger?")
+    ask(page, QUESTION)
     page.locator("button.chip").first.wait_for()
+    page.locator("button.chip").nth(1).hover()
+    expect(page.locator(".card .quote")).to_be_visible()
     page.locator("button.chip").first.click()
     mark = page.locator("mark.current")
     expect(mark).to_be_visible(timeout=WAIT)
@@ -65,32 +111,191 @@ def test_the_journey_of_a_journalist(page: Page, address: tuple[str, Path]) -> N
 
     page.reload()
     expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
-    page.locator(".st-key-close-reader button").click()
+    first = page.locator("mark.current").inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("mark.current")).not_to_have_text(first, timeout=WAIT)
+    page.keyboard.press("Escape")
     expect(page.locator("mark.current")).to_have_count(0, timeout=WAIT)
 
-    (address[1] / "seeds" / "zeppelin.txt").write_text(
+    go(page, "Corpus")
+    page.get_by_text("Add articles").click()
+    zeppelin = (
         "Zeppelin lands\n\nSource: North Quay Radio\nDate: 2031-06-01\n\n"
-        "A zeppelin from Hallenby landed on the north quay on Sunday, the harbourmaster said. [1] <b>$x$</b>",
-        encoding="utf-8",
+        "A zeppelin from Hallenby landed on the north quay on Sunday, the harbourmaster said. [1] <b>$x$</b>"
     )
-    expect(page.get_by_text("1 new")).to_be_visible(timeout=WAIT)
-    page.get_by_role("button", name="Update the index").click()
-    expect(page.get_by_text("27 articles")).to_be_visible(timeout=WAIT)
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "zeppelin.txt", "mimeType": "text/plain", "buffer": zeppelin.encode()}
+    )
+    page.get_by_role("button", name="Add 1 and update the index").click()
+    expect(page.get_by_text("27 articles", exact=False).first).to_be_visible(timeout=WAIT)
+    assert (unindexed[1] / "seeds" / "uploads" / "zeppelin.txt").is_file()
+
+    page.get_by_test_id("stSidebar").get_by_role("button", name="How many people were hurt").click()
+    expect(page.get_by_text("The corpus has changed since this answer")).to_be_visible(timeout=WAIT)
     ask(page, "Where did the zeppelin come from?")
     expect(page.get_by_text("A zeppelin from Hallenby").first).to_be_visible(timeout=WAIT)
     ask(page, "And when did it land?")
     expect(page.get_by_text("Searched for: And when did it land?")).to_be_visible(timeout=WAIT)
 
+    go(page, "Conversations")
+    page.get_by_role("button", name="Export").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Markdown", exact=True).click()
+    exported = Path(download.value.path()).read_text(encoding="utf-8").replace("\\", "")
+    assert "A zeppelin from Hallenby landed on the north quay on Sunday" in exported
+    assert "## And when did it land?" in exported
+    page.context.close()
 
-def test_a_question_that_the_corpus_does_not_answer_is_refused_on_the_page(page: Page) -> None:
-    ask(page, "What is the boiling point of ethanol?")
-    expect(page.get_by_text("The corpus does not answer this.")).to_be_visible(timeout=WAIT)
-    expect(page.get_by_text("Nearest passages")).to_be_visible(timeout=WAIT)
+
+def test_a_slash_goes_to_the_box_and_a_shared_address_asks_the_same(
+    page: Page, browser: Browser, address: tuple[str, Path]
+) -> None:
+    expect(page.get_by_placeholder("Ask the corpus")).to_be_visible(timeout=WAIT)
+    page.locator("h2", has_text="What do you want to know?").click()
+    page.keyboard.press("/")
+    expect(page.get_by_placeholder("Ask the corpus")).to_be_focused(timeout=WAIT)
+    other = new_page(browser, f"{address[0]}/?q=Who+won+the+mayoral+election+in+Saltmere%3F&until=2031-05-20")
+    expect(other.locator("p.direct .text")).to_have_text("Renée Dufaux-Lind", timeout=WAIT)
+    expect(other.get_by_role("button", name="until 2031-05-20").first).to_be_visible()
+    other.context.close()
 
 
-def test_the_page_works_at_the_width_of_a_telephone(page: Page) -> None:
-    page.set_viewport_size({"width": 380, "height": 780})
+def test_two_browsers_are_independent(browser: Browser, address: tuple[str, Path]) -> None:
+    one, two = new_page(browser, address[0]), new_page(browser, address[0])
+    ask(one, "Who won the mayoral election in Saltmere?")
+    ask(two, "What is the boiling point of ethanol?")
+    expect(one.locator("p.direct .text")).to_have_text("Renée Dufaux-Lind", timeout=WAIT)
+    expect(two.get_by_text("The corpus does not answer this.")).to_be_visible(timeout=WAIT)
+    expect(two.get_by_text("Nearest passages")).to_be_visible(timeout=WAIT)
+    assert one.locator("p.refusal").count() == 0
+    assert two.locator("button.chip").count() == 0
+    for page in (one, two):
+        page.context.close()
+
+
+def test_a_rebuild_in_the_middle_of_a_conversation_leaves_it_answering(page: Page) -> None:
+    ask(page, "Who won the mayoral election in Saltmere?")
+    expect(page.locator("p.direct .text")).to_have_text("Renée Dufaux-Lind", timeout=WAIT)
+    go(page, "Corpus")
+    page.get_by_text("Index, rebuild and rollback").click()
+    page.get_by_role("button", name="Rebuild").click()
+    page.get_by_test_id("stSidebar").get_by_role("button", name="Who won the mayoral").first.click()
+    ask(page, "When does she take office?")
+    expect(page.get_by_text("The new mayor takes office on June 2.").first).to_be_visible(timeout=WAIT)
+    go(page, "Corpus")
+    page.get_by_text("Index, rebuild and rollback").click()
+    expect(page.get_by_text("g0002 (in use)")).to_be_visible(timeout=WAIT)
+
+
+class Counting(BaseHTTPRequestHandler):
+    """Counts every request; no page of ours may send one here."""
+
+    hits = 0
+
+    def do_GET(self) -> None:
+        type(self).hits += 1
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    """The address of a server that an article names."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Counting)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def test_hostile_article_text_is_shown_as_text_and_reaches_nothing(
+    page: Page, address: tuple[str, Path], elsewhere: str
+) -> None:
+    attack = (
+        f'Quokka <img src="{elsewhere}/img"> escape\n\nSource: Evil <script>fetch("{elsewhere}/js")</script>\nDate: 2031-06-02\n\n'
+        f"A quokka named Bixby escaped from the zoo ![x]({elsewhere}/md) <img src={elsewhere}/raw> [link]({elsewhere}/l) $x^2$ "
+        f"{elsewhere}/bare _it_ \u202egnp.exe `c` :red[y] <b>bold</b> on Monday, the keeper said.\n"
+    )
+    (address[1] / "seeds" / f"quokka <img src={elsewhere.split('//')[1].replace('/', '')} onerror=1>.txt").write_text(
+        attack, "utf-8"
+    )
+    expect(page.get_by_text("1 new")).to_be_visible(timeout=WAIT)
+    page.get_by_role("button", name="Update the index").click()
+    expect(page.get_by_text("1 added")).to_be_visible(timeout=WAIT)
+    ask(page, "What was the quokka called that escaped from the zoo?")
+    page.locator("button.chip").first.wait_for()
+    text = page.locator("p.sentence .text").first.inner_text()
+    assert f"![x]({elsewhere}/md)" in text
+    assert "<b>bold</b>" in text
+    assert "$x^2$" in text
+    assert "\u202e" not in text
+    page.locator("button.chip").first.hover()
+    page.locator("button.chip").first.click()
+    expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
+    go(page, "Corpus")
+    page.wait_for_timeout(1000)
+    go(page, "Timeline")
+    page.get_by_label("Topic").fill("the quokka that escaped from the zoo")
+    page.get_by_label("Topic").press("Enter")
+    expect(page.get_by_text("A quokka named Bixby").first).to_be_visible(timeout=WAIT)
+    go(page, "Conversations")
+    page.wait_for_timeout(500)
+    assert page.locator(f'a[href*="{elsewhere}"], img[src*="{elsewhere}"]').count() == 0
+    assert Counting.hits == 0
+
+
+def test_the_page_works_at_the_width_of_a_telephone(browser: Browser, address: tuple[str, Path]) -> None:
+    page = new_page(browser, address[0], width=380, height=780)
     ask(page, "Who won the mayoral election in Saltmere?")
     page.locator("button.chip").first.wait_for()
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 380
+    page.locator("button.chip").first.click()
+    expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
+    for path in ("", "/corpus", "/timeline", "/conversations", "/settings"):
+        page.goto(address[0] + path)
+        page.wait_for_timeout(2500)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 380, path
+    page.context.close()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_page_has_a_serious_finding_of_axe(browser: Browser, address: tuple[str, Path], dark: bool) -> None:
+    page = new_page(browser, address[0], dark=dark)
+    ask(page, QUESTION)
+    page.locator("button.chip").first.wait_for()
+    page.locator("button.chip").first.click()
+    expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
+    found = serious(page, "chat")
+    for path in ("corpus", "timeline", "conversations", "settings"):
+        page.goto(f"{address[0]}/{path}")
+        page.get_by_role("heading", name=path.capitalize(), exact=True).wait_for()
+        page.wait_for_timeout(2000)
+        found += serious(page, path)
+    page.context.close()
+    assert found == []
+
+
+def serious(page: Page, name: str) -> list[str]:
+    """The findings of axe-core that it calls serious or critical, in what is ours to draw."""
+    results = Axe().run(page)
+    return [
+        f"{name}: {v['id']}: {node['html'][:160]}"
+        for v in results.response["violations"]
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"]
+    ]
+
+
+def test_nothing_is_fetched_from_anywhere_else(browser: Browser, address: tuple[str, Path]) -> None:
+    context = browser.new_context()
+    context.set_default_timeout(WAIT)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    for path in ("", "/corpus", "/timeline", "/conversations", "/settings"):
+        page.goto(address[0] + path)
+        page.wait_for_timeout(2000)
+    context.close()
+    assert asked
+    assert [url for url in asked if not url.startswith((address[0], "data:", "blob:"))] == []

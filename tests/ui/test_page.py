@@ -10,9 +10,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from assistant.history import Rating
 from assistant.settings import settings
 from assistant.ui import resources
-from assistant.ui.components import plain
+from assistant.ui.components import JOINER, plain
 from tests.conftest import HARBOUR, PROJECT
 
 
@@ -112,9 +113,18 @@ def test_new_files_are_offered_and_the_update_makes_them_answer(place: Path) -> 
 
 
 def test_article_text_is_shown_as_text() -> None:
-    assert plain("**a** $x$ <b> [l](http://e.example) :red[x] \u202eabc") == (
-        "\\*\\*a\\*\\* \\$x\\$ \\<b\\> \\[l\\]\\(http\\:\\/\\/e\\.example\\) \\:red\\[x\\] \ufffdabc"
+    assert plain("**a** $x$ <b> [l](e.example) :red[x] \u202eabc") == (
+        "\\*\\*a\\*\\* \\$x\\$ \\<b\\> \\[l\\]\\(e\\.example\\) \\:red\\[x\\] \ufffdabc"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["http://e.example/x", "see HTTPS://e.example", "www.e.example", "a.b@e.example", "ftp://e.example"]
+)
+def test_an_address_in_an_article_is_no_link(text: str) -> None:
+    bare = plain(text).replace("\\", "")
+    assert bare.replace(JOINER, "") == text
+    assert not re.search(r"(?i)https?://|ftp://|www\.\w|\w@\w", bare)
 
 
 def test_the_copies_of_a_cited_story_are_named_and_counted(place: Path) -> None:
@@ -130,3 +140,168 @@ def test_the_copies_of_a_cited_story_are_named_and_counted(place: Path) -> None:
             break
     assert "Coastline Wire" in words(app)
     assert "The same story, in nearly the same words:" in words(app)
+
+
+def updated(place: Path) -> AppTest:
+    resources.update_job().start()
+    resources.update_job().wait(120)
+    return page()
+
+
+def at(**params: str) -> AppTest:
+    """The chat page at an address."""
+    fresh = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=120)
+    for key, value in params.items():
+        fresh.query_params[key] = value
+    return fresh.run()
+
+
+def alone(module: str, function: str) -> AppTest:
+    """Another page by itself: AppTest does not follow a navigation of functions."""
+    script = f"from assistant.ui.{module} import {function}\n{function}()"
+    return AppTest.from_string(script, default_timeout=120).run()
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    return app.chat_input[0].set_value(question).run()
+
+
+def test_an_empty_page_says_what_the_corpus_holds(place: Path) -> None:
+    app = updated(place)
+    text = words(app)
+    assert "26 articles of 4 sources published from 2031-03-02 to 2031-05-28" in text
+    assert "Grey Heron sails again" in " ".join(b.label for b in app.button)
+
+
+def test_an_address_asks_its_question_with_its_limits(place: Path) -> None:
+    updated(place)
+    app = at(q="How many people were hurt when the Grey Heron hit the dredger?", source="The Harbour Post")
+    assert not app.exception
+    (answer,) = resources.history().answers(only(app.query_params["c"]))
+    assert answer["filters"]["sources"] == ["The Harbour Post"]
+    assert "q" not in app.query_params
+    assert only(app.query_params["source"]) == "The Harbour Post"
+
+
+def test_a_limit_of_an_answer_is_taken_away_by_its_chip(place: Path) -> None:
+    app = ask(updated(place), "According to the Harbour Post, how many people were hurt in the ferry collision?")
+    conversation = only(app.query_params["c"])
+    assert resources.history().answers(conversation)[0]["filters"]["sources"] == ["The Harbour Post"]
+    app.button(key="searched-0-0").click().run()
+    assert not app.exception
+    (answer,) = resources.history().answers(conversation)
+    assert answer["filters"]["sources"] == []
+
+
+def test_a_question_is_asked_again_and_edited_in_its_place(place: Path) -> None:
+    app = ask(ask(updated(place), "Who won the mayoral election in Saltmere?"), "When does she take office?")
+    conversation = only(app.query_params["c"])
+    before = resources.history().answers(conversation)
+    app.button(key="again-0").click().run()
+    assert [a["question"] for a in resources.history().answers(conversation)] == [a["question"] for a in before]
+    app.button(key="edit-0").click().run()
+    assert "The 1 later questions lean on this one" in words(app)
+    app.text_input(key="edited-0").set_value("Who lost the mayoral election in Saltmere?").run()
+    app.button(key="ask-edited-0").click().run()
+    assert not app.exception
+    assert [a["question"] for a in resources.history().answers(conversation)] == [
+        "Who lost the mayoral election in Saltmere?"
+    ]
+
+
+def test_a_thumb_down_is_kept_with_its_reason(place: Path) -> None:
+    app = ask(updated(place), "Who won the mayoral election in Saltmere?")
+    conversation = only(app.query_params["c"])
+    app.feedback[0].set_value(0).run()
+    app.text_input(key=f"reason-{conversation}-0").set_value("too long").run()
+    assert resources.history().ratings(conversation) == {0: Rating(good=False, reason="too long")}
+
+
+def test_an_answer_is_stale_once_its_article_has_changed(place: Path) -> None:
+    app = ask(updated(place), "Who won the mayoral election in Saltmere?")
+    assert "Stale" not in words(app)
+    conversation = only(app.query_params["c"])
+    cited = resources.history().answers(conversation)[0]["citations"][0]["article"]
+    path = place / "seeds" / Path(cited).name
+    path.write_text(path.read_text("utf-8") + "\n\nThe Gazette has amended this article.", "utf-8")
+    updated(place)
+    app = at(c=conversation, cite="0.1")
+    assert not app.exception
+    assert "Stale: of the cited articles 1 changed." in words(app)
+    assert "This article has changed since the answer was given" in words(app)
+    live = at(a=cited)
+    assert "The Gazette has amended this article." in words(live)
+    assert any("What changed from version 1 to 2" in e.label for e in live.expander)
+    assert any("Questions that cited it (1)" in e.label for e in live.expander)
+
+
+def test_asking_about_an_article_limits_the_next_question_to_it(place: Path) -> None:
+    app = updated(place)
+    article = resources.facts(resources.assistant()).latest[0].id
+    app = at(a=article)
+    app.button(key="ask-article").click().run()
+    ask(app, "Who commands the ship?")
+    (answer,) = resources.history().answers(only(app.query_params["c"]))
+    assert {c["article"] for c in answer["citations"]} == {article}
+
+
+def test_the_corpus_page_lists_searches_and_says_what_was_left_out(place: Path) -> None:
+    (place / "seeds" / "bad.json").write_text("{")
+    updated(place)
+    app = alone("corpus", "corpus_page")
+    assert not app.exception
+    assert app.metric[0].value == "26"
+    app.text_input(key="table-words").set_value("breakwater").run()
+    found = app.dataframe[0].value
+    assert 3 <= len(found) < 26
+    assert all("breakwater" in title.lower() for title in found["title"])
+    assert "not valid JSON" in str(app.dataframe[1].value)
+    assert any("Quarantined (1)" in e.label for e in app.expander)
+
+
+def test_the_index_is_rebuilt_and_rolled_back_from_the_page(place: Path) -> None:
+    updated(place)
+    app = alone("corpus", "corpus_page")
+    assert app.button(key="rollback").disabled
+    app.button(key="rebuild").click().run()
+    resources.update_job().wait(120)
+    app.run()
+    assert "g0002 (in use)" in words(app)
+    app.button(key="rollback").click().run()
+    assert "Answering from g0001" in words(app)
+    assert not app.exception
+
+
+def test_the_timeline_page_puts_a_topic_in_order_of_time(place: Path) -> None:
+    updated(place)
+    app = alone("timelines", "timeline_page")
+    app.text_input(key="topic").set_value("the outbreak at the fish market").run()
+    assert not app.exception
+    text = words(app)
+    assert text.index("7 April 2031") < text.index("12 May 2031")
+
+
+def test_conversations_are_searched_renamed_and_deleted(place: Path) -> None:
+    app = ask(updated(place), "Who won the mayoral election in Saltmere?")
+    conversation = only(app.query_params["c"])
+    app = alone("conversations", "conversations_page")
+    assert not app.exception
+    app.text_input(key=f"title-{conversation}").set_value("The election").run()
+    app.button(key=f"save-{conversation}").click().run()
+    assert app.button(key=f"open-{conversation}").label == "The election"
+    app.text_input(key="search-conversations").set_value("Dufaux").run()
+    assert app.button(key=f"open-{conversation}")
+    app.text_input(key="search-conversations").set_value("zeppelin").run()
+    assert "No conversation holds these words." in words(app)
+    app.text_input(key="search-conversations").set_value("").run()
+    app.button(key=f"sure-{conversation}").click().run()
+    assert resources.history().conversations() == []
+
+
+def test_the_settings_page_says_who_answers_and_why(place: Path) -> None:
+    app = alone("setup", "settings_page")
+    assert not app.exception
+    assert "Answers are **extracted**" in words(app)
+    assert "the setting chat_model is 'none'" in words(app)
+    app.button(key="test-model").click().run()
+    assert "No language model is wanted" in words(app)

@@ -1,0 +1,90 @@
+"""What stands in the page's address, so that a refresh, a bookmark or a colleague finds the same view.
+
+c       the conversation            cite    an open citation: turn.number
+a       an open article             q       a question to ask on arrival
+since, until, source, article       the filters of the next question
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from assistant.history import new_conversation
+from assistant.records import Filter
+
+LIMITS = ("since", "until", "source", "article")
+
+
+def conversation() -> str:
+    """The conversation of this address; a new one where it names none."""
+    if "c" not in st.query_params:
+        st.query_params["c"] = new_conversation()
+    return st.query_params["c"]
+
+
+def go_to(conversation_id: str) -> None:
+    """Open another conversation; everything else of the address goes."""
+    st.query_params.clear()
+    st.query_params["c"] = conversation_id
+
+
+def open_citation(turn: int, number: int) -> None:
+    """Open a citation in the reader; number 0 closes it."""
+    st.query_params.pop("a", None)
+    st.query_params.pop("cite", None)
+    if number:
+        st.query_params["cite"] = f"{turn}.{number}"
+
+
+def open_article(article: str) -> None:
+    """Open an article in the reader; an empty id closes it."""
+    open_citation(0, 0)
+    if article:
+        st.query_params["a"] = article
+
+
+def opened_citation() -> tuple[int, int]:
+    """The open citation as (turn, number), or (0, 0)."""
+    turn, _, number = st.query_params.get("cite", "").partition(".")
+    return (int(turn), int(number)) if turn.isdecimal() and number.isdecimal() else (0, 0)
+
+
+def opened_article() -> str:
+    """The id of the article that is open without a citation; empty for none."""
+    return str(st.query_params.get("a", ""))
+
+
+def chosen() -> Filter:
+    """The filters that the address chooses; what is no date is left out."""
+    get = st.query_params.get_all
+    return Filter(_day("since"), _day("until"), tuple(get("source")), tuple(get("article")))
+
+
+def choose(where: Filter) -> None:
+    """Put filters into the address."""
+    for name in LIMITS:
+        st.query_params.pop(name, None)
+    for name, value in _limits(where):
+        st.query_params[name] = value
+
+
+def link_to(question: str, where: Filter) -> str:
+    """The part of an address after '?' by which somebody else asks the same."""
+    return urlencode([("q", question), *_limits(where)], doseq=True)
+
+
+def _limits(where: Filter) -> list[tuple[str, str | list[str]]]:
+    days = [(name, day.isoformat()) for name, day in (("since", where.since), ("until", where.until)) if day]
+    names = (("source", where.sources), ("article", where.articles))
+    named = [(name, list(values)) for name, values in names if values]
+    return [*days, *named]
+
+
+def _day(name: str) -> date | None:
+    try:
+        return date.fromisoformat(st.query_params.get(name, ""))
+    except ValueError:
+        return None

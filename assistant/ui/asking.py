@@ -1,0 +1,94 @@
+"""Answering a question on the page: its stages as they come, a button that stops it, and where the answer goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.history import turns_of
+from assistant.pipeline import Assistant, interrupted
+from assistant.presenting import answer_data
+from assistant.records import Answer, Draft, Filter
+from assistant.ui import address
+from assistant.ui.components import plain
+from assistant.ui.resources import history
+
+LONGEST = 2_000  # characters of a question
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question that waits to be answered; `turn` is the one whose answer it replaces, -1 for a new one."""
+
+    question: str
+    where: Filter
+    turn: int = -1
+    exactly: bool = False
+
+
+def request(question: str, where: Filter, turn: int = -1, *, exactly: bool = False) -> None:
+    """Put a question on the page's next drawing."""
+    st.session_state["request"] = Request(" ".join(question.split())[:LONGEST], where, turn, exactly)
+
+
+def waiting() -> list[Request]:
+    """The question that waits: a list of one, or an empty one."""
+    asked = st.session_state.get("request")
+    return [asked] if asked is not None else []
+
+
+def answer_now(opened: Assistant, conversation: str, asked: Request) -> None:
+    """Answer, telling each stage, and keep it; the page is then drawn from what is kept."""
+    earlier = history().answers(conversation)[: asked.turn if asked.turn >= 0 else None]
+    with st.chat_message("user"):
+        st.markdown(plain(asked.question))
+    with st.chat_message("assistant"):
+        status, words = st.status("Searching", type="compact"), st.empty()
+        st.session_state["draft"] = Draft((), "")
+        st.button("Stop", on_click=_stop, args=(conversation, asked), icon=":material/stop_circle:", key="stop")
+        try:
+            for step in opened.stream(asked.question, turns_of(earlier), asked.where, exactly=asked.exactly):
+                if isinstance(step, Answer):
+                    _keep(conversation, asked, step)
+                elif isinstance(step, Draft):
+                    st.session_state["draft"] = step
+                    words.markdown(_draft_words(step))
+                else:
+                    status.update(label=step.text)
+        except AssistantError as error:
+            _forget_request()
+            status.update(label="This could not be answered", state="error")
+            st.error(plain(str(error)))
+            return
+    _forget_request()
+    st.rerun()
+
+
+def _keep(conversation: str, asked: Request, answer: Answer) -> None:
+    data = answer_data(answer)
+    if asked.turn >= 0:
+        history().replace(conversation, asked.turn, data)
+    else:
+        history().add(conversation, data)
+
+
+def _draft_words(draft: Draft) -> str:
+    """What is checked, with its numbers, and then, in grey, the words that are being written."""
+    checked = [plain(f"{s.text} " + "".join(f"[{c.number}]" for c in s.citations)) for s in draft.sentences]
+    return "\n\n".join([*checked, f":gray[{plain(draft.pending)}]"] if draft.pending else checked)
+
+
+def _stop(conversation: str, asked: Request) -> None:
+    """Keep what was checked when the reader pressed Stop; the run that was answering has ended by then."""
+    draft = st.session_state.get("draft")
+    if asked.turn < 0:
+        history().add(conversation, answer_data(interrupted(asked.question, draft or Draft((), ""))))
+    _forget_request()
+
+
+def _forget_request() -> None:
+    st.session_state.pop("request", None)
+    st.query_params.pop("q", None)
+    address.open_citation(0, 0)

@@ -1,0 +1,78 @@
+"""The filters as chips that can be taken away, and the form in which they are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from assistant.records import Filter
+from assistant.state import NO_SOURCE, Facts
+from assistant.ui import address
+from assistant.ui.components import plain
+
+
+def chips_of(where: Filter) -> list[tuple[str, Filter]]:
+    """Each limit in words, with the filter that is left without it."""
+    found = []
+    if where.since:
+        found.append((f"since {where.since}", replace(where, since=None)))
+    if where.until:
+        found.append((f"until {where.until}", replace(where, until=None)))
+    for source in where.sources:
+        found.append((source, replace(where, sources=tuple(s for s in where.sources if s != source))))
+    for article in where.articles:
+        left = tuple(a for a in where.articles if a != article)
+        found.append((f"article {article.rsplit('/', 1)[-1]}", replace(where, articles=left)))
+    return found
+
+
+def draw_chips(where: Filter, key: str, without: Callable[[Filter], None]) -> None:
+    """Draw a chip for each limit; a click calls `without` with the filter that is left."""
+    for number, (words, left) in enumerate(chips_of(where)):
+        st.button(
+            plain(words), key=f"{key}-{number}", icon=":material/close:", icon_position="right",
+            help="Search without this limit", on_click=without, args=(left,),
+        )  # fmt: skip
+
+
+def draw_limits(facts: Facts) -> None:
+    """The filters of the next question, above the box where it is typed."""
+    where = address.chosen()
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="limits")
+    with row:
+        with st.popover("Limits", icon=":material/filter_alt:", key="limits-form"):
+            known = [source for source in facts.sources if source != NO_SOURCE]
+            picked = [s for s in where.sources if s in known]
+            sources = st.multiselect("Sources", known, default=picked, key=f"pick-sources-{hash(where)}")
+            first, last = _within(where.since, facts), _within(where.until, facts)
+            since = draw_day("Since", first, f"pick-since-{hash(where)}", facts)
+            until = draw_day("Until", last, f"pick-until-{hash(where)}", facts)
+            wanted = replace(
+                where,
+                since=where.since if since == first else since,
+                until=where.until if until == last else until,
+                sources=where.sources if sources == picked else tuple(sources),
+            )
+            if wanted != where:
+                address.choose(wanted)
+                st.rerun()
+        draw_chips(where, "limit", address.choose)
+
+
+def draw_day(label: str, value: date | None, key: str, facts: Facts) -> date | None:
+    """A box for a day that the corpus covers; empty for none."""
+    if facts.oldest is None or facts.newest is None:
+        return None
+    return st.date_input(
+        label, value=value, key=key, min_value=facts.oldest, max_value=facts.newest, format="YYYY-MM-DD"
+    )
+
+
+def _within(day: date | None, facts: Facts) -> date | None:
+    """A day as the form can show it, which knows only days that the corpus has."""
+    if day is None or facts.oldest is None or facts.newest is None:
+        return None
+    return min(max(day, facts.oldest), facts.newest)

@@ -1,0 +1,200 @@
+"""One question and its answer, with what can be done with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.exporting import answer_markdown, answer_text
+from assistant.freshness import stale_words
+from assistant.history import Rating
+from assistant.pipeline import Assistant
+from assistant.presenting import badges, filter_from, place_of, sources_words
+from assistant.receipts import receipt_text
+from assistant.records import Filter
+from assistant.ui import address, asking
+from assistant.ui.components import component, plain, shown
+from assistant.ui.explanation import draw_explanation
+from assistant.ui.limits import draw_chips
+from assistant.ui.resources import history
+
+ALSO_FOUND = 5
+NEAREST = 3  # passages that a refusal offers
+STOPPED = "stopped"
+
+
+def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, Any], open_number: int) -> None:
+    """Draw one question and its stored answer."""
+    with st.chat_message("user"):
+        _draw_question(conversation, row, answer)
+    with st.chat_message("assistant"):
+        _draw_search(row, answer)
+        if answer["notice"]:
+            st.warning(plain(answer["notice"]))
+        refused = answer["outcome"] == "not-in-corpus" and answer["answerer"] != STOPPED
+        if answer["outcome"] in ("conflicting", "partly"):
+            st.badge(
+                {"conflicting": "Sources disagree", "partly": "Answered in part"}[answer["outcome"]], color="orange"
+            )
+        key = f"answer-{row}"
+        component("answer")(
+            data={
+                "refusal": "The corpus does not answer this." if refused else "",
+                "sentences": [_sentence(s, answer) for s in answer["sentences"]],
+                "open": open_number,
+                "copies": {"text": answer_text(answer), "markdown": answer_markdown(answer)},
+                "link": address.link_to(answer["question"], filter_from(answer["filters"])),
+            },
+            key=key,
+            on_cite_change=lambda: address.open_citation(row, int(st.session_state[key].cite or 0)),
+        )
+        if answer["withheld"]:
+            st.caption(f"{answer['withheld']} sentences were withheld because no quote supports them.")
+        _draw_cited(row, answer)
+        _draw_also_found(row, answer, expanded=refused)
+        _draw_actions(opened, conversation, row, answer)
+
+
+def _draw_question(conversation: str, row: int, answer: dict[str, Any]) -> None:
+    if st.session_state.get("editing") != (conversation, row):
+        st.markdown(plain(answer["question"]))
+        return
+    words = st.text_input("The question in other words", answer["question"], key=f"edited-{row}")
+    later = len(history().answers(conversation)) - row - 1
+    if later:
+        st.caption(f"The {later} later questions lean on this one and are dropped.")
+    buttons = st.container(horizontal=True)
+    where = filter_from(answer["filters"])
+    buttons.button(
+        "Ask", type="primary", key=f"ask-edited-{row}", on_click=_ask_edited, args=(conversation, row, words, where)
+    )
+    buttons.button("Cancel", key=f"cancel-edit-{row}", on_click=lambda: st.session_state.pop("editing", None))
+
+
+def _ask_edited(conversation: str, row: int, words: str, where: Filter) -> None:
+    st.session_state.pop("editing", None)
+    if words.strip():
+        history().cut(conversation, row)
+        asking.request(words, where)
+
+
+def _draw_search(row: int, answer: dict[str, Any]) -> None:
+    """Say what was searched for when it is not simply what was typed, with its limits as removable chips."""
+    where = filter_from(answer["filters"])
+    if answer["searched_for"] != answer["question"]:
+        st.caption(plain(f"Searched for: {answer['searched_for']}"))
+    if where:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"searched-{row}"):
+            st.caption("Only")
+            draw_chips(
+                where, f"searched-{row}", lambda left: asking.request(answer["question"], left, row, exactly=True)
+            )
+
+
+def _sentence(sentence: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+    by_number = {c["number"]: c for c in answer["citations"]}
+    cited = [by_number[n] for n in sentence["citations"] if n in by_number]
+    return {
+        "text": shown(sentence["text"]),
+        "direct": sentence["direct"],
+        "badges": [{**badge, "text": shown(badge["text"])} for badge in badges(sentence)],
+        "citations": [
+            {"number": c["number"], "place": shown(place_of(c)), "quote": shown(" ".join(c["quote"].split()))}
+            for c in cited
+        ],
+    }
+
+
+def _draw_cited(row: int, answer: dict[str, Any]) -> None:
+    """The cited articles, apart from what was only found."""
+    if not answer["citations"]:
+        return
+    counted = sources_words(answer)
+    st.caption("Cited" + (f": {plain(counted)}" if counted else ""))
+    listed = st.container(gap="xxsmall", key=f"cited-{row}")
+    for citation in answer["citations"]:
+        listed.button(
+            f"{citation['number']} · {plain(place_of(citation))}",
+            key=f"cite-{row}-{citation['number']}",
+            type="tertiary",
+            icon=":material/format_quote:",
+            on_click=address.open_citation,
+            args=(row, citation["number"]),
+        )
+
+
+def _draw_also_found(row: int, answer: dict[str, Any], *, expanded: bool) -> None:
+    hits = answer["also_found"][: NEAREST if expanded else ALSO_FOUND]
+    if not hits:
+        return
+    title = "Nearest passages (they do not answer it)" if expanded else "Also found, not cited"
+    with st.expander(title, expanded=expanded, icon=":material/library_books:"):
+        for number, hit in enumerate(hits):
+            st.button(
+                plain(place_of(hit)), key=f"found-{row}-{number}", type="tertiary",
+                on_click=address.open_article, args=(hit["article"],),
+            )  # fmt: skip
+            st.markdown(plain(hit["snippet"]))
+
+
+def _draw_actions(opened: Assistant, conversation: str, row: int, answer: dict[str, Any]) -> None:
+    _draw_staleness(opened, answer)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions-{row}"):
+        where = filter_from(answer["filters"])
+        st.button(
+            "Ask again",
+            key=f"again-{row}",
+            type="tertiary",
+            icon=":material/refresh:",
+            on_click=asking.request,
+            args=(answer["question"], where, row),
+            kwargs={"exactly": bool(where)},
+        )
+        st.button(
+            "Edit", key=f"edit-{row}", type="tertiary", icon=":material/edit:", on_click=_edit, args=(conversation, row)
+        )
+        if answer["citations"]:
+            st.download_button(
+                "Receipt",
+                receipt_text(answer),
+                file_name=f"receipt-{row + 1}.json",
+                mime="application/json",
+                key=f"receipt-{row}",
+                type="tertiary",
+                icon=":material/receipt_long:",
+                help="Quotes, offsets, article hashes and verdicts; check it later with: assistant verify FILE",
+                on_click="ignore",
+            )
+            if st.button("Timeline", key=f"timeline-{row}", type="tertiary", icon=":material/timeline:"):
+                st.switch_page(st.session_state["pages"]["timeline"], query_params={"c": conversation, "t": str(row)})
+        _draw_rating(conversation, row)
+    draw_explanation(opened, row, answer)
+
+
+def _edit(conversation: str, row: int) -> None:
+    st.session_state["editing"] = (conversation, row)
+
+
+def _draw_staleness(opened: Assistant, answer: dict[str, Any]) -> None:
+    try:
+        stale = stale_words(answer, opened.store.current())
+    except AssistantError:
+        return  # the page says it elsewhere
+    if stale:
+        st.caption(f":material/history: {plain(stale)}")
+
+
+def _draw_rating(conversation: str, row: int) -> None:
+    """Thumbs, and the reason for a thumb that is down."""
+    given = history().ratings(conversation).get(row)
+    key = f"rating-{conversation}-{row}"
+    thumb = st.feedback("thumbs", key=key, default=None if given is None else int(given.good))
+    if thumb is None:
+        return
+    reason = given.reason if given else ""
+    if thumb == 0:
+        reason = st.text_input("What was wrong?", reason, key=f"reason-{conversation}-{row}", max_chars=500)
+    if given != Rating(bool(thumb), reason):
+        history().rate(conversation, row, Rating(bool(thumb), reason))
