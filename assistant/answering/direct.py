@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.confidence import names_near
 from assistant.answering.evidence import Candidate, Evidence, Lexicon
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
 from assistant.answering.suitable import NUMBER, UNIT, counted, of_kind, suits
+from assistant.corpus.headers import DATELINE
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
 READ = 6  # candidates that are searched for a short answer
@@ -21,7 +23,6 @@ PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 2.2  # sureness below which no short answer leads: the quoted sentences stand alone
 WHAT_NEEDS = 0.4  # more than that where the question names no kind, so that nothing but the reader vouches for it
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
-STEM = 4  # characters of a name that must be met
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
 
@@ -59,12 +60,7 @@ def find_direct(
 
 def about_the_names(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
     """Tell whether a sentence's passage, title, source or date holds most of the question's names."""
-    article = candidate.hit.passage.article
-    day = f"{article.published:%d %B %Y}" if article.published else ""
-    near = set(lexicon.terms(f"{article.title} {article.source} {day} {candidate.hit.passage.text}"))
-    # "Iraqi" is met by "Iraq", "Baloch" by "Balochistan".
-    met = [name for name in evidence.names if any(term.startswith(name[:STEM]) for term in near)]
-    return len(met) >= NAMES_SHARED * len(evidence.names)
+    return names_near(candidate, evidence, lexicon) >= NAMES_SHARED
 
 
 def _votes(
@@ -87,12 +83,16 @@ def suiting(
 ) -> list[ReadSpan]:
     """The spans that the reader found in a sentence and that can be what is asked for, surest first."""
     asked = set(lexicon.terms(question))
+    header = DATELINE.match(candidate.text)
+    dateline = header.end() if header else 0
     found = []
     for read in candidate.spans_read:
         span = _whole_amount(candidate, read) if expected is Expected.NUMBER else read
         text = candidate.hit.passage.article.text[span.start : span.end]
         terms = lexicon.terms(text)
         start = span.start - candidate.span[0]
+        if start < dateline:
+            continue  # where and when it was written, not what it tells
         if span.margin < MARGIN or len(text) > LONGEST or not terms or set(terms) <= asked:
             continue
         inside = [e for e in entities if start <= e.start < start + len(text)]

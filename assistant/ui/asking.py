@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,7 +13,7 @@ from assistant.pipeline import Assistant, interrupted
 from assistant.presenting import answer_data
 from assistant.records import Answer, Draft, Filter
 from assistant.ui import address
-from assistant.ui.components import plain
+from assistant.ui.components import component, plain
 from assistant.ui.resources import history
 
 LONGEST = 2_000  # characters of a question
@@ -42,6 +43,7 @@ def waiting() -> list[Request]:
 def answer_now(opened: Assistant, conversation: str, asked: Request) -> None:
     """Answer, telling each stage, and keep it; the page is then drawn from what is kept."""
     earlier = history().answers(conversation)[: asked.turn if asked.turn >= 0 else None]
+    component("scroll")(data={"mark": f"asked {time.time()}"}, key=f"scroll-asked-{asked.turn}")
     with st.chat_message("user"):
         st.markdown(plain(asked.question))
     with st.chat_message("assistant"):
@@ -63,6 +65,7 @@ def answer_now(opened: Assistant, conversation: str, asked: Request) -> None:
             st.error(plain(str(error)))
             return
     _forget_request()
+    st.session_state["arrived"] = asked.turn if asked.turn >= 0 else len(earlier)
     st.rerun()
 
 

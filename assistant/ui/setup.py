@@ -59,11 +59,12 @@ def _draw_connecting(opened: Assistant) -> None:
     )
     st.code(
         "pip install 'news-assistant[models]'\n"
-        "ASSISTANT_CHAT_MODEL=ollama:qwen2.5:3b assistant chat                       # a model of Ollama's\n"
-        "ASSISTANT_CHAT_BASE_URL=http://127.0.0.1:8080/v1 assistant chat             # an OpenAI-compatible server\n"
+        "ASSISTANT_CHAT_MODEL=ollama:qwen2.5:3b assistant chat # a model of Ollama's\n"
+        "ASSISTANT_CHAT_BASE_URL=http://127.0.0.1:8080/v1 assistant chat # an OpenAI-compatible server\n"
         "ASSISTANT_CHAT_MODEL=openai:gpt-4o-mini ASSISTANT_CHAT_API_KEY=… assistant chat\n"
-        "ASSISTANT_CHAT_MODEL=none assistant chat                                    # never use one",
-        language="bash",
+        "ASSISTANT_CHAT_MODEL=none assistant chat # never use one",
+        language=None,
+        wrap_lines=True,
     )
     if st.button("Test the connection", key="test-model", icon=":material/network_check:"):
         _test(opened)

@@ -24,7 +24,10 @@ def draw_sidebar() -> None:
     with st.sidebar:
         if st.button("New conversation", icon=":material/add:", width="stretch", key="new-conversation"):
             st.switch_page(st.session_state["pages"]["chat"], query_params={"c": new_conversation()})
+        # While the whole page is drawn, nothing may ask to draw it again: what was just typed would be lost.
+        st.session_state["drawing-all"] = True
         _draw_update(opened)
+        st.session_state["drawing-all"] = False
         _draw_corpus(opened)
         _draw_conversations()
 
@@ -39,7 +42,8 @@ def _draw_update(opened: Assistant) -> None:
         return
     if st.session_state.get("update-seen") is False:
         st.session_state["update-seen"] = True
-        st.rerun(scope="app")
+        if not st.session_state.get("drawing-all"):
+            st.rerun(scope="app")
     _draw_result(job)
     try:
         pending = _pending(opened, str(opened.store.current().folder))

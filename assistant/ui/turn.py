@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import streamlit as st
@@ -26,7 +27,10 @@ STOPPED = "stopped"
 
 
 def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, Any], open_number: int) -> None:
-    """Draw one question and its stored answer."""
+    """Draw one question and its stored answer; one that has just arrived comes into view."""
+    if st.session_state.get("arrived") == row:
+        st.session_state.pop("arrived")
+        component("scroll")(data={"mark": f"arrived {time.time()}"}, key=f"scroll-{row}")
     with st.chat_message("user"):
         _draw_question(conversation, row, answer)
     with st.chat_message("assistant"):

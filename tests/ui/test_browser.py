@@ -180,6 +180,7 @@ def test_a_rebuild_in_the_middle_of_a_conversation_leaves_it_answering(page: Pag
     page.get_by_text("Index, rebuild and rollback").click()
     page.get_by_role("button", name="Rebuild").click()
     page.get_by_test_id("stSidebar").get_by_role("button", name="Who won the mayoral").first.click()
+    expect(page.locator("p.direct .text")).to_have_text("Renée Dufaux-Lind", timeout=WAIT)
     ask(page, "When does she take office?")
     expect(page.get_by_text("The new mayor takes office on June 2.").first).to_be_visible(timeout=WAIT)
     go(page, "Corpus")

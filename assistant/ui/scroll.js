@@ -1,0 +1,8 @@
+// Brings what was just asked into view, once for each time it is drawn anew.
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  if (root.dataset.drawn === data.mark) return;
+  root.dataset.drawn = data.mark;
+  const host = parentElement.host || parentElement;
+  requestAnimationFrame(() => host.scrollIntoView({ block: "start", behavior: "smooth" }));
+}
