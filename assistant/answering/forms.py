@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.amounts import days_in
@@ -25,6 +25,8 @@ LONGER = frozenset({"timeline", "list"})
 WIDER = 3  # times the passages of a short answer that are read for one of these
 LONG = 2  # times the sentences of a short answer that a timeline or a list may have
 READ = 40  # candidates that are looked through
+LONG_AGO = timedelta(days=365)
+RECALLED = 0.6  # what it takes from a sentence's score in a timeline that it tells of a day so long ago
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 SPEAKS = 0.35  # what it adds to a sentence's score that the person asked about speaks in it
 COVERS = 0.5  # share of a side's weighted words that a sentence's passage must hold to stand for that side
@@ -158,11 +160,18 @@ def _apart(first: Sequence[Candidate], pool: Sequence[Candidate], most: int, kee
 
 
 def _one_an_article(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The best sentence of each article, best first: a story is one event."""
+    """The best sentence of each article, best first: a story is one event; what is recalled counts less than news."""
+    news = [replace(c, score=c.score - RECALLED) if _recalls(c) else c for c in candidates]
     best: dict[str, Candidate] = {}
-    for candidate in candidates:
+    for candidate in sorted(news, key=lambda c: (-c.score, c.hit.passage.id, c.span)):
         best.setdefault(candidate.hit.passage.article.id, candidate)
     return list(best.values())
+
+
+def _recalls(candidate: Candidate) -> bool:
+    """Tell whether a sentence tells of a day long before its article."""
+    day, published = day_of(candidate), candidate.hit.passage.article.published
+    return bool(day and published and published - day > LONG_AGO)
 
 
 def _once(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -4,5 +4,6 @@ export default function ({ data, parentElement }) {
   if (root.dataset.drawn === data.mark) return;
   root.dataset.drawn = data.mark;
   const host = parentElement.host || parentElement;
+  host.style.scrollMarginTop = "5rem"; // below the bar at the top
   requestAnimationFrame(() => host.scrollIntoView({ block: "start", behavior: "smooth" }));
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -117,3 +118,14 @@ def test_the_corpus_tells_a_running_story_in_order_with_its_days(harbour: Assist
         < days.index("12 May 2031")
     )
     assert not any(s.direct for s in answer.sentences)
+
+
+def test_an_event_that_an_article_only_recalls_gives_way_to_its_news() -> None:
+    recalled = candidate("The hall was built in 1898.", score=1.0)
+    news = replace(candidate("The hall closed on Monday.", score=0.7, order=1), hit=recalled.hit)
+    article = recalled.hit.passage.article
+    text = f"{article.text} The hall closed on Monday."
+    passage = replace(recalled.hit.passage, article=replace(article, text=text), end=len(text))
+    hit = replace(recalled.hit, passage=passage)
+    both = (replace(recalled, hit=hit), replace(news, hit=hit, span=(len(article.text) + 1, len(text))))
+    assert chosen("Timeline of the hall", *both) == ["The hall closed on Monday."]
