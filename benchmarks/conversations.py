@@ -4,8 +4,8 @@
 
 Each last turn is searched twice: as a follow-up of the turns before it, and by itself. Recall is of the gold passages
 among the first 5 and 10. Abstention is counted by the set's own kinds: refusing is right for UNANSWERABLE turns, and
-wrong for ANSWERABLE ones; UNDERSPECIFIED ones want a question back, which we do not ask. The corpus holds only the
-passages that some conversation uses (technical documents, finance, Wikipedia), so that recall is easier than on the whole.
+wrong for ANSWERABLE ones; UNDERSPECIFIED ones want a question back, which we do not ask. The corpus holds only those
+passages that some conversation uses (technical documents, finance, Wikipedia): recall is easier than on the whole.
 """
 
 from __future__ import annotations
