@@ -15,7 +15,8 @@ from typing import Any
 from assistant.presenting import place_of, vouched
 
 REFUSAL = "The corpus does not answer this."
-MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|$<>~])")
+INLINE = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#|\w+;))")
+AT_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)]))")
 STYLE = (
     "body{font:16px/1.6 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
     "h2{margin-top:2.5rem}.lead{font-weight:650;font-size:1.15rem}.beside{color:#555;font-size:.85rem}"
@@ -43,7 +44,7 @@ def answer_body(answer: dict[str, Any]) -> str:
     for sentence in answer["sentences"]:
         text = markdown(sentence["text"])
         shown = f"**{text}**" if sentence["direct"] else text
-        lines.append(f"{shown} {markdown(_marks(sentence))}{markdown(_beside(sentence))}")
+        lines.append(f"{shown} {_marks(sentence)} {markdown(_beside(sentence))}".rstrip())
     return "\n\n".join([*lines, *(f"*{markdown(note)}*" for note in _notes(answer))]) + "\n\n"
 
 
@@ -78,7 +79,8 @@ def conversation_json(title: str, answers: Sequence[dict[str, Any]]) -> str:
 
 def markdown(text: str) -> str:
     """Text on one line in which nothing is Markdown."""
-    return MARKUP.sub(r"\\\1", _flat(text))
+    plain = INLINE.sub(r"\\\1", _flat(text))
+    return AT_START.sub(lambda m: f"{m[0]}\\" if m[0].isdigit() else f"\\{m[0]}", plain)
 
 
 def _html(answer: dict[str, Any]) -> Iterator[str]:

@@ -7,45 +7,40 @@ No weight is negative: more evidence never makes a refusal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from math import exp, isfinite, tanh
 
 from assistant.answering.evidence import STEM, Candidate, Evidence, Lexicon
 from assistant.answering.expected import Expected
-from assistant.records import Hit
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What speaks for an answer, each at most 1.
 
-    meaning: best cosine of a sentence with the question; in_passage, in_sentence: share of its weighted words that
-    stand in the best passage and sentence; short_answer: 1 unless a person, place, date or number is asked for and
-    none that suits was found; reading: how far the reader prefers an answer to none, -1 to 1; names_known: 0 if it
-    names something that no article names; names_near: share of its names that the best sentence's passage, title,
-    source or date holds; margin: how far the best passage stands above the fifth.
+    meaning: best cosine of a sentence with the question; in_passage: share of its weighted words that stand in the best
+    passage; short_answer: 1 unless a person, place, date or number is asked for and none that suits was found; reading:
+    how far the reader prefers an answer to none, -1 to 1; names_known: 0 if it names something that no article names;
+    names_near: share of its names that the best sentence's passage, title, source or date holds; many_terms: 1 where it
+    has more terms than one passage holds, so that all the others are lower.
     """
 
     meaning: float = 0.0
     in_passage: float = 0.0
-    in_sentence: float = 0.0
     short_answer: float = 0.0
     reading: float = 0.0
     names_known: float = 0.0
     names_near: float = 0.0
-    margin: float = 0.0
+    many_terms: float = 0.0
 
 
 ENOUGH_WORDS = 8
-FIFTH = 4
+MANY_TERMS = 10
 INTERCEPT = -5.95
 WEIGHTS = Signals(meaning=4.0, in_passage=2.0, short_answer=2.0, reading=0.5, names_known=1.0)
 
 
-def signals_of(
-    evidence: Evidence, expected: Expected, hits: Sequence[Hit], lexicon: Lexicon, *, found_short: bool
-) -> Signals:
+def signals_of(evidence: Evidence, expected: Expected, lexicon: Lexicon, *, found_short: bool) -> Signals:
     """Measure the best evidence."""
     if not evidence.candidates:
         return Signals()
@@ -53,16 +48,14 @@ def signals_of(
     # No passage holds every word of a long question that ties several facts together.
     share = min(1.0, ENOUGH_WORDS / max(len(evidence.terms), 1))
     read = max(candidate.margin for candidate in evidence.candidates)
-    scores = sorted((hit.score for hit in hits), reverse=True)
     return Signals(
         meaning=max(c.meaning for c in top),
         in_passage=min(1.0, max(c.in_passage for c in top) / share),
-        in_sentence=min(1.0, max(c.in_sentence for c in top) / share),
         short_answer=1.0 if found_short or expected is Expected.OPEN else 0.0,
         reading=tanh(read / 6) if isfinite(read) else 0.0,
         names_known=0.0 if evidence.unknown else 1.0,
         names_near=max(names_near(c, evidence, lexicon) for c in top),
-        margin=scores[0] - scores[min(FIFTH, len(scores) - 1)] if scores else 0.0,
+        many_terms=float(len(evidence.terms) > MANY_TERMS),
     )
 
 

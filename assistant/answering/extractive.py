@@ -53,7 +53,7 @@ class ExtractiveAnswerer:
         """Choose, order and cite; refuse when the corpus seems not to hold the answer."""
         evidence = gather_evidence(question, hits, self._embedder, self._lexicon, self._reader)
         direct = self.direct(question, evidence)
-        confidence = probability(self.signals(question, evidence, hits, direct))
+        confidence = probability(self.signals(question, evidence, direct))
         if not evidence.candidates or confidence < self._refuse_below:
             partly = self._part_by_part(question, hits) if evidence.candidates else []
             return partly[0] if partly else Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
@@ -93,12 +93,10 @@ class ExtractiveAnswerer:
         """The short answer: a list of one, or an empty one."""
         return find_direct(question.search, expected_of(question.search), evidence, self._finder, self._lexicon)
 
-    def signals(
-        self, question: Question, evidence: Evidence, hits: Sequence[Hit], direct: Sequence[DirectAnswer]
-    ) -> Signals:
+    def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer]) -> Signals:
         """What speaks for the corpus holding the answer."""
         expected = expected_of(question.search)
-        return signals_of(evidence, expected, hits, self._lexicon, found_short=bool(direct))
+        return signals_of(evidence, expected, self._lexicon, found_short=bool(direct))
 
     def _cited(
         self, chosen: Sequence[Candidate], leads: Sequence[_Lead], *, dated: bool = False
