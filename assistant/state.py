@@ -13,7 +13,7 @@ from assistant.indexing import pending_files
 from assistant.records import Quarantined
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore
-from assistant.store.listing import Listed, Listing
+from assistant.store.listing import Coverage, Listed, Listing
 from assistant.store.publishing import read_manifest, read_pointer
 from assistant.store.schema import open_for_reading
 from assistant.store.truth import FileState, Truth
@@ -52,7 +52,10 @@ class Generation:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the articles of a snapshot are, in figures; `latest` are the newest ones, `sources` the largest first."""
+    """What the articles of a snapshot are, in figures; `latest` are the newest ones, `sources` the largest first.
+
+    Counted once a snapshot and then kept: with 100,000 articles it takes a second.
+    """
 
     articles: int
     passages: int
@@ -61,6 +64,7 @@ class Facts:
     latest: tuple[Listed, ...]
     sources: dict[str, int]
     languages: tuple[str, ...]
+    coverage: tuple[Coverage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,9 @@ def facts_of(store: EmbeddedStore) -> Facts:
     latest = store.listing(Listing(rows=LATEST)).articles
     oldest = store.listing(Listing(order="oldest", rows=1)).articles
     days = [date.fromisoformat(row.published) if row.published else None for row in (*oldest[:1], *latest[:1])]
+    coverage = tuple(store.coverage())
     counts: dict[str, int] = {}
-    for row in store.coverage():
+    for row in coverage:
         counts[row.source or NO_SOURCE] = counts.get(row.source or NO_SOURCE, 0) + row.articles
     return Facts(
         articles=store.manifest.articles,
@@ -99,6 +104,7 @@ def facts_of(store: EmbeddedStore) -> Facts:
         latest=latest,
         sources=dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
         languages=tuple(store.languages()),
+        coverage=coverage,
     )
 
 
@@ -142,6 +148,11 @@ def pending_of(settings: Settings, generation: str) -> Pending:
     """What the folders hold that a generation does not reflect."""
     roots, files, _ = _written(settings, generation)
     return Pending(*pending_files(settings, files, roots))
+
+
+def quarantined_of(settings: Settings, generation: str) -> tuple[Quarantined, ...]:
+    """What the last update of a generation could not use."""
+    return _written(settings, generation)[2]
 
 
 def _written(

@@ -25,6 +25,8 @@ CREATE TABLE IF NOT EXISTS article (
     added INTEGER NOT NULL, removed INTEGER);
 CREATE INDEX IF NOT EXISTS article_by_id ON article (id);
 CREATE INDEX IF NOT EXISTS article_by_file ON article (file);
+-- Holds all that the table of the corpus page filters and sorts by, so that no text is read for it.
+CREATE INDEX IF NOT EXISTS article_listed ON article (published, id, title, source, language, version, added, removed);
 CREATE INDEX IF NOT EXISTS article_by_added ON article (added);
 CREATE INDEX IF NOT EXISTS article_by_removed ON article (removed) WHERE removed IS NOT NULL;
 -- What an article's words hash to, by which copies are recognised; made when a snapshot is derived, if it is missing.

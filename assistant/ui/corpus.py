@@ -12,7 +12,7 @@ from assistant.errors import AssistantError, IndexMissing
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.records import Filter
-from assistant.state import NO_SOURCE, Facts, generations_of, state_of
+from assistant.state import NO_SOURCE, Facts, generations_of, quarantined_of
 from assistant.store.listing import ORDERS, STATES, Listing
 from assistant.store.writing import rollback
 from assistant.ui.charts import draw_coverage
@@ -31,7 +31,6 @@ def corpus_page() -> None:
     _draw_adding(opened)
     try:
         known = facts(opened)
-        store = opened.store.current()
     except IndexMissing:
         st.info("Nothing is indexed yet. Add files here, or put articles into the seeds folder, and update the index.")
         return
@@ -39,7 +38,7 @@ def corpus_page() -> None:
         st.error(plain(str(error)))
         return
     _draw_figures(known)
-    draw_coverage(store.coverage())
+    draw_coverage(known.coverage)
     _draw_table(opened, known)
     _draw_left_out(opened)
     _draw_generations(opened)
@@ -137,13 +136,13 @@ def _as_values(listing: Listing) -> dict[str, Any]:
 
 
 def _draw_left_out(opened: Assistant) -> None:
-    state = state_of(opened.store.current(), opened.settings)
-    with st.expander(f"Quarantined ({len(state.quarantined)})", icon=":material/report:"):
-        if not state.quarantined:
+    quarantined = quarantined_of(opened.settings, opened.store.current().pointer.generation)
+    with st.expander(f"Quarantined ({len(quarantined)})", icon=":material/report:"):
+        if not quarantined:
             st.caption("Every file could be read.")
             return
         st.caption("These could not be used. Mend the file and update the index.")
-        st.dataframe([{"file": shown(q.path), "reason": shown(q.reason)} for q in state.quarantined], hide_index=True)
+        st.dataframe([{"file": shown(q.path), "reason": shown(q.reason)} for q in quarantined], hide_index=True)
 
 
 def _draw_generations(opened: Assistant) -> None:
