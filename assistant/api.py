@@ -113,8 +113,8 @@ def _add_chat(app: FastAPI, service: Service, guard: list[Any]) -> None:
             raise HTTPException(422, "There is no question: the last message must be the user's.")
         if not request.stream:
             return JSONResponse(chat_reply(service, request))
-        pieces = (f"data: {piece}\n\n" for piece in chat_chunks(service, request))
-        return EventSourceResponse(pieces)
+        pieces = chat_chunks(service, request)  # answered here, so that a failure has a status and a sentence
+        return EventSourceResponse(f"data: {piece}\n\n" for piece in pieces)
 
 
 def _events(service: Service, asked: Asked, where: Filter) -> Iterator[bytes]:

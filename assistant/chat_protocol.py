@@ -9,7 +9,6 @@ import json
 import re
 import time
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -87,7 +86,7 @@ def chat_reply(service: Service, request: ChatRequest) -> dict[str, Any]:
     return {**_head("chat.completion"), "choices": [choice], "usage": usage}
 
 
-def chat_chunks(service: Service, request: ChatRequest) -> Iterator[str]:
+def chat_chunks(service: Service, request: ChatRequest) -> list[str]:
     """The same as JSON chunks: the sentences one by one, the references, the end."""
     head = _head("chat.completion.chunk")
     answer = _answered(service, request)
@@ -95,10 +94,9 @@ def chat_chunks(service: Service, request: ChatRequest) -> Iterator[str]:
     pieces: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
     pieces += [{"content": line} for line in body.splitlines(keepends=True)]
     pieces += [{"content": references(answer), "citations": answer["citations"]}]
-    for piece in pieces:
-        yield json.dumps({**head, "choices": [{"index": 0, "delta": piece, "finish_reason": None}]}, ensure_ascii=False)
-    yield json.dumps({**head, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
-    yield "[DONE]"
+    choices: list[dict[str, Any]] = [{"index": 0, "delta": piece, "finish_reason": None} for piece in pieces]
+    choices.append({"index": 0, "delta": {}, "finish_reason": "stop"})
+    return [*(json.dumps({**head, "choices": [choice]}, ensure_ascii=False) for choice in choices), "[DONE]"]
 
 
 def _answered(service: Service, request: ChatRequest) -> dict[str, Any]:

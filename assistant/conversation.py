@@ -104,7 +104,7 @@ def _corrected(search: str, typed: str) -> str:
     if swap:
         right, wrong = swap["right"] or swap["right2"], swap["wrong"] or swap["wrong2"]
         return (
-            re.sub(re.escape(wrong), right, search, flags=re.IGNORECASE)
+            re.sub(re.escape(wrong), lambda _: right, search, flags=re.IGNORECASE)
             if wrong.lower() in search.lower()
             else f"{search} {right}"
         )

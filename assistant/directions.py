@@ -38,6 +38,13 @@ ATTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dispute[sd]?|reject(?:s|ed)? (?:the )?claims?)\b", re.IGNORECASE)
+UNDECIDED = re.compile(  # what is wished, threatened, asked or yet to come has not happened
+    r"\b(?:whether|if|unless|would|will|shall|should|must|going to|about to|plan(?:s|ned|ning)?|propos\w+|threat\w+"
+    r"|demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|hop(?:e|es|ed|ing)|try|tries|tried"
+    r"|trying|attempt\w*|ask(?:s|ed)?|vote on|wait\w* to|expect\w*|consider\w*|suggest\w*|promis\w+|vow\w*|intend\w*"
+    r"|aim\w*|seek\w*|sought|accus\w+|claim\w*)\b",
+    re.IGNORECASE,
+)
 YES_NO = re.compile(
     r"^\s*(?:(?:and|but|so|then|also),?\s+)?"
     r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n[’']t)?\b",
@@ -166,13 +173,20 @@ def ruling(question: str, sentence: str) -> str:
     if not YES_NO.search(question) or " or " in question:
         return ""
     asked = YES_NO.sub("", question).strip(" ?")
-    doubted = STRONG_DOUBT.search(sentence) and not STRONG_DOUBT.search(asked)
-    if doubted or (DENIAL.search(sentence) and not DENIAL.search(asked)):
+    doubted = any(words.search(sentence) and not words.search(question) for words in (STRONG_DOUBT, UNDECIDED))
+    if doubted or _order_differs(asked, sentence) or (DENIAL.search(sentence) and not DENIAL.search(asked)):
         return ""
     if bool(turned(asked, sentence)) != bool(denies(asked, sentence)):
         return "no"
     denied = set(_reached(NEGATION, sentence)) & set(stems(asked))
     return "" if denied and not NEGATION.search(asked) else "yes"
+
+
+def _order_differs(asked: str, sentence: str) -> bool:
+    """Tell whether the words that both hold stand in another order: "Ann sued Tom" is not said by "Tom sued Ann"."""
+    said = stems(sentence)
+    places = [said.index(word) for word in dict.fromkeys(stems(asked)) if word in said]
+    return places != sorted(places)
 
 
 def _reached(pattern: re.Pattern[str], text: str) -> list[str]:

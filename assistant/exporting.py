@@ -49,12 +49,12 @@ def answer_body(answer: dict[str, Any]) -> str:
 
 
 def references(answer: dict[str, Any]) -> str:
-    """The quotes of an answer as a numbered Markdown list with their places; empty where it cites nothing."""
+    """The quotes of an answer by number, with their places; empty where it cites nothing."""
     lines = [
-        f"{c['number']}. “{markdown(_flat(c['quote']))}” {markdown(place_of(c))}{_address(c)}"
+        f"[{c['number']}] “{markdown(_flat(c['quote']))}” {markdown(place_of(c))}{_address(c)}"
         for c in answer["citations"]
     ]
-    return "\n".join(lines) + "\n" if lines else ""
+    return "\n\n".join(lines) + "\n" if lines else ""
 
 
 def conversation_markdown(title: str, answers: Sequence[dict[str, Any]]) -> str:
@@ -102,7 +102,7 @@ def _html(answer: dict[str, Any]) -> Iterator[str]:
 
 
 def _notes(answer: dict[str, Any]) -> list[str]:
-    refused = [REFUSAL] if answer["outcome"] == "not-in-corpus" else []
+    refused = [REFUSAL] if answer["outcome"] == "not-in-corpus" and answer.get("answerer") != "stopped" else []
     return [*refused, *([answer["notice"]] if answer["notice"] else [])]
 
 

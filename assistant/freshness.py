@@ -12,6 +12,8 @@ from assistant.store import EmbeddedStore
 
 def stale_words(answer: dict[str, Any], store: EmbeddedStore) -> str:
     """Why an answer may no longer hold; empty where it was given from the index as it is now."""
+    if not answer["index"]:
+        return ""  # an answer that was stopped
     if answer["index"] == f"{store.pointer.generation}/{store.pointer.snapshot}":
         return ""
     gone, changed = 0, 0

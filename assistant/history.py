@@ -23,10 +23,19 @@ CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, title TEXT NOT NUL
 CREATE TABLE IF NOT EXISTS turn (
     conversation TEXT NOT NULL REFERENCES conversation (id), number INTEGER NOT NULL, answer TEXT NOT NULL,
     PRIMARY KEY (conversation, number)) WITHOUT ROWID;
+-- What a turn says, for searching; which articles it cites; which requests were kept, so that none is kept twice.
+CREATE TABLE IF NOT EXISTS said (
+    conversation TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (conversation, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS citation (
+    article TEXT NOT NULL, conversation TEXT NOT NULL, number INTEGER NOT NULL, citation INTEGER NOT NULL,
+    PRIMARY KEY (article, conversation, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS request (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rating (
     conversation TEXT NOT NULL, number INTEGER NOT NULL, good INTEGER NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (conversation, number)) WITHOUT ROWID;
 """
+TURN_TABLES = ("turn", "said", "citation", "rating")
 TITLE_LENGTH = 80
 REASON_LENGTH = 500
 MOST_WORDS = 8  # of a search for conversations
@@ -68,19 +77,37 @@ class History:
         self._connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.executescript(TABLES)
+        self._note_older()
 
-    def add(self, conversation: str, answer: dict[str, Any]) -> None:
-        """Append an answer (in the shape of `presenting.answer_data`) to a conversation, begun if it is new."""
+    def add(
+        self, conversation: str, answer: dict[str, Any], *, turn: int = -1, cut: bool = False, request: str = ""
+    ) -> None:
+        """Append an answer (in the shape of `presenting.answer_data`) to a conversation, begun if it is new.
+
+        `turn`, counted from 0, is one whose place it takes, rating and all; `cut` forgets those after it. A `request`
+        that was kept before changes nothing.
+        """
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         with self._writing() as run:
+            if request and not run.execute("INSERT OR IGNORE INTO request VALUES (?)", (request,)).rowcount:
+                return
             run.execute(
                 "INSERT INTO conversation VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET changed = excluded.changed",
                 (conversation, answer["question"][:TITLE_LENGTH], now),
             )
-            run.execute(
-                "INSERT INTO turn SELECT ?, coalesce(max(number), 0) + 1, ? FROM turn WHERE conversation = ?",
-                (conversation, json.dumps(answer, ensure_ascii=False), conversation),
+            last = (
+                run.execute("SELECT max(number) FROM turn WHERE conversation = ?", (conversation,)).fetchone()[0] or 0
             )
+            number = turn + 1 if 0 <= turn < last else last + 1
+            for table in TURN_TABLES:
+                run.execute(
+                    f"DELETE FROM {table} WHERE conversation = ? AND (number = ? OR (? AND number > ?))",  # noqa: S608
+                    (conversation, number, cut, number),
+                )
+            run.execute(
+                "INSERT INTO turn VALUES (?, ?, ?)", (conversation, number, json.dumps(answer, ensure_ascii=False))
+            )
+            _note(run, conversation, number, answer)
 
     def answers(self, conversation: str) -> list[dict[str, Any]]:
         """The answers of a conversation in order; an unknown one has none."""
@@ -90,26 +117,11 @@ class History:
             ).fetchall()
         return [json.loads(row[0]) for row in rows]
 
-    def replace(self, conversation: str, turn: int, answer: dict[str, Any]) -> None:
-        """Put another answer in the place of a turn (counted from 0); its rating goes with the old one."""
-        with self._writing() as run:
-            run.execute(
-                "UPDATE turn SET answer = ? WHERE conversation = ? AND number = ?",
-                (json.dumps(answer, ensure_ascii=False), conversation, turn + 1),
-            )
-            run.execute("DELETE FROM rating WHERE conversation = ? AND number = ?", (conversation, turn + 1))
-
-    def cut(self, conversation: str, turn: int) -> None:
-        """Forget a turn (counted from 0) and those after it: the question is asked again in other words."""
-        with self._writing() as run:
-            for table in ("turn", "rating"):
-                run.execute(f"DELETE FROM {table} WHERE conversation = ? AND number > ?", (conversation, turn))  # noqa: S608
-
     def conversations(self, limit: int = 50, containing: str = "") -> list[Conversation]:
         """The conversations, last changed first; with `containing`, those whose title or turns hold these words."""
         words = [f"%{_literal(word)}%" for word in containing.split()[:MOST_WORDS]]
-        holds = "(c.title LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM turn t WHERE t.conversation = c.id"
-        where = " AND ".join([f"{holds} AND t.answer LIKE ? ESCAPE '!'))"] * len(words)) or "1"
+        holds = "(c.title LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM said s WHERE s.conversation = c.id"
+        where = " AND ".join([f"{holds} AND s.text LIKE ? ESCAPE '!'))"] * len(words)) or "1"
         query = (
             f"SELECT c.id, c.title, c.changed FROM conversation c WHERE {where} ORDER BY c.changed DESC, c.id LIMIT ?"  # noqa: S608
         )
@@ -144,11 +156,10 @@ class History:
     def citing(self, article: str, limit: int = 10) -> list[Cited]:
         """The questions whose answers cite an article, last changed conversations first."""
         query = (
-            "SELECT json_extract(t.answer, '$.question'), t.conversation, t.number - 1, "
-            "min(json_extract(j.value, '$.number')) FROM turn t JOIN conversation c ON c.id = t.conversation, "
-            "json_each(t.answer, '$.citations') j "
-            "WHERE json_extract(j.value, '$.article') = ? "
-            "GROUP BY t.conversation, t.number ORDER BY c.changed DESC, t.number DESC LIMIT ?"
+            "SELECT json_extract(t.answer, '$.question'), t.conversation, t.number - 1, a.citation FROM citation a "
+            "JOIN turn t ON t.conversation = a.conversation AND t.number = a.number "
+            "JOIN conversation c ON c.id = t.conversation "
+            "WHERE a.article = ? ORDER BY c.changed DESC, t.number DESC LIMIT ?"
         )
         with self._lock:
             rows = self._connection.execute(query, (article, limit)).fetchall()
@@ -157,18 +168,38 @@ class History:
     def delete(self, conversation: str) -> None:
         """Forget a conversation."""
         with self._writing() as run:
-            run.execute("DELETE FROM turn WHERE conversation = ?", (conversation,))
-            run.execute("DELETE FROM rating WHERE conversation = ?", (conversation,))
+            for table in TURN_TABLES:
+                run.execute(f"DELETE FROM {table} WHERE conversation = ?", (conversation,))  # noqa: S608
             run.execute("DELETE FROM conversation WHERE id = ?", (conversation,))
 
     def close(self) -> None:
         """Give the file back."""
         self._connection.close()
 
+    def _note_older(self) -> None:
+        """Note the words and citations of turns that were kept before there were tables for them."""
+        with self._writing() as run:
+            missing = (
+                "SELECT conversation, number, answer FROM turn t WHERE NOT EXISTS (SELECT 1 FROM said s "
+                "WHERE s.conversation = t.conversation AND s.number = t.number)"
+            )
+            for conversation, number, answer in run.execute(missing).fetchall():
+                _note(run, conversation, number, json.loads(answer))
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._lock, self._connection:
             yield self._connection
+
+
+def _note(run: sqlite3.Connection, conversation: str, number: int, answer: dict[str, Any]) -> None:
+    """Note what a turn says and cites."""
+    text = "\n".join([answer["question"], *(sentence["text"] for sentence in answer["sentences"])])
+    run.execute("INSERT OR REPLACE INTO said VALUES (?, ?, ?)", (conversation, number, text))
+    run.executemany(
+        "INSERT OR IGNORE INTO citation VALUES (?, ?, ?, ?)",
+        [(c["article"], conversation, number, c["number"]) for c in answer["citations"]],
+    )
 
 
 def _literal(word: str) -> str:

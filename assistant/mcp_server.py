@@ -53,8 +53,8 @@ def make_server(assistant: Assistant) -> MCPServer:
     @server.tool()
     def read_article(article: str) -> dict[str, Any]:
         """Read a whole article by the id that `ask` and `search` give."""
-        found = service.article(article)
-        return found[0] if found else {"error": f"There is no article {article!r}. Find its id with search."}
+        missing = {"error": f"There is no article {article!r}. Find its id with search."}
+        return _said(lambda: next(iter(service.article(article)), missing))
 
     return server
 

@@ -74,8 +74,11 @@ class Service:
 
 def filter_of(since: str = "", until: str = "", sources: Sequence[str] = (), articles: Sequence[str] = ()) -> Filter:
     """A filter of ISO dates and names; raise SettingsError when a date is none."""
+    return Filter(_day(since), _day(until), tuple(sources), tuple(articles))
+
+
+def _day(text: str) -> date | None:
     try:
-        first, last = (date.fromisoformat(day) if day else None for day in (since, until))
+        return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise SettingsError(f"{since or until!r} is no date ({error}). Write it as 2026-03-04.") from error
-    return Filter(first, last, tuple(sources), tuple(articles))
+        raise SettingsError(f"{text!r} is no date ({error}). Write it as 2026-03-04.") from error

@@ -73,9 +73,9 @@ def _bounds(text: str, today: date | None) -> Period:
         if word in {"since", "from"}:
             since = first
         elif word == "after":
-            since = last + timedelta(days=1)
+            since = min(last, date.max - timedelta(days=1)) + timedelta(days=1)
         elif word == "before":
-            until = first - timedelta(days=1)
+            until = max(first, date.min + timedelta(days=1)) - timedelta(days=1)
         elif word in {"until", "till", "as of", "up to"}:
             until = last
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -43,20 +45,51 @@ def test_an_answer_is_replaced_in_its_place_and_loses_its_rating(history: Histor
     history.rate("a", 0, Rating(good=False, reason="too short"))
     history.rate("a", 1, Rating(good=True))
     assert history.ratings("a") == {0: Rating(False, "too short"), 1: Rating(True)}
-    history.replace("a", 0, answer("one again"))
+    history.add("a", answer("one again"), turn=0)
     assert [a["question"] for a in history.answers("a")] == ["one again", "two"]
     assert history.ratings("a") == {1: Rating(True)}
 
 
-def test_cutting_forgets_a_turn_and_those_after_it(history: History) -> None:
+def test_cutting_forgets_the_turns_after_the_one_that_is_replaced(history: History) -> None:
     for question in ("one", "two", "three"):
         history.add("a", answer(question))
     history.rate("a", 2, Rating(good=True))
-    history.cut("a", 1)
-    assert [a["question"] for a in history.answers("a")] == ["one"]
+    history.add("a", answer("two again"), turn=1, cut=True)
+    assert [a["question"] for a in history.answers("a")] == ["one", "two again"]
     assert history.ratings("a") == {}
-    history.add("a", answer("four"))
-    assert [a["question"] for a in history.answers("a")] == ["one", "four"]
+    history.add("a", answer("four"), turn=7)
+    assert [a["question"] for a in history.answers("a")] == ["one", "two again", "four"]
+
+
+def test_a_request_is_kept_once(history: History) -> None:
+    history.add("a", answer("one"), request="r1")
+    history.add("a", answer("stopped"), request="r1")
+    history.add("a", answer("two"), request="r2")
+    assert [a["question"] for a in history.answers("a")] == ["one", "two"]
+
+
+def test_names_of_fields_find_no_conversation(history: History) -> None:
+    history.add("a", {**answer("who sank?", "x.txt"), "sentences": [{"text": "The “Bessa” sank."}], "notice": "source"})
+    for word in ("article", "citations", "notice", "source", "x.txt"):
+        assert history.conversations(containing=word) == []
+    assert history.conversations(containing="“bessa”")
+
+
+def test_turns_of_an_older_file_are_found_too(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "old.sqlite")
+    old.executescript(
+        "CREATE TABLE conversation (id TEXT PRIMARY KEY, title TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;"
+        "CREATE TABLE turn (conversation TEXT NOT NULL, number INTEGER NOT NULL, answer TEXT NOT NULL,"
+        " PRIMARY KEY (conversation, number)) WITHOUT ROWID;"
+    )
+    old.execute("INSERT INTO conversation VALUES ('a', 'one', '2031')")
+    old.execute("INSERT INTO turn VALUES ('a', 1, ?)", (json.dumps(answer("who sank?", "x.txt")),))
+    old.commit()
+    old.close()
+    history = History(tmp_path / "old.sqlite")
+    assert [c.id for c in history.conversations(containing="sank")] == ["a"]
+    assert history.citing("x.txt") == [Cited("who sank?", "a", 0, 1)]
+    history.close()
 
 
 def test_the_questions_that_cite_an_article_are_known(history: History) -> None:

@@ -14,6 +14,7 @@ from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
 PERSON = re.compile(r"(?:He|She|His|Her)\b")
 BODY = re.compile(r"The (?:group|company|agency|union|party|ministry|organi[sz]ation|council|firm|court|newspaper)\b")
+NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
 BARE = re.compile(r"(?i)^(?:mr|mrs|ms|dr|capt|sgt|gen|sen|rep)\.?$")
 
@@ -39,7 +40,8 @@ def _before(candidate: Candidate) -> list[str]:
     """The sentences before this one in its passage, nearest first."""
     text = candidate.hit.passage.article.text
     body = candidate.hit.passage.article.body
-    spans = [s for s in candidate.hit.passage.sentences if body <= s[0] < candidate.span[0]]
+    earliest = max(body, candidate.span[0] - NEAR_BEFORE)
+    spans = [s for s in candidate.hit.passage.sentences if earliest <= s[0] < candidate.span[0]]
     return [" ".join(text[start:end].split()) for start, end in reversed(spans[-LOOKED_AT:])]
 
 

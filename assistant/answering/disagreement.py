@@ -35,9 +35,15 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NUMBERED = frozenset("berth pier platform room page article section chapter flight route line number no".split())
+NUMERAL = (
+    r"(?:[$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?"
+    r"|hundreds?)\b)"
+)
 UPDATE = re.compile(
-    r"\b(?:rose|risen|rises|climbed|grown|grew|fell|fallen|dropped|raised|lowered|revised|updated|corrected|now)\b"
-    r".{0,60}\bto\b|\bup from\b|\bdown from\b|\b(?:more|fewer|less|higher|lower) than\b.{0,60}"
+    r"\b(?:rose|risen|rises|climbed|grown|grew|fell|fallen|dropped|raised|lowered|revised|updated|corrected)\b"
+    rf"[^.;]{{0,40}}?\bto (?:about |some |nearly )?{NUMERAL}|\bup from\b|\bdown from\b"
+    r"|\b(?:more|fewer|less|higher|lower) than\b.{0,60}"
     r"\b(?:had|said|counted|reported|before|earlier|previous\w*|first|ago)\b"
     r"|\binstead of\b|\bhas since\b|\bno longer\b|\bis now\b|\bfinal (?:figure|count|toll)\b",
     re.IGNORECASE,
@@ -237,12 +243,26 @@ def _supersedes(newer: _Claim, older: _Claim) -> bool:
     if _day(newer) <= _day(older):
         return False
     source = newer.candidate.hit.passage.article.source
-    known = amounts_in(newer.candidate.hit.passage.text)
+    known = _amounts_of(newer.candidate, _measure(older))
     return (
         bool(source and source == older.candidate.hit.passage.article.source)
         or bool(UPDATE.search(newer.candidate.text))
         or any(isinstance(v, Amount) and any(v.same(a) for a in known) for v in older.value)
     )
+
+
+def _amounts_of(candidate: Candidate, measure: str) -> list[Amount]:
+    """The amounts of a sentence's passage that count what `measure` says, or do not say what they count."""
+    text = " ".join(candidate.hit.passage.text.split())
+    found = []
+    for amount in amounts_in(text):
+        following = re.match(r"[\s-]+(?:more |other |new )?([a-z]+)", text[amount.end :])
+        word = stem(following[1]) if following and following[1] not in SMALL else ""
+        before = re.search(r"(\w+)\s+$", text[: amount.start])
+        named = bool(before and before[1][0].islower() and before[1] in NUMBERED)  # "berth 14" counts nothing
+        if not named and (word == measure or not (word and measure)):
+            found.append(amount)
+    return found
 
 
 def _day(claim: _Claim) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.amounts import amounts_in, stated
 from assistant.answering.direct import DirectAnswer, about_the_names
 from assistant.answering.evidence import Candidate, Evidence, Lexicon, coverage
 from assistant.answering.expected import content_words, names_in
@@ -38,10 +39,16 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
         if candidate.in_sentence < RULES or candidate.meaning < MEANS:
             continue
         says = ruling(question, candidate.text)
-        if says and about_the_names(candidate, evidence, lexicon):
-            spoken = [saying.speaker for saying in finder.sayings(candidate.text)][:1]
+        if says and _amounts_stand(question, candidate.text) and about_the_names(candidate, evidence, lexicon):
+            spoken = [" ".join(saying.speaker.split()) for saying in finder.sayings(candidate.text)][:1]
             return [DirectAnswer(", according to ".join([says.capitalize(), *spoken]), candidate)]
     return []
+
+
+def _amounts_stand(question: str, sentence: str) -> bool:
+    """Tell whether every number that a question names is the sentence's too."""
+    there = amounts_in(sentence)
+    return all(stated(amount, there) for amount in amounts_in(question))
 
 
 def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[Premise]:

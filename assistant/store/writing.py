@@ -210,7 +210,11 @@ class StoreWriter:
 def rollback(index: Path) -> Pointer:
     """Point readers at the newest snapshot of the generation before the published one; raise StoreError if none."""
     current = read_pointer(index)
-    with FileLock(str(index / LOCK), timeout=0):
+    try:
+        lock = FileLock(str(index / LOCK), timeout=0).acquire()
+    except Timeout as error:
+        raise IndexLocked(f"The index is being written{_holder(index)}. Wait, then run: assistant rollback") from error
+    with lock:
         for folder in sorted(index.glob("g[0-9]*"), reverse=True):
             snapshots = sorted((folder / "snapshots").glob("[0-9]*"), reverse=True)
             for snapshot in snapshots if folder.name < current.generation else []:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+import uuid
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from assistant.errors import AssistantError
 from assistant.history import turns_of
@@ -21,60 +24,70 @@ LONGEST = 2_000  # characters of a question
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question that waits to be answered; `turn` is the one whose answer it replaces, -1 for a new one."""
+    """A question that waits to be answered, in the conversation that asked it.
+
+    `turn` is the one whose answer it replaces, -1 for a new one; `cut` forgets the turns after it once there is an
+    answer. Its `id` keeps an answer from being kept twice when a click interrupts the page in its last moment.
+    """
 
     question: str
     where: Filter
+    conversation: str
     turn: int = -1
     exactly: bool = False
+    cut: bool = False
+    id: str = ""
 
 
-def request(question: str, where: Filter, turn: int = -1, *, exactly: bool = False) -> None:
-    """Put a question on the page's next drawing."""
-    st.session_state["request"] = Request(" ".join(question.split())[:LONGEST], where, turn, exactly)
+def request(question: str, where: Filter, turn: int = -1, *, exactly: bool = False, cut: bool = False) -> None:
+    """Put a question on the next drawing of this conversation."""
+    words = " ".join(question.split())[:LONGEST]
+    st.session_state["request"] = Request(words, where, address.conversation(), turn, exactly, cut, id=uuid.uuid4().hex)
 
 
-def waiting() -> list[Request]:
-    """The question that waits: a list of one, or an empty one."""
+def waiting(conversation: str) -> list[Request]:
+    """The question that waits in a conversation: a list of one, or an empty one; what another one asked is dropped."""
     asked = st.session_state.get("request")
+    if asked is not None and asked.conversation != conversation:
+        st.session_state.pop("request")
+        return []
     return [asked] if asked is not None else []
 
 
-def answer_now(opened: Assistant, conversation: str, asked: Request) -> None:
+def answer_now(opened: Assistant, asked: Request) -> None:
     """Answer, telling each stage, and keep it; the page is then drawn from what is kept."""
-    earlier = history().answers(conversation)[: asked.turn if asked.turn >= 0 else None]
+    earlier = history().answers(asked.conversation)[: asked.turn if asked.turn >= 0 else None]
     component("scroll")(data={"mark": f"asked {time.time()}"}, key=f"scroll-asked-{asked.turn}")
     with st.chat_message("user"):
         st.markdown(plain(asked.question))
     with st.chat_message("assistant"):
         status, words = st.status("Searching", type="compact"), st.empty()
         st.session_state["draft"] = Draft((), "")
-        st.button("Stop", on_click=_stop, args=(conversation, asked), icon=":material/stop_circle:", key="stop")
+        st.button("Stop", on_click=_stop, args=(asked,), icon=":material/stop_circle:", key="stop")
         try:
             for step in opened.stream(asked.question, turns_of(earlier), asked.where, exactly=asked.exactly):
                 if isinstance(step, Answer):
-                    _keep(conversation, asked, step)
+                    _keep(asked, answer_data(step))
                 elif isinstance(step, Draft):
                     st.session_state["draft"] = step
                     words.markdown(_draft_words(step))
                 else:
                     status.update(label=step.text)
-        except AssistantError as error:
+        except (StopException, RerunException):  # the page is being drawn anew: the question goes on waiting
+            raise
+        except Exception as error:
             _forget_request()
             status.update(label="This could not be answered", state="error")
-            st.error(plain(str(error)))
+            known = isinstance(error, AssistantError)
+            st.error(plain(str(error) if known else f"Something unexpected went wrong: {error}. Ask in other words."))
             return
     _forget_request()
     st.session_state["arrived"] = asked.turn if asked.turn >= 0 else len(earlier)
     st.rerun()
 
 
-def _keep(conversation: str, asked: Request, answer: Answer) -> None:
-    data = answer_data(answer)
-    if asked.turn >= 0:
-        history().replace(conversation, asked.turn, data)
-    else:
-        history().add(conversation, data)
+def _keep(asked: Request, answer: dict[str, Any]) -> None:
+    history().add(asked.conversation, answer, turn=asked.turn, cut=asked.cut, request=asked.id)
 
 
 def _draft_words(draft: Draft) -> str:
@@ -83,11 +96,11 @@ def _draft_words(draft: Draft) -> str:
     return "\n\n".join([*checked, f":gray[{plain(draft.pending)}]"] if draft.pending else checked)
 
 
-def _stop(conversation: str, asked: Request) -> None:
+def _stop(asked: Request) -> None:
     """Keep what was checked when the reader pressed Stop; the run that was answering has ended by then."""
     draft = st.session_state.get("draft")
     if asked.turn < 0:
-        history().add(conversation, answer_data(interrupted(asked.question, draft or Draft((), ""))))
+        _keep(asked, answer_data(interrupted(asked.question, draft or Draft((), ""))))
     _forget_request()
 
 

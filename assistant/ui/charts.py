@@ -36,10 +36,10 @@ def draw_coverage(rows: Sequence[Coverage]) -> None:
             values=[{"month": m, "source": s, "articles": n} for (m, s), n in sorted(bars.items())]
         )
         chart = altair.Chart(data).mark_bar().encode(
-            x=altair.X("yearmonth(month):T", title="Published"),
+            x=altair.X("utcyearmonth(month):T", title="Published"),
             y=altair.Y("sum(articles):Q", title="Articles"),
             color=altair.Color("source:N", title="Source"),
-            tooltip=["source:N", "yearmonth(month):T", "sum(articles):Q"],
+            tooltip=["source:N", "utcyearmonth(month):T", "sum(articles):Q"],
         )  # fmt: skip
         st.altair_chart(chart, height=220, alt="Articles a month by source")
     if undated:
@@ -56,9 +56,9 @@ def draw_events(events: Sequence[Event]) -> None:
     if len(values) < 2:
         return
     chart = altair.Chart(altair.InlineData(values=values)).mark_circle(size=140, opacity=0.85).encode(
-        x=altair.X("day:T", title=None),
+        x=altair.X("utcyearmonthdate(day):T", title=None),
         y=altair.Y("source:N", title=None),
         color=altair.Color("source:N", legend=None),
-        tooltip=[altair.Tooltip("day:T", title="day"), "event:N", "source:N"],
+        tooltip=[altair.Tooltip("utcyearmonthdate(day):T", title="day"), "event:N", "source:N"],
     )  # fmt: skip
     st.altair_chart(chart, alt="Events by day and source")

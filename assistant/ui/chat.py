@@ -33,7 +33,7 @@ def chat_page() -> None:
                 draw_article(opened, article)
     else:
         chat = st.container()
-    _take_question(opened)
+    _take_question(opened, conversation)
     with chat:
         _draw_conversation(opened, conversation, answers, (turn, number))
 
@@ -45,7 +45,7 @@ def _citation(answers: list[dict[str, Any]]) -> tuple[int, int]:
     return (turn, number) if number in cited else (0, 0)
 
 
-def _take_question(opened: Assistant) -> None:
+def _take_question(opened: Assistant, conversation: str) -> None:
     """The box where a question is typed, its limits above it; a question in the address is asked on arrival."""
     with st.bottom:
         if opened.store.exists():
@@ -56,24 +56,24 @@ def _take_question(opened: Assistant) -> None:
         question = st.chat_input("Ask the corpus", key="question", max_chars=asking.LONGEST)
     if question:
         asking.request(question, address.chosen())
-    elif not asking.waiting() and st.query_params.get("q"):
+    elif not asking.waiting(conversation) and st.query_params.get("q"):
         asking.request(st.query_params["q"], address.chosen())
 
 
 def _draw_conversation(
     opened: Assistant, conversation: str, answers: list[dict[str, Any]], cited: tuple[int, int]
 ) -> None:
-    waiting = asking.waiting()
+    waiting = asking.waiting(conversation)
     if not answers and not waiting:
         _draw_welcome(opened)
     for row, answer in enumerate(answers):
         if waiting and waiting[0].turn == row:
-            asking.answer_now(opened, conversation, waiting[0])
+            asking.answer_now(opened, waiting[0])
         else:
             draw_turn(opened, conversation, row, answer, cited[1] if row == cited[0] else 0)
-    if waiting and waiting[0].turn < 0:
+    if waiting and not 0 <= waiting[0].turn < len(answers):
         st.query_params["q"] = waiting[0].question  # a refresh in the middle asks it again
-        asking.answer_now(opened, conversation, waiting[0])
+        asking.answer_now(opened, waiting[0])
 
 
 def _draw_welcome(opened: Assistant) -> None:

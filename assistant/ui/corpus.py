@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -39,9 +40,16 @@ def corpus_page() -> None:
         return
     _draw_figures(known)
     draw_coverage(known.coverage)
-    _draw_table(opened, known)
-    _draw_left_out(opened)
-    _draw_generations(opened)
+    parts: tuple[Callable[[], None], ...] = (
+        lambda: _draw_table(opened, known),
+        lambda: _draw_left_out(opened),
+        lambda: _draw_generations(opened),
+    )
+    for draw in parts:
+        try:
+            draw()
+        except AssistantError as error:  # a damaged old generation must not take the rest of the page with it
+            st.error(plain(str(error)))
 
 
 def _draw_adding(opened: Assistant) -> None:
@@ -68,7 +76,9 @@ def _keep(opened: Assistant, sent: list[Any]) -> None:
             refused.append(str(error))
     for reason in refused:
         st.error(plain(reason))
-    if kept:
+    if kept and update_job().running:
+        st.info("The files are kept. An update is under way: update the index again when it is done.")
+    elif kept:
         update_job().start()
         st.session_state["update-seen"] = False
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1  # a new key empties the box

@@ -76,7 +76,8 @@ class UpdateJob:
             self.error = f"The update failed: {error}. The old index is still in use. Run: assistant index"
 
     def _listen(self, progress: Progress) -> None:
-        if self._stop.is_set():
+        # What is committed must be published: till then it would neither answer nor be offered again.
+        if self._stop.is_set() and progress.stage != "publishing":
             raise Cancelled
         if progress.stage != self.progress.stage:
             self._stage_began = time.monotonic()

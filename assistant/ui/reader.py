@@ -25,8 +25,13 @@ def draw_citation(opened: Assistant, answer: dict[str, Any], number: int, go: Ca
     """Draw the article of a citation; `go` opens another citation, or closes the reader with 0."""
     citation = next(c for c in answer["citations"] if c["number"] == number)
     _draw_steps([c["number"] for c in answer["citations"]], number, go)
-    found = opened.store.current().version(citation["article"], citation["version"])
     _draw_head(citation)
+    try:
+        found = opened.store.current().version(citation["article"], citation["version"])
+    except AssistantError as error:
+        st.error(plain(str(error)))
+        st.markdown(f"> {plain(citation['quote'])}")
+        return
     if not found:
         st.warning("This article is no longer in the corpus. The quote, as it was when the question was answered:")
         st.markdown(f"> {plain(citation['quote'])}")

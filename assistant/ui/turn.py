@@ -77,11 +77,10 @@ def _draw_question(conversation: str, row: int, answer: dict[str, Any]) -> None:
     buttons.button("Cancel", key=f"cancel-edit-{row}", on_click=lambda: st.session_state.pop("editing", None))
 
 
-def _ask_edited(conversation: str, row: int, words: str, where: Filter) -> None:
+def _ask_edited(row: int, words: str, where: Filter) -> None:
     st.session_state.pop("editing", None)
     if words.strip():
-        history().cut(conversation, row)
-        asking.request(words, where)
+        asking.request(words, where, row, cut=True)
 
 
 def _draw_search(row: int, answer: dict[str, Any]) -> None:

@@ -70,6 +70,23 @@ def test_a_later_figure_supersedes_where_it_says_so_knows_the_older_or_has_its_s
     assert [(r.answer.text, r.standing) for r in found.rivals] == [("14 people", Standing.SUPERSEDED)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The hospital counted 17 people hurt, who are now being taken to Brennel.", "17 people"),
+        ("As fog fell on the way to the quay 17 people were hurt.", "17 people"),
+        ("At berth 14 the hospital counted 17 people hurt.", "17 people"),
+    ],
+)
+def test_a_later_figure_of_another_source_that_says_nothing_of_the_older_disputes_it(text: str, words: str) -> None:
+    found = weighed(
+        "How many people were hurt?",
+        candidate("The coastguard counted 14 people hurt.", "14 people", source="Gazette"),
+        candidate(text, words, order=1, source="Post", day=APRIL),
+    )
+    assert [(r.answer.text, r.standing) for r in found.rivals] == [("17 people", Standing.DISPUTED)]
+
+
 def test_a_correction_leads_with_what_is_right() -> None:
     wrong = candidate("The wall would be 640 metres long.", "640 metres")
     text = "An article said that the wall would be 640 metres long; the correct figure is 460 metres."

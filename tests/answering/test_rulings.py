@@ -20,6 +20,13 @@ from assistant.records import Outcome, Support
         ("Did the mayor deny the report?", "The mayor denied the report.", "yes"),
         ("Did the council approve the wall?", "The council approved the wall without a debate on fish.", "yes"),
         ("Did the council approve or reject the wall?", "The council approved the wall.", ""),
+        ("Did the union accept the offer?", "The union will vote on whether to accept the offer.", ""),
+        ("Did the mayor resign?", "Protesters demanded that the mayor resign.", ""),
+        ("Did the mayor resign?", "The council asked whether the mayor would resign.", ""),
+        ("Did the union strike at the port?", "The union threatened to strike at the port.", ""),
+        ("Did Ann Lee sue Tobias Marrow?", "Tobias Marrow sued Ann Lee.", ""),
+        ("Did Ann Lee sue Tobias Marrow?", "Ann Lee sued Tobias Marrow.", "yes"),
+        ("Will the mayor resign?", "The mayor will resign.", "yes"),
         ("Who approved the wall?", "The council approved the wall.", ""),
     ],
 )
