@@ -1,8 +1,8 @@
 """How likely the corpus answers a question at all: a logistic model over what retrieval and evidence show.
 
-The weights are fitted on the development halves and our golden questions, checked by leaving each set out in turn, and
-the threshold `refuse_below` is read off the risk-coverage curve, all by `benchmarks/refusal.py` (docs/evaluation.md).
-No weight is negative: more evidence never makes a refusal.
+The weights were chosen on the development halves and our golden questions by `benchmarks/refusal.py`, which also fits
+weights anew, judges each set by those fitted on the others, and prints the curve of risk and coverage from which
+`refuse_below` is read (docs/evaluation.md). No weight is negative: more evidence never makes a refusal.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 from math import exp, isfinite, tanh
 
-from assistant.answering.evidence import STEM, Candidate, Evidence, Lexicon
+from assistant.answering.evidence import Evidence
 from assistant.answering.expected import Expected
 
 
@@ -20,9 +20,7 @@ class Signals:
 
     meaning: best cosine of a sentence with the question; in_passage: share of its weighted words that stand in the best
     passage; short_answer: 1 unless a person, place, date or number is asked for and none that suits was found; reading:
-    how far the reader prefers an answer to none, -1 to 1; names_known: 0 if it names something that no article names;
-    names_near: share of its names that the best sentence's passage, title, source or date holds; many_terms: 1 where it
-    has more terms than one passage holds, so that all the others are lower.
+    how far the reader prefers an answer to none, -1 to 1; names_known: 0 if it names something that no article names.
     """
 
     meaning: float = 0.0
@@ -30,17 +28,14 @@ class Signals:
     short_answer: float = 0.0
     reading: float = 0.0
     names_known: float = 0.0
-    names_near: float = 0.0
-    many_terms: float = 0.0
 
 
 ENOUGH_WORDS = 8
-MANY_TERMS = 10
 INTERCEPT = -5.95
 WEIGHTS = Signals(meaning=4.0, in_passage=2.0, short_answer=2.0, reading=0.5, names_known=1.0)
 
 
-def signals_of(evidence: Evidence, expected: Expected, lexicon: Lexicon, *, found_short: bool) -> Signals:
+def signals_of(evidence: Evidence, expected: Expected, *, found_short: bool) -> Signals:
     """Measure the best evidence."""
     if not evidence.candidates:
         return Signals()
@@ -54,21 +49,7 @@ def signals_of(evidence: Evidence, expected: Expected, lexicon: Lexicon, *, foun
         short_answer=1.0 if found_short or expected is Expected.OPEN else 0.0,
         reading=tanh(read / 6) if isfinite(read) else 0.0,
         names_known=0.0 if evidence.unknown else 1.0,
-        names_near=max(names_near(c, evidence, lexicon) for c in top),
-        many_terms=float(len(evidence.terms) > MANY_TERMS),
     )
-
-
-def names_near(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> float:
-    """The share of the question's names that a sentence's passage, title, source or date holds; 1 if it has none."""
-    if not evidence.names:
-        return 1.0
-    article = candidate.hit.passage.article
-    day = f"{article.published:%d %B %Y}" if article.published else ""
-    near = set(lexicon.terms(f"{article.title} {article.source} {day} {candidate.hit.passage.text}"))
-    # "Iraqi" is met by "Iraq", "Baloch" by "Balochistan".
-    met = [name for name in evidence.names if any(term.startswith(name[:STEM]) for term in near)]
-    return len(met) / len(evidence.names)
 
 
 def probability(signals: Signals) -> float:

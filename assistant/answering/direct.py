@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.confidence import names_near
 from assistant.answering.evidence import Candidate, Evidence, Lexicon
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
@@ -23,6 +22,7 @@ PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 2.2  # sureness below which no short answer leads: the quoted sentences stand alone
 WHAT_NEEDS = 0.4  # more than that where the question names no kind, so that nothing but the reader vouches for it
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
+STEM = 4  # characters of a name that must be met
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
 
@@ -60,7 +60,12 @@ def find_direct(
 
 def about_the_names(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
     """Tell whether a sentence's passage, title, source or date holds most of the question's names."""
-    return names_near(candidate, evidence, lexicon) >= NAMES_SHARED
+    article = candidate.hit.passage.article
+    day = f"{article.published:%d %B %Y}" if article.published else ""
+    near = set(lexicon.terms(f"{article.title} {article.source} {day} {candidate.hit.passage.text}"))
+    # "Iraqi" is met by "Iraq", "Baloch" by "Balochistan".
+    met = [name for name in evidence.names if any(term.startswith(name[:STEM]) for term in near)]
+    return len(met) >= NAMES_SHARED * len(evidence.names)
 
 
 def _votes(

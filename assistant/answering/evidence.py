@@ -25,7 +25,6 @@ SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as go
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
 MIN_WORDS = 4
-STEM = 4  # characters of a name that must be met
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
 
 
