@@ -87,7 +87,7 @@ class History:
         `turn`, counted from 0, is one whose place it takes, rating and all; `cut` forgets those after it. A `request`
         that was kept before changes nothing.
         """
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
         with self._writing() as run:
             if request and not run.execute("INSERT OR IGNORE INTO request VALUES (?)", (request,)).rowcount:
                 return

@@ -71,9 +71,7 @@ def _draw_question(conversation: str, row: int, answer: dict[str, Any]) -> None:
         st.caption(f"The {later} later questions lean on this one and are dropped.")
     buttons = st.container(horizontal=True)
     where = filter_from(answer["filters"])
-    buttons.button(
-        "Ask", type="primary", key=f"ask-edited-{row}", on_click=_ask_edited, args=(conversation, row, words, where)
-    )
+    buttons.button("Ask", type="primary", key=f"ask-edited-{row}", on_click=_ask_edited, args=(row, words, where))
     buttons.button("Cancel", key=f"cancel-edit-{row}", on_click=lambda: st.session_state.pop("editing", None))
 
 

@@ -11,8 +11,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant.history import Rating
+from assistant.records import Filter
 from assistant.settings import settings
 from assistant.ui import resources
+from assistant.ui.asking import Request
 from assistant.ui.components import JOINER, plain
 from tests.conftest import HARBOUR, PROJECT
 
@@ -305,3 +307,27 @@ def test_the_settings_page_says_who_answers_and_why(place: Path) -> None:
     assert "the setting chat_model is 'none'" in words(app)
     app.button(key="test-model").click().run()
     assert "No language model is wanted" in words(app)
+
+
+def test_a_question_that_waits_in_another_conversation_is_not_answered_in_this_one(place: Path) -> None:
+    app = ask(updated(place), "Who won the mayoral election in Saltmere?")
+    conversation = only(app.query_params["c"])
+    kept = resources.history().answers(conversation)
+    app.session_state["request"] = Request("What is fog?", Filter(), "another", turn=0, id="r")
+    app.run()
+    assert not app.exception
+    assert resources.history().answers(conversation) == kept
+    assert "request" not in app.session_state
+
+
+def test_a_failure_to_edit_loses_no_turn(place: Path) -> None:
+    app = ask(ask(updated(place), "Who won the mayoral election in Saltmere?"), "When does she take office?")
+    conversation = only(app.query_params["c"])
+    kept = resources.history().answers(conversation)
+    (place / "index" / "CURRENT").unlink()
+    app.button(key="edit-0").click().run()
+    app.text_input(key="edited-0").set_value("Who lost it?").run()
+    app.button(key="ask-edited-0").click().run()
+    assert not app.exception
+    assert "assistant index" in " ".join(e.value for e in app.error)
+    assert resources.history().answers(conversation) == kept
