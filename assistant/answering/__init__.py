@@ -4,6 +4,7 @@
     evidence.py    the candidate sentences of the hits, scored against the question
     reader.py      the small model that finds the words that answer
     suitable.py    whether words can be what is asked for
+    roles.py       who holds an office: the name beside the question's own words
     direct.py      the short answer that leads, where one is asked for
     disagreement.py  answers of other articles that differ: superseded, or in dispute
     forms.py       which sentences are quoted, and in which order: timelines, lists, comparisons, statements

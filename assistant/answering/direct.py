@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.evidence import Candidate, Evidence, Lexicon
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
+from assistant.answering.roles import holder
 from assistant.answering.suitable import NUMBER, UNIT, counted, of_kind, suits
 from assistant.corpus.headers import DATELINE
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
@@ -51,6 +52,8 @@ def find_direct(
     """Find the words that answer best: a list of one, or an empty one. The reader's span, else a name of the kind."""
     if expected is Expected.OPEN or not evidence.candidates:
         return []
+    if expected is Expected.WHO and (named := holder(question, evidence, finder, lexicon)):
+        return [DirectAnswer(_tidy(name, expected), candidate) for name, candidate in named]
     votes = _votes(question, expected, evidence, finder, lexicon)
     found = _elected(votes, expected) or _by_kind(question, expected, evidence, finder, lexicon)
     if len(evidence.terms) > SHORT_QUESTION:

@@ -1,0 +1,57 @@
+"""Who holds an office: the name that stands right beside the question's own words, "President of Ukraine Ann Lee".
+
+In: a question such as "who is the president of Ukraine?" and its evidence. Out: the name with its sentence, or an empty
+list. The reader, which has seen few titles, would take any president that the passage names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.evidence import Candidate, Evidence, Lexicon
+from assistant.answering.expected import content_words
+from assistant.entities import Entity, EntityFinder, Kind
+
+WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")
+READ = 16  # candidates that are looked through
+MOST_WORDS = 4  # of a role; a longer one is a sentence of its own
+SLACK = 22  # characters between the name and the words of the role, in all
+
+
+def holder(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon) -> list[tuple[str, Candidate]]:
+    """The name beside the role that is asked for, in the best sentence that has one: a list of one, or an empty one."""
+    asked = WHO_IS.match(question)
+    words = content_words(asked["role"]) if asked else []
+    terms = set(lexicon.terms(" ".join(words)))
+    if len(words) < 2 or not 2 <= len(terms) <= MOST_WORDS or not any(word[0].islower() for word in words):
+        return []  # "who is Ann Lee?" asks for a description
+    held = [c for c in evidence.candidates[:READ] if terms <= set(lexicon.terms(c.text))]
+    for candidate, entities in zip(held, finder.find([c.text for c in held]), strict=True):
+        people = [e for e in entities if e.kind is Kind.PERSON and not set(lexicon.terms(e.text)) & terms]
+        beside = [e for e in people if slack(e, candidate.text, terms, lexicon) <= SLACK]
+        if beside:
+            return [(min(beside, key=lambda e: slack(e, candidate.text, terms, lexicon)).text, candidate)]
+    return []
+
+
+def slack(name: Entity, text: str, terms: set[str], lexicon: Lexicon) -> int:
+    """The fewest characters of a stretch that holds the name and each term, beside these themselves."""
+    places: dict[str, list[tuple[int, int]]] = {term: [] for term in terms}
+    for match in re.finditer(r"\w+", text):
+        for term in set(lexicon.terms(match[0])) & terms:
+            if not name.start <= match.start() < name.end:
+                places[term].append(match.span())
+    if not all(places.values()):
+        return len(text)
+    nearest = [min(spans, key=lambda span: _distance(span, name)) for spans in places.values()]
+    return _gaps([(name.start, name.end), *nearest])
+
+
+def _distance(span: tuple[int, int], name: Entity) -> int:
+    return max(span[0] - name.end, name.start - span[1], 0)
+
+
+def _gaps(spans: Sequence[tuple[int, int]]) -> int:
+    ordered = sorted(spans)
+    return ordered[-1][1] - ordered[0][0] - sum(end - start for start, end in ordered)

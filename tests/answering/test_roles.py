@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.roles import holder
+from assistant.entities import SpacyEntities
+from assistant.records import Article, Hit, Passage
+from tests.fakes import FakeLexicon
+
+
+def evidence(*texts: str) -> Evidence:
+    found = []
+    for order, text in enumerate(texts):
+        passage = Passage(order + 1, Article(f"a{order}", "News", text), 0, len(text), ((0, len(text)),))
+        vector = np.zeros(2, np.float32)
+        found.append(Candidate(Hit(passage, 1.0), (0, len(text)), order, order, 0.5, 0.5, 0.5, 1.0, vector))
+    return Evidence(tuple(found), {}, frozenset())
+
+
+AWAY = "As vice president of Barack Obama, Joe Biden called for the government of Ukraine to reduce corruption."
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "name"),
+    [
+        (
+            "Who is the president of Ukraine?",
+            [AWAY, "The president of Ukraine, Volodymyr Zelenskyy, said so."],
+            "Volodymyr Zelenskyy",
+        ),
+        (
+            "Who was the president of Ukraine?",
+            ["Volodymyr Zelenskyy, the president of Ukraine, said so."],
+            "Volodymyr Zelenskyy",
+        ),
+        ("Who is the president of Ukraine?", [AWAY], ""),
+        ("Who is Barack Obama?", [AWAY], ""),
+        ("Who won in Ukraine?", ["The president of Ukraine, Volodymyr Zelenskyy, won."], ""),
+    ],
+)
+def test_an_office_is_held_by_the_name_beside_it(
+    entities: SpacyEntities, question: str, texts: list[str], name: str
+) -> None:
+    found = holder(question, evidence(*texts), entities, FakeLexicon())
+    assert [text for text, _ in found] == ([name] if name else [])
