@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.records import Turn
+from assistant.store.listing import holding
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, title TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;
@@ -119,7 +120,7 @@ class History:
 
     def conversations(self, limit: int = 50, containing: str = "") -> list[Conversation]:
         """The conversations, last changed first; with `containing`, those whose title or turns hold these words."""
-        words = [f"%{_literal(word)}%" for word in containing.split()[:MOST_WORDS]]
+        words = [holding(word) for word in containing.split()[:MOST_WORDS]]
         holds = "(c.title LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM said s WHERE s.conversation = c.id"
         where = " AND ".join([f"{holds} AND s.text LIKE ? ESCAPE '!'))"] * len(words)) or "1"
         query = (
@@ -200,11 +201,6 @@ def _note(run: sqlite3.Connection, conversation: str, number: int, answer: dict[
         "INSERT OR IGNORE INTO citation VALUES (?, ?, ?, ?)",
         [(c["article"], conversation, number, c["number"]) for c in answer["citations"]],
     )
-
-
-def _literal(word: str) -> str:
-    """A word for LIKE in which no character is a wildcard."""
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
 def new_conversation() -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from assistant.records import Filter, Question
+from assistant.times import day_words
 
 STALE = timedelta(days=14)  # an older corpus cannot be meant by "last week", and does not know what is "latest"
 
@@ -43,8 +44,3 @@ def limits(where: Filter) -> str:
         parts += [f"published since {day_words(where.since)}"] if where.since else []
         parts += [f"published until {day_words(where.until)}"] if where.until else []
     return ", ".join(parts)
-
-
-def day_words(day: date) -> str:
-    """A day as it is read: 3 March 2026."""
-    return f"{day.day} {day:%B %Y}"

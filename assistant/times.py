@@ -62,6 +62,11 @@ def asks_newest(text: str) -> bool:
     return bool(NEWEST.search(text))
 
 
+def day_words(day: date) -> str:
+    """A day as it is read: 3 March 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def _bounds(text: str, today: date | None) -> Period:
     since: date | None = None
     until: date | None = None

@@ -19,6 +19,7 @@ from assistant.corpus.headers import relative_days, resolve_date
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
+from assistant.times import day_words
 
 
 class Answerer(Protocol):
@@ -154,7 +155,7 @@ def _leads(weighed: Disagreement) -> list[tuple[DirectAnswer, str]]:
 
 def _origin(candidate: Candidate) -> str:
     article = candidate.hit.passage.article
-    day = f"{article.published.day} {article.published:%B %Y}" if article.published else "undated"
+    day = day_words(article.published) if article.published else "undated"
     return ", ".join(part for part in (article.source or article.title, day) if part)
 
 
@@ -162,7 +163,7 @@ def _day(answer: DirectAnswer) -> str:
     """Which day a word such as 'yesterday' means, by the article's own date."""
     published = answer.candidate.hit.passage.article.published
     day = resolve_date(answer.text, published) if published else None
-    return f"{day.day} {day:%B %Y}, counted from the article's date" if day else ""
+    return f"{day_words(day)}, counted from the article's date" if day else ""
 
 
 def _told_of(candidate: Candidate) -> str:
@@ -170,11 +171,11 @@ def _told_of(candidate: Candidate) -> str:
     day = day_of(candidate)
     if day and (day.month, day.day) == (1, 1) and str(day.year) in candidate.text:
         return str(day.year)
-    return f"{day.day} {day:%B %Y}" if day else "undated"
+    return day_words(day) if day else "undated"
 
 
 def _days(candidate: Candidate) -> str:
     """The same for every such word of a quoted sentence."""
     published = candidate.hit.passage.article.published
     found = dict(relative_days(candidate.text, published)) if published else {}
-    return ", ".join(f"“{words}”: {day.day} {day:%B %Y}" for words, day in found.items())
+    return ", ".join(f"“{words}”: {day_words(day)}" for words, day in found.items())

@@ -84,6 +84,11 @@ def list_articles(truth: sqlite3.Connection, at: int, listing: Listing) -> Liste
     return ListedPage(tuple(Listed(*row) for row in rows), int(total))
 
 
+def holding(word: str) -> str:
+    """The pattern of LIKE ... ESCAPE '!' for texts that hold a word, none of whose characters is a wildcard."""
+    return "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+
+
 def _has_index(truth: sqlite3.Connection) -> bool:
     """False for an index that was last written before there was one; its next update makes it."""
     return bool(truth.execute("SELECT 1 FROM sqlite_master WHERE name = 'article_listed'").fetchone())
@@ -110,7 +115,7 @@ def _conditions(listing: Listing, at: int) -> tuple[str, dict[str, object]]:
     clauses, values = [LIVE], {"at": at}
     given: dict[str, object] = dict(values)
     for number, word in enumerate(listing.words.split()[:8]):
-        given[f"w{number}"] = "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+        given[f"w{number}"] = holding(word)
         clauses.append(f"(a.title LIKE :w{number} ESCAPE '!' OR a.source LIKE :w{number} ESCAPE '!')")
     if listing.where.since:
         given["since"] = listing.where.since.isoformat()

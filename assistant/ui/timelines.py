@@ -12,6 +12,7 @@ from assistant.pipeline import Assistant
 from assistant.presenting import answer_data, place_of
 from assistant.records import Answer
 from assistant.timeline import Event, events_of
+from assistant.times import day_words
 from assistant.ui import address
 from assistant.ui.charts import draw_events
 from assistant.ui.components import plain
@@ -92,4 +93,4 @@ def _day_words(event: Event) -> str:
         return "undated"
     if (event.day.month, event.day.day) == (1, 1):
         return str(event.day.year)
-    return f"{event.day.day} {event.day:%B %Y}"
+    return day_words(event.day)
