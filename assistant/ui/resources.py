@@ -16,12 +16,16 @@ from assistant.store import EmbeddedStore
 from assistant.suggesting import suggested_questions
 from assistant.ui.jobs import UpdateJob
 
+WARM_AFTER = 1.5  # seconds: importing torch would hold up the first paint
+
 
 @st.cache_resource(show_spinner=False)
 def assistant() -> Assistant:
-    """The assistant, its models loading in the background from the first paint on."""
+    """The assistant, its models loading in the background once the first page is painted."""
     opened = Assistant(settings())
-    threading.Thread(target=_warm, args=(opened,), name="load-models", daemon=True).start()
+    loading = threading.Timer(WARM_AFTER, _warm, (opened,))
+    loading.daemon = True
+    loading.start()
     return opened
 
 
