@@ -139,25 +139,32 @@ def search(
 @app.command()
 def evaluate(
     data_set: Annotated[
-        Path, typer.Argument(help="A folder in BEIR layout, or a .jsonl of question and article or quote.")
+        Path, typer.Argument(help="A folder in BEIR layout, or a .jsonl of question and article, quote or answer.")
     ],
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Measure the answers instead: shown, refused, cited.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=0, help="Ask only so many questions, evenly spread; 0: all.")] = 0,
     work: Annotated[Path, typer.Option(help="Where the indexes of data sets are kept.")] = Path(
         ".assistant/evaluation"
     ),
     as_json: AsJson = False,
 ) -> None:
-    """Measure retrieval on a data set: nDCG, recall, MRR, MAP, evidence found, latency."""
-    from assistant.evaluation.measuring import evaluate as measure
-    from assistant.evaluation.reporting import evaluation_data, evaluation_lines
+    """Measure retrieval on a data set: nDCG, recall, MRR, MAP, evidence found, latency; or the answers."""
+    from assistant.evaluation import answering, measuring, reporting
     from assistant.progress import progress_bar
 
     with progress_bar(hidden=as_json) as listener:
-        report = measure(data_set, settings(), work, limit=limit, listener=listener)
+        if answers:
+            answered = answering.evaluate_answers(data_set, settings(), work, limit=limit, listener=listener)
+            data, lines = reporting.answers_data(answered), reporting.answer_lines(answered)
+        else:
+            report = measuring.evaluate(data_set, settings(), work, limit=limit, listener=listener)
+            data, lines = reporting.evaluation_data(report), reporting.evaluation_lines(report)
     if as_json:
-        print_data(evaluation_data(report))
+        print_data(data)
         return
-    for line in evaluation_lines(report):
+    for line in lines:
         out.print(line, markup=False)
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.answering.evidence import Lexicon
 from assistant.answering.expected import content_words
+from assistant.answering.terms import Lexicon
 from assistant.presenting import filter_data, hit_data
 from assistant.records import Hit, Question
 from assistant.retrieval import Explained

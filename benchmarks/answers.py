@@ -2,80 +2,56 @@
 
     python -m benchmarks.answers ../shared/evaluation [--limit 200] [--work /tmp/news-assistant-bench]
 
-'shown' counts a gold answer that occurs (normalised) in any shown sentence; 'F1' is SQuAD's token F1 of the short
-answer that leads, 0 where none is shown; 'refused' is the share of questions refused. Unanswerable questions are
-counted apart: there, refusing is right. RGB's questions are asked of their own snippets: the right ones with those that
-do not answer ('rgb_fact'), and these with the counterfeit ones ('rgb_fact, with false ones'), where 'differs' is the
-share of answers that show a differing one beside the first.
+'answer shown' counts a gold answer that occurs (normalised) in any shown sentence; 'short answer F1' is SQuAD's token
+F1 of the short answer that leads, 0 where none is shown. It counts as `assistant evaluate SET --answers` does. RGB's
+questions are asked of their own snippets: the right ones with those that do not answer ('rgb_fact'), and these with the
+counterfeit ones ('rgb_fact, with false ones'), where 'answers differ' is the share of answers that show a differing one
+beside the first.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-import string
-from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.corpus.folders import stable_name
 from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
+from assistant.evaluation.answering import answer_report, reply_to
+from assistant.evaluation.datasets import Asked, read_data_set
 from assistant.pipeline import Assistant
 from assistant.records import Filter
+from assistant.verification.entailment import NoEntailer
 from benchmarks.datasets import Query, open_set, read_queries
 
+COLUMNS = ("answer shown", "short answer F1", "wrongly refused", "answers differ", "rightly refused")
 SETS = ("squadshifts_newwiki", "nq_oracle", "squad2_500", "newsqa_pilot50", "rgb_fact", "multihop_rag")
 
 
-def normalise(text: str) -> str:
-    """SQuAD's normalisation: lower case, no punctuation, no articles."""
-    bare = "".join(c for c in text.lower() if c not in string.punctuation + "’“”")
-    return " ".join(re.sub(r"\b(a|an|the)\b", " ", bare).split())
-
-
-def f1(found: str, gold: str) -> float:
-    """SQuAD's token F1."""
-    left, right = normalise(found).split(), normalise(gold).split()
-    same = sum((Counter(left) & Counter(right)).values())
-    return 2 * same / (len(left) + len(right)) if same else 0.0
-
-
-def answerable(query: Query) -> bool:
-    if query.metadata.get("type") == "null_query" or query.metadata.get("answerable") is False:
-        return False
-    return query.metadata.get("gold_in_corpus", True) is not False
-
-
-def own_snippets(query: Query, corpus: str, *, false_ones: bool) -> Filter:
-    """The filter that holds an RGB question to its own snippets; none for other sets."""
+def of_own_snippets(asked: Asked, query: Query, corpus: str, *, false_ones: bool) -> Asked:
+    """An RGB question held to its own snippets; any other as it is."""
     if "positive_ids" not in query.metadata:
-        return Filter()
+        return asked
     kinds = ["positive_ids", "negative_ids", *(["positive_wrong_ids"] if false_ones else [])]
-    return Filter(articles=tuple(f"{corpus}#{key}" for kind in kinds for key in query.metadata[kind]))
+    return replace(
+        asked, where=Filter(articles=tuple(f"{corpus}#{key}" for kind in kinds for key in query.metadata[kind]))
+    )
 
 
-def measure(assistant: Assistant, queries: list[Query], *, false_ones: bool = False) -> dict[str, float]:
-    """Ask every question and count."""
-    shown = scored = refused = right_refusals = differs = 0.0
+def measure(assistant: Assistant, folder: Path, limit: int, *, false_ones: bool = False) -> dict[str, float]:
+    """Ask the questions and count."""
+    queries = {q.id: q for q in read_queries(folder)}
+    asked = read_data_set(folder).asked
+    if folder.name == "multihop_rag":
+        asked = tuple(a for a in asked if queries[a.id].metadata["type"] in ("inference_query", "null_query"))
     corpus = stable_name(assistant.settings.seeds)
-    yes = [q for q in queries if answerable(q) and q.metadata["answers"]]
-    no = [q for q in queries if not answerable(q)]
-    for query in yes:
-        answer = assistant.ask(query.text, where=own_snippets(query, corpus, false_ones=false_ones))
-        text = normalise(" ".join(s.text for s in answer.sentences))
-        lead = next((s.text for s in answer.sentences if s.direct), "")
-        golds = [g for gold in query.metadata["answers"] for g in (gold if isinstance(gold, list) else [gold])]
-        shown += any(normalise(g) in text for g in golds if normalise(g))
-        scored += max(f1(lead, g) for g in golds)
-        refused += not answer.sentences
-        differs += sum(s.direct for s in answer.sentences) > 1
-    for query in no:
-        right_refusals += not assistant.ask(query.text).sentences
-    n, m = max(len(yes), 1), max(len(no), 1)
-    return {
-        "answerable": len(yes), "shown": shown / n, "F1": scored / n, "refused": refused / n, "differs": differs / n,
-        "unanswerable": len(no), "refused rightly": right_refusals / m if no else float("nan"),
-    }  # fmt: skip
+    step = max(1, len(asked) // limit) if limit else 1
+    some = [of_own_snippets(a, queries[a.id], corpus, false_ones=false_ones) for a in asked[::step]]
+    figures = answer_report(folder.name, [reply_to(a, assistant) for a in some], NoEntailer()).figures
+    means = {name: figures[name].mean if name in figures else float("nan") for name in COLUMNS}
+    answerable = sum(a.answerable for a in some)
+    return {"answerable": answerable, **means, "unanswerable": len(some) - answerable}
 
 
 def main() -> None:
@@ -86,17 +62,14 @@ def main() -> None:
     parser.add_argument("--sets", nargs="*", default=SETS)
     given = parser.parse_args()
     embedder, finder = SentenceTransformerEmbedder(), SpacyEntities()
-    print("| set | answerable | shown | F1 | refused | differs | unanswerable | refused rightly |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(f"| set | answerable | {' | '.join(COLUMNS)} | unanswerable |")
+    print(f"|{'---|' * (len(COLUMNS) + 3)}")
     for name in given.sets:
-        queries = read_queries(given.data / name)
-        if name == "multihop_rag":
-            queries = [q for q in queries if q.metadata["type"] in ("inference_query", "null_query")]
-        step = max(1, len(queries) // given.limit) if given.limit else 1
         assistant = open_set(given.data / name, given.work, embedder, finder)
-        print_row(name, measure(assistant, queries[::step]))
+        print_row(name, measure(assistant, given.data / name, given.limit))
         if name == "rgb_fact":
-            print_row(f"{name}, with false ones", measure(assistant, queries[::step], false_ones=True))
+            row = measure(assistant, given.data / name, given.limit, false_ones=True)
+            print_row(f"{name}, with false ones", row)
 
 
 def print_row(name: str, row: dict[str, float]) -> None:

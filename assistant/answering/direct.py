@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.evidence import Candidate, Evidence, Lexicon
+from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import holder
 from assistant.answering.suitable import NUMBER, UNIT, counted, of_kind, suits
+from assistant.answering.terms import COUNTRY, Lexicon, terms_of
 from assistant.corpus.headers import DATELINE
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
@@ -65,9 +66,13 @@ def about_the_names(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) 
     """Tell whether a sentence's passage, title, source or date holds most of the question's names."""
     article = candidate.hit.passage.article
     day = f"{article.published:%d %B %Y}" if article.published else ""
-    near = set(lexicon.terms(f"{article.title} {article.source} {day} {candidate.hit.passage.text}"))
-    # "Iraqi" is met by "Iraq", "Baloch" by "Balochistan".
-    met = [name for name in evidence.names if any(term.startswith(name[:STEM]) for term in near)]
+    near = terms_of(f"{article.title} {article.source} {day} {candidate.hit.passage.text}", lexicon)
+    # "Baloch" is met by "Balochistan".
+    met = [
+        name
+        for name in evidence.names
+        if name in near or (not name.startswith(COUNTRY) and any(term.startswith(name[:STEM]) for term in near))
+    ]
     return len(met) >= NAMES_SHARED * len(evidence.names)
 
 

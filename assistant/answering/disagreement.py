@@ -16,8 +16,9 @@ import numpy as np
 
 from assistant.amounts import Amount, Day, amounts_in, days_in
 from assistant.answering.direct import DirectAnswer, about_the_names, suiting
-from assistant.answering.evidence import Candidate, Evidence, Lexicon
+from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected
+from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import resolve_date
 from assistant.directions import SMALL, stem, stems
 from assistant.entities import EntityFinder

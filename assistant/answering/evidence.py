@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
-from typing import Protocol
 
 import numpy as np
 
-from assistant.answering.expected import content_words, names_in
+from assistant.answering.expected import names_in
 from assistant.answering.reader import ReadSpan, SpanReader
+from assistant.answering.terms import COUNTRY, Lexicon, coverage, name_terms, never_met, term_weights, terms_of
 from assistant.corpus.headers import MONTHS
 from assistant.embedding import Embedder, Vectors
 from assistant.records import Article, Hit, Question, Span
@@ -25,19 +25,6 @@ SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as go
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
 MIN_WORDS = 4
-NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
-
-
-class Lexicon(Protocol):
-    """Index terms of a text, and how rare each is in the corpus."""
-
-    def terms(self, words: str) -> list[str]:
-        """The distinct index terms (stems) of a text."""
-        ...
-
-    def rarity(self, terms: Sequence[str]) -> dict[str, float]:
-        """Inverse document frequency of each term."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +67,10 @@ def gather_evidence(
 ) -> Evidence:
     """Score every sentence of the hits by meaning, by the question's words in and near it, and by the reader."""
     weights = term_weights(question.search, lexicon)
-    names = frozenset(term for name in names_in(question.search) for term in lexicon.terms(name)) & weights.keys()
-    never = lexicon.rarity([NO_WORD])[NO_WORD]
-    unknown = frozenset(name for name in names if weights[name] >= never)
+    countries = {term for term in weights if term.startswith(COUNTRY)}
+    names = frozenset(t for name in names_in(question.search) for t in name_terms(name, lexicon)) | countries
+    names &= weights.keys()
+    unknown = frozenset(name for name in names if weights[name] >= never_met(lexicon))
     places = _places(hits)[:MAX_CANDIDATES]
     if not places:
         return Evidence((), weights, names, unknown)
@@ -99,8 +87,8 @@ def gather_evidence(
     for order, ((hit, span), text) in enumerate(zip(places, texts, strict=True)):
         passage = hit.passage
         if passage.id not in near:
-            near[passage.id] = set(lexicon.terms(f"{passage.article.title} {passage.text}"))
-        inside = coverage(weights, set(lexicon.terms(text)))
+            near[passage.id] = terms_of(f"{passage.article.title} {passage.text}", lexicon)
+        inside = coverage(weights, terms_of(text, lexicon))
         around = coverage(weights, near[passage.id])
         meaning = float(meanings[order])
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
@@ -145,19 +133,6 @@ def read_passages(question: str, hits: Sequence[Hit], reader: SpanReader) -> dic
         hit.passage.id: tuple(ReadSpan(start + s.start, start + s.end, s.margin) for s in found)
         for hit, start, found in zip(first, starts, spans, strict=False)
     }
-
-
-def term_weights(question: str, lexicon: Lexicon) -> dict[str, float]:
-    """The question's content terms with their rarity; every word if it has none but common ones."""
-    words = content_words(question) or re.findall(r"\w+", question)
-    terms = lexicon.terms(" ".join(words))
-    return lexicon.rarity(terms)
-
-
-def coverage(weights: dict[str, float], present: set[str]) -> float:
-    """The share of the question's weight that `present` holds, 0 to 1."""
-    total = sum(weights.values())
-    return sum(w for term, w in weights.items() if term in present) / total if total > 0 else 0.0
 
 
 def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:

@@ -10,11 +10,12 @@ from assistant.answering.antecedents import with_antecedent
 from assistant.answering.confidence import Signals, probability, signals_of
 from assistant.answering.direct import DirectAnswer, find_direct
 from assistant.answering.disagreement import Disagreement, weigh
-from assistant.answering.evidence import Candidate, Evidence, Lexicon, gather_evidence
+from assistant.answering.evidence import Candidate, Evidence, gather_evidence
 from assistant.answering.expected import asks_itself, expected_of
 from assistant.answering.forms import Form, choose, day_of, form_of
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import missing_parts, wrong_premise, yes_or_no
+from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import relative_days, resolve_date
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder

@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.amounts import days_in
-from assistant.answering.evidence import Candidate, Evidence, Lexicon, coverage, similar
-from assistant.answering.expected import content_words, names_in
+from assistant.answering.evidence import Candidate, Evidence, similar
+from assistant.answering.expected import names_in
+from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.corpus.headers import relative_days
 from assistant.entities import EntityFinder
 from assistant.records import Question, Span
@@ -205,10 +206,10 @@ def _one_a_side(question: Question, evidence: Evidence, lexicon: Lexicon) -> lis
     sides = [part.text for part in question.parts] or names_in(question.search)
     found = []
     for side in dict.fromkeys(sides):
-        weights = lexicon.rarity(lexicon.terms(" ".join(content_words(side))))
+        weights = term_weights(side, lexicon)
         for candidate in evidence.candidates[:READ]:
             article = candidate.hit.passage.article
-            near = set(lexicon.terms(f"{article.source} {article.title} {candidate.text}"))
+            near = terms_of(f"{article.source} {article.title} {candidate.text}", lexicon)
             if coverage(weights, near) >= COVERS:
                 found.append(candidate)
                 break

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.evidence import Candidate, Evidence, Lexicon
+from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import content_words
+from assistant.answering.terms import Lexicon
 from assistant.entities import Entity, EntityFinder, Kind
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")

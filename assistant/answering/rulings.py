@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from assistant.amounts import amounts_in, stated
 from assistant.answering.direct import DirectAnswer, about_the_names
-from assistant.answering.evidence import Candidate, Evidence, Lexicon, coverage
-from assistant.answering.expected import content_words, names_in
+from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.expected import names_in
+from assistant.answering.terms import Lexicon, coverage, name_terms, term_weights, terms_of
 from assistant.directions import YES_NO, ruling, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
@@ -58,7 +59,7 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
     for candidate in evidence.candidates[:READ]:
         word, opposite = turned_about_the_same(question, candidate.text)
         rest = {term: weight for term, weight in evidence.terms.items() if term not in lexicon.terms(word)}
-        held = coverage(rest, set(lexicon.terms(candidate.text)))
+        held = coverage(rest, terms_of(candidate.text, lexicon))
         if word and held >= CONTRADICTS and about_the_names(candidate, evidence, lexicon):
             return [Premise(candidate, f"The question says “{word}” where the article says “{opposite}”")]
     return []
@@ -69,14 +70,14 @@ def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candi
     said = [
         f"No article mentions “{name}”."
         for name in dict.fromkeys(names_in(question.search))
-        if set(lexicon.terms(name)) & evidence.unknown and not _in_some_form(name, evidence)
+        if name_terms(name, lexicon) & evidence.unknown and not _in_some_form(name, evidence)
     ]
     near = [
-        set(lexicon.terms(f"{c.hit.passage.article.label()} {c.hit.passage.article.source} {c.hit.passage.text}"))
+        terms_of(f"{c.hit.passage.article.label()} {c.hit.passage.article.source} {c.hit.passage.text}", lexicon)
         for c in chosen
     ]
     for part in dict.fromkeys(part.text for part in question.parts):
-        weights = lexicon.rarity(lexicon.terms(" ".join(content_words(part))))
+        weights = term_weights(part, lexicon)
         if max((coverage(weights, terms) for terms in near), default=0.0) < PART_COVERED:
             said.append(f"Nothing was found on this part: “{part}”.")
     return said

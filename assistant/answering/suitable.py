@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.evidence import Lexicon
 from assistant.answering.expected import KINDS, Expected, content_words
+from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.entities import Entity, Kind
 

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from assistant.answering.evidence import Candidate, Lexicon, gather_evidence
+from assistant.answering.evidence import Candidate, gather_evidence
 from assistant.answering.expected import content_words
 from assistant.answering.markers import Id, Marked, SentenceStream
 from assistant.answering.models import words_of
 from assistant.answering.reader import NoReader
+from assistant.answering.terms import Lexicon
 from assistant.embedding import Embedder
 from assistant.errors import AnswererError
 from assistant.records import Answer, Citation, Draft, Hit, Outcome, Question, Sentence, Support

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import EvaluationError
+from assistant.records import EVERYTHING, Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,27 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the answers that would do; none, and not `answerable`, where refusing is right."""
+
+    id: str
+    text: str
+    answers: tuple[str, ...]
+    answerable: bool = True
+    where: Filter = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
 class DataSet:
-    """Questions and the corpus that they are asked of; `corpus` is empty for questions on the user's own index."""
+    """Questions and the corpus that they are asked of; `corpus` is empty for questions on the user's own index.
+
+    `queries` say what should be found, `asked` what should be answered.
+    """
 
     name: str
     queries: tuple[Query, ...]
     corpus: tuple[Path, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def read_data_set(path: Path) -> DataSet:
@@ -43,7 +59,9 @@ def read_data_set(path: Path) -> DataSet:
     if path.is_dir():
         return _read_folder(path)
     if path.is_file():
-        return DataSet(path.stem, tuple(_own(path)))
+        rows = list(_rows(path))
+        asked = (_asked(str(number), str(row.get("question")), row) for number, row in rows)
+        return DataSet(path.stem, tuple(_own(path, rows)), asked=tuple(some for found in asked for some in found))
     raise EvaluationError(f"{path} does not exist. Name a data set's folder, or a .jsonl file of questions.")
 
 
@@ -64,7 +82,8 @@ def _read_folder(folder: Path) -> DataSet:
             relevant.setdefault(query, {})[article] = int(grade)
         except ValueError as error:
             raise EvaluationError(f"{folder / 'qrels.tsv'} line {number}: expected query, article, grade") from error
-    queries = []
+    queries: list[Query] = []
+    asked: list[Asked] = []
     for number, row in _rows(folder / "queries.jsonl"):
         try:
             key, text = str(row["_id"]), str(row["text"])
@@ -74,15 +93,36 @@ def _read_folder(folder: Path) -> DataSet:
             raise EvaluationError(f"{folder / 'queries.jsonl'} line {number}: no {error}") from error
         if relevant.get(key):
             queries.append(Query(key, text, relevant[key], facts))
-    return DataSet(folder.name, tuple(queries), (folder / "corpus.jsonl",))
+        asked += _asked(key, text, row.get("metadata") or {})
+    return DataSet(folder.name, tuple(queries), (folder / "corpus.jsonl",), tuple(asked))
 
 
-def _own(path: Path) -> Iterator[Query]:
-    """A user's questions: each a question, and the article (its id, file name or title) or the quote that answers."""
-    for number, row in _rows(path):
+def _asked(key: str, text: str, row: dict[str, Any]) -> list[Asked]:
+    """The question with its answers: a list of one, or an empty one where neither answers nor their absence is told."""
+    given = row.get("answers") or row.get("answer") or []
+    golds = [given] if isinstance(given, str) else given
+    answers = tuple(str(g) for gold in golds for g in (gold if isinstance(gold, list) else [gold]))
+    absent = row.get("answerable") is False or row.get("gold_in_corpus") is False or row.get("type") == "null_query"
+    if absent or answers:
+        return [Asked(key, text, () if absent else answers, not absent)]
+    return []
+
+
+def evenly(questions: Sequence[Asked], limit: int) -> Sequence[Asked]:
+    """At most `limit` questions, evenly spread; 0 for all."""
+    return questions[:: max(1, len(questions) // limit)][:limit] if limit else questions
+
+
+def _own(path: Path, rows: Sequence[tuple[int, dict[str, Any]]]) -> Iterator[Query]:
+    """A user's questions: each a question, and what answers it, is to be found, or is absent."""
+    for number, row in rows:
         question, article, quote = (str(row.get(name) or "") for name in ("question", "article", "quote"))
-        if not question or not (article or quote):
-            raise EvaluationError(f"{path} line {number}: needs a question, and an article or a quote")
+        if not question or not (article or quote or _asked("", question, row)):
+            raise EvaluationError(
+                f'{path} line {number}: needs a question, and an article, a quote, an answer or "answerable": false'
+            )
+        if not (article or quote):
+            continue
         yield Query(str(number), question, {article: 1} if article else {}, (Fact(article, quote),) if quote else ())
 
 

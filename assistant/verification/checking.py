@@ -35,11 +35,11 @@ ENTAILED, REFUTED = 0.5, 0.1
 
 
 class Verifier:
-    """Checks sentences; entities tell whether a first word is a name, an entailer has the last word."""
+    """Checks sentences; entities tell whether a first word is a name, an `entailer` has the last word."""
 
     def __init__(self, finder: EntityFinder | None = None, entailer: Entailer | None = None) -> None:
         self._finder = finder
-        self._entailer: Entailer = entailer or NoEntailer()
+        self.entailer: Entailer = entailer or NoEntailer()
 
     def verify(self, answer: Answer) -> Answer:
         """Check every sentence against exactly what it cites; withhold the unsupported (all: not in the corpus)."""
@@ -104,7 +104,7 @@ class Verifier:
     def _weigh(self, plain: str, ground: str, elsewhere: str) -> tuple[Support, str]:
         """What is left to say of a sentence in which nothing is wrong: how much of it the quote holds."""
         shared = shared_words(plain, ground)
-        judged = self._entailer.probabilities([(ground, plain)])
+        judged = self.entailer.probabilities([(ground, plain)])
         if judged and judged[0] < REFUTED:
             return Support.UNSUPPORTED, f"the quote does not entail it ({judged[0]:.0%})"
         if not judged and shared < HARDLY_SHARED:

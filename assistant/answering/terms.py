@@ -1,0 +1,77 @@
+"""What a question is compared with a text by: the index terms of their words, and the countries that they name.
+
+In: texts and the store's lexicon. Out: sets of terms, weights, and the share of a question's weight that a text holds.
+A country is one term however it is written ("=Turkey" for "Türkiye", "Turkish" and, where it acts, "Ankara").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from assistant.answering.expected import content_words
+from assistant.countries import countries, countries_in, mentions
+
+COUNTRY = "="  # begins the term of a country; no index term holds it
+NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
+
+
+class Lexicon(Protocol):
+    """Index terms of a text, and how rare each is in the corpus."""
+
+    def terms(self, words: str) -> list[str]:
+        """The distinct index terms (stems) of a text."""
+        ...
+
+    def rarity(self, terms: Sequence[str]) -> dict[str, float]:
+        """Inverse document frequency of each term."""
+        ...
+
+
+def terms_of(text: str, lexicon: Lexicon) -> set[str]:
+    """Everything that a text can meet a question by."""
+    return {*lexicon.terms(text), *(COUNTRY + name for name in countries_in(text))}
+
+
+def term_weights(question: str, lexicon: Lexicon) -> dict[str, float]:
+    """The question's content terms with their rarity, a country as one; every word if it has none but common ones."""
+    named, rest = _countries_apart(question)
+    words = content_words(rest) or ([] if named else re.findall(r"\w+", question))
+    return lexicon.rarity(lexicon.terms(" ".join(words))) | {
+        COUNTRY + name: country_rarity(name, lexicon) for name in named
+    }
+
+
+def name_terms(name: str, lexicon: Lexicon) -> set[str]:
+    """The terms by which a question weighs a name."""
+    return set(term_weights(name, lexicon))
+
+
+def country_rarity(name: str, lexicon: Lexicon) -> float:
+    """How rare a country is: as rare as the commonest of its names, and a name of several words as its rarest word."""
+    country = countries()[name]
+    forms = [lexicon.terms(form) for form in (*country.words, *country.government)]
+    known = lexicon.rarity([term for form in forms for term in form])
+    rarest = [max(known[term] for term in form) for form in forms if form]
+    return min(rarest, default=never_met(lexicon))
+
+
+def never_met(lexicon: Lexicon) -> float:
+    """The rarity of a word that the corpus does not have."""
+    return lexicon.rarity([NO_WORD])[NO_WORD]
+
+
+def coverage(weights: dict[str, float], present: set[str]) -> float:
+    """The share of the question's weight that `present` holds, 0 to 1."""
+    total = sum(weights.values())
+    return sum(w for term, w in weights.items() if term in present) / total if total > 0 else 0.0
+
+
+def _countries_apart(question: str) -> tuple[list[str], str]:
+    """The countries that a question names, and the question without their names."""
+    found = mentions(question)
+    rest = question
+    for mention in reversed(found):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    return list(dict.fromkeys(mention.country for mention in found)), rest
