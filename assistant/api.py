@@ -26,8 +26,8 @@ from assistant.errors import AssistantError, IndexLocked, IndexMissing, Settings
 from assistant.pipeline import Assistant
 from assistant.records import Filter
 from assistant.service import LONGEST_QUESTION, MOST_EARLIER, Service, filter_of
+from assistant.settings import THIS_MACHINE
 
-LOCAL = ("localhost", "127.0.0.1", "[::1]", "::1")
 LARGEST_BODY = 1_000_000  # bytes
 STATUS_OF: dict[type[AssistantError], int] = {IndexMissing: 409, IndexLocked: 423, SettingsError: 422}
 
@@ -51,7 +51,7 @@ class Update(BaseModel):
     """An update of the index; there is nothing to choose yet, but only JSON may ask for it (no form of a web page)."""
 
 
-def make_app(assistant: Assistant, *, key: str = "", hosts: tuple[str, ...] = LOCAL) -> FastAPI:
+def make_app(assistant: Assistant, *, key: str = "", hosts: tuple[str, ...] = THIS_MACHINE) -> FastAPI:
     """The application; with a key, every call but the OpenAPI page must carry it as a bearer token."""
     app = FastAPIOffline(
         title="News assistant",
@@ -154,10 +154,10 @@ def _explained(_: Request, error: Exception) -> Response:
 def run(assistant: Assistant, address: str, port: int) -> None:
     """Serve until interrupted; raise SettingsError when others could reach it and no key is set."""
     key = assistant.settings.serve_key
-    if address not in LOCAL and not key:
+    if address not in THIS_MACHINE and not key:
         raise SettingsError(
             f"Others could read the corpus at {address}. Set ASSISTANT_SERVE_KEY to a key that callers must send, "
             "or serve this machine only: assistant serve"
         )
-    hosts = ("*",) if key and address not in LOCAL else LOCAL
+    hosts = ("*",) if key and address not in THIS_MACHINE else THIS_MACHINE
     uvicorn.run(make_app(assistant, key=key, hosts=hosts), host=address, port=port, log_level="warning")

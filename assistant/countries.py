@@ -71,9 +71,10 @@ def countries_in(text: str) -> frozenset[str]:
     return frozenset(mention.country for mention in mentions(text))
 
 
-def same_country(one: str, other: str) -> bool:
-    """Tell whether two words or phrases name one country; a government's seat does not count."""
-    return bool(_named().get(_plain(one), frozenset()) & _named().get(_plain(other), frozenset()))
+def is_country(name: str, country: str) -> bool:
+    """Tell whether a name, in capitals or not, means a country; its government's seat does not."""
+    bare = _plain(name.removeprefix("the ").removeprefix("The ")).casefold()
+    return any(bare == _plain(word).casefold() for word in countries()[country].words)
 
 
 def _start(mention: Mention) -> int:

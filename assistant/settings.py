@@ -21,6 +21,7 @@ from pydantic_settings import (
 from assistant.errors import SettingsError
 
 FILE = "assistant.toml"
+THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]", "::1")
 SECRET = frozenset({"chat_api_key", "serve_key"})
 
 

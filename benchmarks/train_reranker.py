@@ -1,4 +1,4 @@
-"""Train a small cross-encoder that reranks: MiniLM with one score, on freely licensed questions.
+"""Train a small cross-encoder that reranks: the reader's six layers with one score, on freely licensed questions.
 
     python -m benchmarks.train_reranker ../shared/training OUT_FOLDER [--minutes 30]
     ASSISTANT_RERANKER=OUT_FOLDER assistant evaluate ../shared/evaluation/SET
@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from assistant.conversation import stand_alone
@@ -24,9 +25,9 @@ from assistant.embedding import SentenceTransformerEmbedder, bundled_folder, num
 from assistant.evaluation.measuring import key_of
 from benchmarks.datasets import open_set, read_queries
 
-MAX_TOKENS = 288
+MAX_TOKENS = 224
 BATCH = 8  # questions
-AGAINST = 5  # passages that do not answer, for each that does
+AGAINST = 3  # passages that do not answer, for each that does
 FOUND = 24
 LEARNING_RATE = 1.2e-4
 
@@ -76,6 +77,8 @@ def train(examples: list[Example], given: argparse.Namespace) -> None:
     model = AutoModelForSequenceClassification.from_pretrained(
         folder, num_labels=1, attention_probs_dropout_prob=0.0
     ).train()
+    layers = {k.removeprefix("body."): v.float() for k, v in load_file(given.start).items() if k.startswith("body.")}
+    model.bert.load_state_dict(layers, strict=False)  # the embeddings are the bundled model's own
     for parameter in model.bert.embeddings.parameters():
         parameter.requires_grad = False
     half = number_format("auto") == "bfloat16"
@@ -111,6 +114,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--start", type=Path, default=Path("assistant/models/reader.safetensors"))
     parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--work", type=Path, default=Path("/tmp/news-assistant-bench"))

@@ -115,3 +115,10 @@ def test_a_receipt_verifies_until_its_article_changes(place: Path) -> None:
     assert after.returncode == 1
     assert "article changed, quote" in after.stdout
     assert "Traceback" not in run(place, "verify", str(place / "none.json")).stderr
+
+
+def test_the_web_chat_is_not_opened_to_others_unasked(place: Path) -> None:
+    refused = run(place, "chat", "--address", "0.0.0.0")  # noqa: S104 - that it is refused is the point
+    assert refused.returncode == 1
+    assert "no password" in refused.stderr
+    assert "--shared" in refused.stderr

@@ -5,32 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.countries import countries_in, is_country
+
 NAME = re.compile(
     r"\b(?:[A-Z][\w’'&.-]*\w|[A-Z]\b\.?)(?:\s+(?:of\s+|the\s+|de\s+|al-)?(?:[A-Z][\w’'&.-]*\w|[A-Z]\b\.?))*"
 )
 WORD = re.compile(r"\w+")
 ENDINGS = ("", "s", "n", "an", "ian", "ean", "i", "ish", "ese", "ic", "er", "ans", "ians", "is")
-ALIASES = (
-    {"us", "usa", "america", "american", "americans", "united states", "washington"},
-    {"uk", "britain", "british", "united kingdom"},
-    {"eu", "european union"},
-    {"un", "united nations"},
-    {"france", "french"},
-    {"germany", "german", "germans"},
-    {"spain", "spanish"},
-    {"china", "chinese"},
-    {"turkey", "türkiye", "turkish", "ankara"},
-    {"netherlands", "dutch"},
-    {"greece", "greek", "greeks"},
-    {"poland", "polish"},
-    {"switzerland", "swiss"},
-    {"denmark", "danish"},
-    {"sweden", "swedish"},
-    {"finland", "finnish"},
-    {"ukraine", "ukrainian", "ukrainians"},
-    {"israel", "israeli", "israelis"},
-    {"mr", "mister"},
-)
 NO_NAME = frozenset(
     """a about according after all also although an and another any as at because before both but by despite during
     each even every few first following for former four from he her his how however i if in it its last later least
@@ -89,13 +70,8 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _alias(name: str, ground: str) -> bool:
-    plain = re.sub(r"\b(\w)\.(?=\w)", r"\1", f" {ground} ").replace(".", " ")
-    wanted = " ".join(WORD.findall(re.sub(r"\b(\w)\.(?=\w\b)", r"\1", name.lower()).replace(".", "")))
-    wanted = wanted.removeprefix("the ")
-    capitals = {w for w in WORD.findall(plain) if w[0].isupper()}
-    lowered = {w.lower() for w in capitals}
-    groups = [group for group in ALIASES if wanted in group]
-    return any(other in lowered or (" " in other and other in plain.lower()) for group in groups for other in group)
+    """'US' where the quote writes 'American', and 'American' where it writes that Washington did something."""
+    return any(is_country(name, country) for country in countries_in(ground))
 
 
 def _initials_stand(name: str, ground: str) -> bool:

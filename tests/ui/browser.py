@@ -38,7 +38,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[str]:
+def serving(folder: Path) -> Iterator[str]:
     """Serve the page over the corpus in `folder`/seeds; yields its address."""
     port = free_port()
     environment = {
@@ -47,7 +47,7 @@ def serving(folder: Path, *options: str) -> Iterator[str]:
         "ASSISTANT_INDEX": str(folder / "index"),
         "ASSISTANT_HISTORY": str(folder / "history.sqlite"),
     }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    command = [sys.executable, "-m", "assistant.cli", "chat", "--port", str(port)]
     with (folder / "streamlit.log").open("w") as log:
         server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
     try:

@@ -96,6 +96,9 @@ def test_an_opposite_that_the_quote_says_as_well_is_no_turn() -> None:
         ("Austria", "Australia won", False),
         ("United Nations", "the UN said", True),
         ("Dutch", "the Netherlands", True),
+        ("the Swiss", "Switzerland voted", True),
+        ("Washington", "American troops", False),
+        ("Ankara", "Turkish troops", False),
         ("Ann Lee", "Lee said", False),
     ],
 )
