@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +23,7 @@ from assistant.store.truth import FileState, Truth
 
 LATEST = 8
 NO_SOURCE = "(no source)"
+REST, RESTS = 4.0, 20  # seconds between two looks at the folders, or times what a look takes if that is more
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,28 @@ def pending_of(settings: Settings, generation: str) -> Pending:
     """What the folders hold that a generation does not reflect."""
     roots, files, _ = _written(settings, generation)
     return Pending(*pending_files(settings, files, roots))
+
+
+class FolderWatch:
+    """Tells what the folders hold beyond a generation, for all who look; after a long walk it rests long."""
+
+    def __init__(self, walk: Callable[[str], Pending], clock: Callable[[], float] = time.monotonic) -> None:
+        """`walk` looks a generation's folders through."""
+        self._walk = walk
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._known: tuple[str, Pending, float] | None = None  # the snapshot, what was found, when to look again
+
+    def pending(self, snapshot: str, generation: str) -> Pending:
+        """What is new as of the last look at this snapshot, no older than REST seconds or 20 times what looking takes."""
+        with self._lock:
+            began = self._clock()
+            if self._known and self._known[0] == snapshot and began < self._known[2]:
+                return self._known[1]
+            found = self._walk(generation)
+            ended = self._clock()
+            self._known = (snapshot, found, ended + max(REST, RESTS * (ended - began)))
+            return found
 
 
 def quarantined_of(settings: Settings, generation: str) -> tuple[Quarantined, ...]:

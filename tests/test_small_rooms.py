@@ -23,6 +23,7 @@ from assistant.langchain_bridge import AssistantEmbeddings, AssistantRetriever
 from assistant.pipeline import Assistant
 from assistant.reading_view import differences, paragraphs_of
 from assistant.settings import Settings, describe, read_settings
+from assistant.state import FolderWatch, Pending
 
 
 def answer(question: str) -> dict[str, object]:
@@ -196,3 +197,22 @@ def test_the_differences_of_two_versions_are_told_sentence_by_sentence() -> None
         ("added", "The Gazette regrets the error."),
     ]
     assert differences(old, old) == []
+
+
+def test_folders_are_looked_through_again_only_after_a_rest_that_grows_with_the_look() -> None:
+    walks: list[str] = []
+    now = [0.0]
+
+    def walk(generation: str) -> Pending:
+        walks.append(generation)
+        now[0] += 3.0  # a slow disk
+        return Pending(new=len(walks))
+
+    watch = FolderWatch(walk, lambda: now[0])
+    assert watch.pending("s1", "g1") == Pending(new=1)
+    now[0] += 30
+    assert watch.pending("s1", "g1") == Pending(new=1)
+    now[0] += 31
+    assert watch.pending("s1", "g1") == Pending(new=2)
+    assert watch.pending("s2", "g1") == Pending(new=3)  # another snapshot: what was pending may be in it
+    assert walks == ["g1"] * 3

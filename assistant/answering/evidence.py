@@ -9,7 +9,7 @@ from math import exp
 
 import numpy as np
 
-from assistant.answering.expected import names_in
+from assistant.answering.expected import cued, names_in
 from assistant.answering.reader import ReadSpan, SpanReader
 from assistant.answering.terms import COUNTRY, Lexicon, coverage, name_terms, never_met, term_weights, terms_of
 from assistant.corpus.headers import MONTHS
@@ -20,6 +20,7 @@ from assistant.records import Article, Hit, Question, Span
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
 DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
+CUED = 0.35  # what a sentence gains that gives a reason where one is asked for, or a condition
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
@@ -94,6 +95,7 @@ def gather_evidence(
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
         certain = READING / (1 + exp(-max(r.margin for r in here) / SURE)) if here else 0.0
         words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
+        words += CUED if cued(question.search, text) else 0.0
         words += RECENT * recency.get(passage.article.id, 0.0)
         rank = ranks[passage.id]
         score = MEANING * meaning + words + PASSAGE_RANK / (1 + rank) + certain

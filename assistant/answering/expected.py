@@ -60,6 +60,17 @@ ASKS = re.compile(
     + r"(?:who|whom|whose|what|when|where|which|why|how|did|does|do|is|are|was|were|has|have|had|will|can|could)\b",
     re.IGNORECASE,
 )
+REASON = re.compile(
+    rf"(?i){LEAD}why\b|\b(?:for what|what (?:is|was|were|are) the) reasons?\b|\bwhat caused\b|\bhow come\b"
+)
+CAUSE = r"(?i)\b(?:because|since|due to|owing to|thanks to|as a result|in order to|so that|to avoid|reasons?|caused?)\b"
+CUES = (  # a question that wants a reason or a condition, and the words by which a sentence gives one
+    (REASON, re.compile(CAUSE)),
+    (
+        re.compile(r"(?i)\b(?:under|on|in) (?:what|which) (?:conditions?|circumstances?|case|terms)\b"),
+        re.compile(r"(?i)\b(?:if|unless|in case|provided|on condition|as long as|until|only when|should)\b"),
+    ),
+)
 STOPWORDS = frozenset(
     """a about after all also an and any are as at be been before being but by can could did do does doing done for
     from had has have he her hers him his how i if in into is it its just many me more most much my no not now of on
@@ -73,6 +84,11 @@ def expected_of(question: str) -> Expected:
     """Tell what short answer a question wants, by the first pattern that fits."""
     text = question.strip().lower()
     return next((kind for kind, pattern in PATTERNS if re.search(pattern, text)), Expected.OPEN)
+
+
+def cued(question: str, sentence: str) -> bool:
+    """Tell whether a sentence gives a reason, or a condition, to a question that asks for one."""
+    return any(asks.search(question.strip()) and gives.search(sentence) for asks, gives in CUES)
 
 
 def asks_itself(clause: str) -> bool:

@@ -14,6 +14,7 @@ from assistant.answering.expected import content_words
 from assistant.countries import countries, countries_in, mentions
 
 COUNTRY = "="  # begins the term of a country; no index term holds it
+SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are about still counts
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
 
 
@@ -38,9 +39,9 @@ def term_weights(question: str, lexicon: Lexicon) -> dict[str, float]:
     """The question's content terms with their rarity, a country as one; every word if it has none but common ones."""
     named, rest = _countries_apart(question)
     words = content_words(rest) or ([] if named else re.findall(r"\w+", question))
-    return lexicon.rarity(lexicon.terms(" ".join(words))) | {
-        COUNTRY + name: country_rarity(name, lexicon) for name in named
-    }
+    weights = lexicon.rarity(lexicon.terms(" ".join(words)))
+    weights |= {COUNTRY + name: country_rarity(name, lexicon) for name in named}
+    return {term: weight + SMOOTH for term, weight in weights.items()}
 
 
 def name_terms(name: str, lexicon: Lexicon) -> set[str]:
@@ -54,12 +55,12 @@ def country_rarity(name: str, lexicon: Lexicon) -> float:
     forms = [lexicon.terms(form) for form in (*country.words, *country.government)]
     known = lexicon.rarity([term for form in forms for term in form])
     rarest = [max(known[term] for term in form) for form in forms if form]
-    return min(rarest, default=never_met(lexicon))
+    return min(rarest, default=lexicon.rarity([NO_WORD])[NO_WORD])
 
 
 def never_met(lexicon: Lexicon) -> float:
-    """The rarity of a word that the corpus does not have."""
-    return lexicon.rarity([NO_WORD])[NO_WORD]
+    """The weight of a word that the corpus does not have."""
+    return lexicon.rarity([NO_WORD])[NO_WORD] + SMOOTH
 
 
 def coverage(weights: dict[str, float], present: set[str]) -> float:

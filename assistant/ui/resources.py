@@ -11,7 +11,7 @@ from assistant.history import History
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.settings import settings
-from assistant.state import Facts, facts_of
+from assistant.state import Facts, FolderWatch, facts_of, pending_of
 from assistant.store import EmbeddedStore
 from assistant.suggesting import suggested_questions
 from assistant.ui.jobs import UpdateJob
@@ -47,6 +47,13 @@ def update_job() -> UpdateJob:
     """The one background update that all sessions share."""
     opened = assistant()
     return UpdateJob(lambda listener: update_index(opened.settings, opened.embedder, listener=listener))
+
+
+@st.cache_resource(show_spinner=False)
+def folder_watch() -> FolderWatch:
+    """The one watch over the corpus folders that all sessions share."""
+    current = settings()
+    return FolderWatch(lambda generation: pending_of(current, generation))
 
 
 def facts(opened: Assistant) -> Facts:

@@ -7,14 +7,12 @@ import streamlit as st
 from assistant.errors import AssistantError, IndexMissing
 from assistant.history import new_conversation
 from assistant.pipeline import Assistant
-from assistant.state import pending_of
 from assistant.ui.components import plain
 from assistant.ui.jobs import UpdateJob
-from assistant.ui.resources import assistant, facts, history, update_job
+from assistant.ui.resources import assistant, facts, folder_watch, history, update_job
 from assistant.wording import report_lines
 
 POLL_SECONDS = 2.0
-SCAN_SECONDS = 4  # folders are looked through once in so many seconds, for all who look
 LAST = 10  # conversations
 
 
@@ -46,7 +44,8 @@ def _draw_update(opened: Assistant) -> None:
             st.rerun(scope="app")
     _draw_result(job)
     try:
-        pending = _pending(opened, str(opened.store.current().folder))
+        store = opened.store.current()
+        pending = str(folder_watch().pending(str(store.folder), store.pointer.generation))
     except IndexMissing:
         pending = "nothing is indexed yet"
     except AssistantError as error:
@@ -55,11 +54,6 @@ def _draw_update(opened: Assistant) -> None:
     if pending != "nothing":
         st.info(plain(f"In the corpus folders: {pending}."), icon=":material/inbox:")
         st.button("Update the index", type="primary", width="stretch", key="update-index", on_click=_start, args=(job,))
-
-
-@st.cache_data(show_spinner=False, ttl=SCAN_SECONDS, max_entries=4)
-def _pending(_opened: Assistant, snapshot: str) -> str:  # noqa: ARG001 - the snapshot is the key
-    return str(pending_of(_opened.settings, _opened.store.current().pointer.generation))
 
 
 def _start(job: UpdateJob) -> None:

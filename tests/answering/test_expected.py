@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.expected import Expected, content_words, expected_of, names_in
+from assistant.answering.expected import Expected, content_words, cued, expected_of, names_in
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,17 @@ def test_content_words_leave_out_what_every_question_has() -> None:
 
 def test_names_are_words_written_as_names() -> None:
     assert names_in("Which bank lent money to Kestrel Vane in 2031?") == ["Kestrel", "Vane", "2031"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "gives"),
+    [
+        ("Why did it sink?", "It sank because the hull had rusted.", True),
+        ("Why did it sink?", "It sank on Monday.", False),
+        ("What caused the fire?", "The fire was due to a fault.", True),
+        ("Under what condition would they leave?", "They would leave if the port closed.", True),
+        ("When did it sink?", "It sank because the hull had rusted.", False),
+    ],
+)
+def test_a_sentence_that_gives_the_reason_or_condition_is_told_apart(question: str, sentence: str, gives: bool) -> None:
+    assert cued(question, sentence) is gives

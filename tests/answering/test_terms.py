@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.terms import coverage, never_met, term_weights, terms_of
+from tests.fakes import FakeLexicon
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("US bases", "The United States has bases."),
+        ("American bases", "The U.S. has bases."),
+        ("Would Islamabad agree?", "Pakistan would agree."),
+        ("Did Türkiye agree?", "The Turkish side did agree."),
+    ],
+)
+def test_a_country_is_met_by_any_of_its_names(question: str, sentence: str) -> None:
+    lexicon = FakeLexicon()
+    assert coverage(term_weights(question, lexicon), terms_of(sentence, lexicon)) == pytest.approx(1.0)
+
+
+def test_another_country_is_not_met() -> None:
+    lexicon = FakeLexicon()
+    assert coverage(term_weights("US bases", lexicon), terms_of("The UK has bases.", lexicon)) < 1.0
+
+
+def test_a_country_that_no_article_names_weighs_as_an_unknown_word() -> None:
+    class Empty(FakeLexicon):
+        """A corpus without a word."""
+
+        def rarity(self, terms):  # type: ignore[no-untyped-def]
+            return dict.fromkeys(terms, 9.0)
+
+    weights = term_weights("Did Peru agree?", Empty())
+    assert set(weights.values()) == {never_met(Empty())}
+
+
+def test_what_every_article_is_about_still_counts() -> None:
+    class Everywhere(FakeLexicon):
+        """A corpus whose every article is about a ship."""
+
+        def rarity(self, terms):  # type: ignore[no-untyped-def]
+            return {term: 0.0 if term == "ship" else 2.0 for term in terms}
+
+    assert coverage(term_weights("ship sank", Everywhere()), {"ship"}) > 0
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_coverage_is_a_share(question: str, sentence: str) -> None:
+    lexicon = FakeLexicon()
+    assert 0 <= coverage(term_weights(question, lexicon), terms_of(sentence, lexicon)) <= 1 + 1e-9
