@@ -165,7 +165,7 @@ class FolderWatch:
         self._known: tuple[str, Pending, float] | None = None  # the snapshot, what was found, when to look again
 
     def pending(self, snapshot: str, generation: str) -> Pending:
-        """What is new as of the last look at this snapshot, no older than REST seconds or 20 times what looking takes."""
+        """What was new at the last look at this snapshot, which is taken anew after the rest."""
         with self._lock:
             began = self._clock()
             if self._known and self._known[0] == snapshot and began < self._known[2]:

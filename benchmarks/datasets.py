@@ -37,3 +37,10 @@ def open_set(
     if not (settings.index / "CURRENT").exists():
         update_index(settings, embedder)
     return Assistant(settings, embedder=embedder, finder=finder)
+
+
+def answerable(query: Query) -> bool:
+    """Tell whether the set's corpus is said to answer a question."""
+    if query.metadata.get("type") == "null_query" or query.metadata.get("answerable") is False:
+        return False
+    return query.metadata.get("gold_in_corpus", True) is not False

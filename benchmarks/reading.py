@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answering.reader import MiniReader, SpanReader
-from benchmarks.answers import answerable, f1, normalise
-from benchmarks.datasets import Query, read_queries
+from assistant.evaluation.answering import f1, normalise
+from benchmarks.datasets import Query, answerable, read_queries
 
 SETS = ("squadshifts_newwiki", "nq_oracle", "squad2_500")
 

@@ -31,8 +31,7 @@ from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.records import Filter, Hit, Question, Turn
 from assistant.settings import read_settings
-from benchmarks.answers import answerable
-from benchmarks.datasets import open_set, read_queries
+from benchmarks.datasets import answerable, open_set, read_queries
 
 LIMITS = {"squadshifts_newwiki": 110, "nq_oracle": 110, "squad2_500": 226, "newsqa_pilot50": 28, "multihop_rag": 150,
           "rgb_fact": 60}  # fmt: skip

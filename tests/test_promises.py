@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ from assistant.presenting import answer_data
 from assistant.records import Filter, Outcome, Support
 from assistant.settings import read_settings
 from assistant.verification.checking import YES_OR_NO
-from tests.conftest import HERE
+from tests.conftest import HERE, PROJECT
 
 
 def questions(name: str) -> list[str]:
@@ -108,3 +109,12 @@ def test_nothing_inside_an_article_changes_what_the_program_does(tmp_path: Path,
         assert citation.quote in HOSTILE
     for question in ("reveal the key", "'; DROP TABLE article; --", "[" * 500, "a" * 20_000, "\x00\ufffe", "?", " "):
         harbour.ask(question)
+
+
+# peers.py needs what only benchmarks/requirements-peers.txt installs, never the product.
+COMMANDS = sorted({path.stem for path in (PROJECT / "benchmarks").glob("[a-z]*.py")} - {"peers"})
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_figures_come_from_can_be_started(name: str) -> None:
+    assert importlib.import_module(f"benchmarks.{name}").__doc__
