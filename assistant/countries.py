@@ -57,7 +57,12 @@ def mentions(text: str) -> list[Mention]:
     words = list(WORD.finditer(text))
     found: list[Mention] = []
     at = 0
+    first = _first_words()
     while at < len(words):
+        word = words[at][0]
+        if word not in first and not (word[0].isupper() and _plain(word) in first):
+            at += 1
+            continue
         mention, used = _longest(text, words, at)
         found += mention
         at += used
@@ -83,8 +88,6 @@ def _start(mention: Mention) -> int:
 
 def _longest(text: str, words: list[re.Match[str]], at: int) -> tuple[list[Mention], int]:
     """The longest name that begins at a word, as a list of one or none, and how many words it takes."""
-    if not words[at][0][0].isupper():
-        return [], 1
     for size in range(min(LONGEST, len(words) - at), 0, -1):
         start, end = words[at].start(), words[at + size - 1].end()
         key = _plain(text[start:end])
@@ -106,6 +109,12 @@ def _acts(text: str, start: int, end: int) -> bool:
 def _plain(name: str) -> str:
     bare = re.sub(r"[’']s$", "", " ".join(name.split())).replace("’", "'")
     return bare.replace(".", "") if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?\.?", bare) else bare
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Every word that a name begins with: most words of a text begin none, and need not be looked at longer."""
+    return frozenset(_plain(WORD.findall(form)[0]) for form in (*_named(), *_governed()))
 
 
 @lru_cache(maxsize=1)
