@@ -91,9 +91,9 @@ def _longest(text: str, words: list[re.Match[str]], at: int) -> tuple[list[Menti
     for size in range(min(LONGEST, len(words) - at), 0, -1):
         start, end = words[at].start(), words[at + size - 1].end()
         key = _plain(text[start:end])
-        names = _named().get(key, frozenset())
-        if not names and _acts(text, start, end):
-            names = _governed().get(key, frozenset())
+        names = _named().get(key) or _governed().get(key, frozenset())
+        if names and key not in _named() and not _acts(text, start, end):
+            continue
         if names:
             return [Mention(start, end, name) for name in sorted(names)], size
     return [], 1
