@@ -16,7 +16,7 @@ from rich.table import Table
 from assistant import __version__
 from assistant.errors import AssistantError
 from assistant.records import Filter
-from assistant.settings import THIS_MACHINE, describe, read_settings, settings
+from assistant.settings import describe, read_settings, settings
 
 app = typer.Typer(
     help="Ask a folder of news articles; every sentence of the answer cites the exact sentence it stands on.",
@@ -223,17 +223,9 @@ def chat(
     ] = False,
 ) -> None:
     """Open the web chat."""
-    if address not in THIS_MACHINE and not shared:
-        raise AssistantError(
-            f"Whoever reaches {address} could read every article and conversation, add articles and rebuild the index: "
-            "the pages have no password. Put a proxy that asks for one in front, or say --shared if all may."
-        )
-    page = Path("app.py")
-    if not page.is_file():
-        raise AssistantError("app.py is not in this folder. Go to the project's folder and run: assistant chat")
     from assistant.ui.serving import serve_pages
 
-    serve_pages(page, address, port)
+    serve_pages(Path("app.py"), address, port, shared=shared)
 
 
 @app.command()

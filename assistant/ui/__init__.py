@@ -1,5 +1,6 @@
 """The Streamlit pages: they draw what the other rooms decided.
 
+serving.py        starts the server, and loads the pages before the first visit
 resources.py      what is opened once: the assistant, the history, the update job, facts and suggestions
 address.py        what stands in the page's address: conversation, open citation or article, filters, a question
 chat.py           the chat page: the conversation, its answers, the reader beside them
