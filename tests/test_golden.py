@@ -18,7 +18,7 @@ from assistant.records import Answer, Turn
 from tests.conftest import HERE
 
 MINIMA = {
-    "dossier": {"cited": 16, "direct": 7, "refused": 6},
+    "dossier": {"cited": 18, "direct": 7, "refused": 6},
     "harbour": {"cited": 44, "direct": 28, "refused": 12},
 }
 CORE = (

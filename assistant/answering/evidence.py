@@ -154,8 +154,12 @@ def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
 
 
 def similar(left: Candidate, right: Candidate) -> bool:
-    """Tell whether two sentences say the same, by vectors or by shared words."""
-    if float(np.dot(left.vector, right.vector)) > 0.9:
+    """Tell whether two sentences say the same, by shared words or, of different articles, by vectors.
+
+    Sentences of one article have its title in their vectors, and seldom repeat one another.
+    """
+    apart = left.hit.passage.article.id != right.hit.passage.article.id
+    if apart and float(np.dot(left.vector, right.vector)) > 0.9:
         return True
     one, two = set(re.findall(r"\w+", left.text.lower())), set(re.findall(r"\w+", right.text.lower()))
     return len(one & two) >= 0.75 * min(len(one), len(two))

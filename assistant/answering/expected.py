@@ -41,6 +41,7 @@ LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
 PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),
     (Expected.OPEN, r"\bwhat (?:has |had )?happen"),
+    (Expected.OPEN, r"\b(?:under|on) (?:what|which) (?:conditions?|circumstances?|terms)\b"),
     # "Who led when it sank?" does not ask for a time.
     (Expected.WHEN, rf"(?:^|[,;:(]\s*){LEAD[1:]}(?:since |until |by )?when\b|\bwhen\W*$"),
     (Expected.WHEN, rf"\b(?:what|which)\s+(?:{WHEN_NOUNS})\b"),

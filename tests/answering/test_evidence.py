@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from assistant.answering.evidence import gather_evidence
+from assistant.answering.evidence import gather_evidence, similar
 from assistant.answering.reader import NoReader
 from assistant.records import Article, Hit, Passage, Question
 from tests.fakes import FakeEmbedder, FakeLexicon
@@ -39,3 +40,16 @@ def test_header_lines_and_stubs_are_no_candidates() -> None:
     question = Question("Who won the prize?", "Who won the prize?")
     evidence = gather_evidence(question, [found], FakeEmbedder(), FakeLexicon(), NoReader())
     assert [c.text for c in evidence.candidates] == ["The town band won the regional prize."]
+
+
+def test_sentences_of_one_article_repeat_one_another_only_in_words() -> None:
+    texts = ("The mayor threatened to close the port.", "It would come to that if the crews refused.")
+    article = Article("a", "Port", " ".join(texts))
+    end = len(texts[0])
+    found = Hit(Passage(1, article, 0, len(article.text), ((0, end), (end + 1, len(article.text)))), 1.0)
+    question = Question("When would the port close?", "When would the port close?")
+    evidence = gather_evidence(question, [found], FakeEmbedder(), FakeLexicon(), NoReader())
+    first, second = (replace(c, vector=evidence.candidates[0].vector) for c in evidence.candidates)
+    assert not similar(first, second)
+    elsewhere = replace(second.hit.passage, article=replace(article, id="b"))
+    assert similar(first, replace(second, hit=Hit(elsewhere, 1.0)))

@@ -22,6 +22,7 @@ from assistant.answering.expected import Expected, content_words, cued, expected
         ("How much did it cost?", Expected.NUMBER),
         ("What share of the dockers agreed?", Expected.NUMBER),
         ("Why did it sink?", Expected.OPEN),
+        ("Under what conditions would they leave?", Expected.OPEN),
         ("Did the mayor resign when she lost?", Expected.OPEN),
         ("What did Ann Lee say?", Expected.OPEN),
     ],
