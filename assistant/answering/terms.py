@@ -73,6 +73,6 @@ def _countries_apart(question: str) -> tuple[list[str], str]:
     """The countries that a question names, and the question without their names."""
     found = mentions(question)
     rest = question
-    for mention in reversed(found):
-        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    for start, end in sorted({(mention.start, mention.end) for mention in found}, reverse=True):  # "Brussels" is two
+        rest = f"{rest[:start]} {rest[end:]}"
     return list(dict.fromkeys(mention.country for mention in found)), rest

@@ -27,6 +27,11 @@ def test_another_country_is_not_met() -> None:
     assert coverage(term_weights("US bases", lexicon), terms_of("The UK has bases.", lexicon)) < 1.0
 
 
+def test_a_name_of_two_countries_takes_no_other_word_away() -> None:
+    weights = term_weights("Would Brussels tax imported steel?", FakeLexicon())
+    assert set(weights) == {"=Belgium", "=European Union", "tax", "imported", "steel"}
+
+
 def test_a_country_that_no_article_names_weighs_as_an_unknown_word() -> None:
     class Empty(FakeLexicon):
         """A corpus without a word."""
