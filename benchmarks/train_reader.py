@@ -5,7 +5,8 @@
 The token and position embeddings stay those of the bundled model (they are not trained and not saved), so the
 float16 file holds the six layers and the head only. A question is also paired with a passage that our embedder
 finds near but that does not answer it, and altered (benchmarks/altered.py) so that its own passage does not; there
-the reader learns to point at [CLS], "not here".
+the reader learns to point at [CLS], "not here". Some passages are stretched by sentences of a near one, and some words
+of a question masked, so that seven thousand questions last longer.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 import time
 from pathlib import Path
@@ -29,7 +31,10 @@ from benchmarks.altered import Alterations
 MAX_TOKENS = 288
 BATCH = 24
 LEARNING_RATE = 1.2e-4
-NEGATIVE_SHARE, ALTERED_SHARE = 0.4, 0.35
+NEGATIVE_SHARE, ALTERED_SHARE = 0.5, 0.3
+STRETCHED_SHARE, MASKED_SHARE, MASKED_WORDS = 0.4, 0.3, 0.15
+STRETCHED_BY = 500  # characters at most
+KEPT = 0.995  # of the mean of the weights at each step
 
 
 def read_examples(folder: Path) -> list[dict]:
@@ -100,9 +105,34 @@ def encode(tokenizer, batch: list[tuple[str, str, tuple[int, int] | None]]):
     return inputs, targets
 
 
+def stretched(example: dict, random_: random.Random) -> tuple[str, tuple[int, int]]:
+    """An example's passage and span, with some sentences of a near passage before or after it."""
+    text, (start, end) = example["text"], example["span"]
+    sentences = re.split(r"(?<=[.!?])\s+", random_.choice(example["others"]))
+    first = random_.randrange(len(sentences))
+    more = " ".join(sentences[first : first + 3])[:STRETCHED_BY]
+    if random_.random() < 0.5:
+        return f"{text} {more}", (start, end)
+    return f"{more} {text}", (start + len(more) + 1, end + len(more) + 1)
+
+
+def masked(question: str, random_: random.Random) -> str:
+    """A question with some of its words, never the first, hidden."""
+    first, *others = question.split()
+    return " ".join([first, *("[MASK]" if random_.random() < MASKED_WORDS else word for word in others)])
+
+
+def positive(example: dict, random_: random.Random) -> tuple[str, str, tuple[int, int]]:
+    """A question with its gold passage, at times varied."""
+    stretch = example["others"] and random_.random() < STRETCHED_SHARE
+    text, span = stretched(example, random_) if stretch else (example["text"], example["span"])
+    question = example["question"]
+    return (masked(question, random_) if random_.random() < MASKED_SHARE else question), text, span
+
+
 def epoch_of(examples: list[dict], alterations: Alterations, random_: random.Random) -> list[list[tuple]]:
     """One pass, with negatives of both kinds, in batches of similar length."""
-    rows = [(e["question"], e["text"], e["span"]) for e in examples]
+    rows: list[tuple] = [positive(e, random_) for e in examples]
     rows += [
         (e["question"], random_.choice(e["others"]), None)
         for e in examples
@@ -121,18 +151,17 @@ def epoch_of(examples: list[dict], alterations: Alterations, random_: random.Ran
 
 
 def train(examples: list[dict], given: argparse.Namespace) -> Reader:
-    """Train for some passes, the learning rate falling to nothing; stop cleanly when time is up."""
-    random_ = random.Random(7)
-    torch.manual_seed(7)
+    """Train for some passes, the learning rate falling to nothing; the running mean of the weights is the result."""
+    random_ = random.Random(given.seed)
+    torch.manual_seed(given.seed)
     folder = str(bundled_folder())
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = Reader(folder).train()
     if given.start:
         model.load_state_dict(load_file(given.start), strict=False)
     half = number_format("auto") == "bfloat16"
-    optimiser = torch.optim.AdamW(
-        [p for p in model.parameters() if p.requires_grad], lr=LEARNING_RATE, weight_decay=0.01
-    )
+    optimiser = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=given.rate, weight_decay=0.01)
+    mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
     alterations = Alterations([e["question"] for e in examples], SpacyEntities())
     batches = [b for _ in range(given.passes) for b in epoch_of(examples, alterations, random_)]
     began, done = time.time(), 0.0
@@ -141,22 +170,23 @@ def train(examples: list[dict], given: argparse.Namespace) -> Reader:
         if done >= 1:
             break
         for group in optimiser.param_groups:
-            group["lr"] = LEARNING_RATE * min(1.0, (step + 1) / 60) * (1 - done)
+            group["lr"] = given.rate * min(1.0, (step + 1) / 60) * (1 - done)
         inputs, targets = encode(tokenizer, batch)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
             scores = model(**inputs)
-        masked = scores.float().masked_fill(~inputs["attention_mask"].bool().unsqueeze(-1), -1e4)
+        seen = scores.float().masked_fill(~inputs["attention_mask"].bool().unsqueeze(-1), -1e4)
         cross_entropy = torch.nn.functional.cross_entropy
-        loss = (cross_entropy(masked[:, :, 0], targets[:, 0]) + cross_entropy(masked[:, :, 1], targets[:, 1])) / 2
+        loss = (cross_entropy(seen[:, :, 0], targets[:, 0]) + cross_entropy(seen[:, :, 1], targets[:, 1])) / 2
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
+        mean.update_parameters(model)
         if step % 200 == 199:
-            save(model, given.out)
+            save(mean.module, given.out)
         if step % 50 == 0:
             print(f"{step}/{len(batches)} loss {loss.item():.3f} {time.time() - began:.0f}s", flush=True)
-    return model.eval()
+    return mean.module
 
 
 def save(model: Reader, out: Path) -> int:
@@ -177,6 +207,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=35)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="the highest learning rate")
     parser.add_argument("--start", type=Path, help="weights to begin from, as this program writes them")
     given = parser.parse_args()
     size = save(train(read_examples(given.data), given), given.out)

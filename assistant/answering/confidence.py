@@ -46,7 +46,7 @@ def signals_of(evidence: Evidence, expected: Expected, *, found_short: bool) -> 
     return Signals(
         meaning=max(c.meaning for c in top),
         in_passage=min(1.0, max(c.in_passage for c in top) / share),
-        short_answer=1.0 if found_short or expected is Expected.OPEN else 0.0,
+        short_answer=1.0 if found_short or expected in (Expected.OPEN, Expected.PHRASE) else 0.0,
         reading=tanh(read / 6) if isfinite(read) else 0.0,
         names_known=0.0 if evidence.unknown else 1.0,
     )

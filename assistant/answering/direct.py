@@ -22,7 +22,7 @@ MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further article that says it; each passage before it
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 2.2  # sureness below which no short answer leads: the quoted sentences stand alone
-WHAT_NEEDS = 0.4  # more than that where the question names no kind, so that nothing but the reader vouches for it
+NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
 STEM = 4  # characters of a name that must be met
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
@@ -57,7 +57,7 @@ def find_direct(
         return [DirectAnswer(_tidy(name, expected), candidate) for name, candidate in named]
     votes = _votes(question, expected, evidence, finder, lexicon)
     found = _elected(votes, expected) or _by_kind(question, expected, evidence, finder, lexicon)
-    if len(evidence.terms) > SHORT_QUESTION:
+    if expected is not Expected.PHRASE and len(evidence.terms) > SHORT_QUESTION:
         return [replace(answer, shown=True) for answer in found]
     return [replace(a, shown=a.shown and about_the_names(a.candidate, evidence, lexicon)) for a in found]
 
@@ -133,7 +133,7 @@ def _elected(votes: dict[str, list[_Vote]], expected: Expected) -> list[DirectAn
     lead = min(strengths[first] - strengths[others[0]], LEAD_AT_MOST) if others else LEAD_AT_MOST
     best = max(votes[first], key=lambda vote: (vote.weight, -vote.answer.candidate.order))
     sureness = PER_LOGIT * best.margin + PER_MEANING * best.answer.candidate.meaning + PER_LEAD * lead
-    return [replace(best.answer, shown=sureness >= SHOWN_FROM + (WHAT_NEEDS if expected is Expected.WHAT else 0.0))]
+    return [replace(best.answer, shown=sureness >= SHOWN_FROM + NEEDS.get(expected, 0.0))]
 
 
 def _articles(votes: Sequence[_Vote]) -> int:

@@ -11,7 +11,17 @@ import numpy as np
 
 from assistant.answering.expected import cued, names_in
 from assistant.answering.reader import ReadSpan, SpanReader
-from assistant.answering.terms import COUNTRY, Lexicon, coverage, name_terms, never_met, term_weights, terms_of
+from assistant.answering.terms import (
+    COUNTRY,
+    Lexicon,
+    coverage,
+    name_terms,
+    never_met,
+    pairs_held,
+    term_weights,
+    terms_of,
+    word_pairs,
+)
 from assistant.corpus.headers import MONTHS
 from assistant.embedding import Embedder, Vectors
 from assistant.records import Article, Hit, Question, Span
@@ -21,6 +31,7 @@ MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25,
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
 DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
 CUED = 0.35  # what a sentence gains that gives a reason where one is asked for, or a condition
+TOGETHER = 0.2  # what a sentence gains that holds all neighbouring words of the question as neighbours
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
@@ -76,6 +87,7 @@ def gather_evidence(
     if not places:
         return Evidence((), weights, names, unknown)
     texts = [hit.passage.article.text[start:end] for hit, (start, end) in places]
+    pairs = word_pairs(question.search, weights, lexicon)
     titles = [f"{hit.passage.article.title}: " for hit, _ in places]
     vectors = embedder.embed([question.search, *(title + text for title, text in zip(titles, texts, strict=True))])
     meanings = vectors[1:] @ vectors[0]
@@ -89,12 +101,14 @@ def gather_evidence(
         passage = hit.passage
         if passage.id not in near:
             near[passage.id] = terms_of(f"{passage.article.title} {passage.text}", lexicon)
-        inside = coverage(weights, terms_of(text, lexicon))
+        held = terms_of(text, lexicon)
+        inside = coverage(weights, held)
         around = coverage(weights, near[passage.id])
         meaning = float(meanings[order])
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
         certain = READING / (1 + exp(-max(r.margin for r in here) / SURE)) if here else 0.0
         words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
+        words += TOGETHER * pairs_held(pairs, text, held, lexicon)
         words += CUED if cued(question.search, text) else 0.0
         words += RECENT * recency.get(passage.article.id, 0.0)
         rank = ranks[passage.id]

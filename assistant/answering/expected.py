@@ -9,13 +9,17 @@ from assistant.entities import Kind
 
 
 class Expected(StrEnum):
-    """The kind of short answer that a question wants: WHAT any short one, OPEN sentences only."""
+    """The kind of short answer that a question wants: WHAT any short one, OPEN sentences only.
+
+    PHRASE is what is typed into a search box, "captain of the ferry": it asks for nothing, yet may mean one thing.
+    """
 
     WHO = "who"
     WHERE = "where"
     WHEN = "when"
     NUMBER = "number"
     WHAT = "what"
+    PHRASE = "phrase"
     OPEN = "open"
 
 
@@ -25,6 +29,7 @@ KINDS: dict[Expected, tuple[Kind, ...]] = {
     Expected.WHEN: (Kind.DATE,),
     Expected.NUMBER: (Kind.NUMBER,),
     Expected.WHAT: (),
+    Expected.PHRASE: (),
     Expected.OPEN: (),
 }
 WHO_NOUNS = (
@@ -36,6 +41,7 @@ WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
 NUMBER_NOUNS = (
     r"number|share|proportion|percentage|price|cost|amount|value|sum|figure|rate|total|estimate|pay rise|fine"
 )
+WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 TELLING = r"(?:say|said|happen\w*|think|respond|react|feel|want|mean)\b"
 LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
 PATTERNS: tuple[tuple[Expected, str], ...] = (
@@ -55,6 +61,12 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do|has|have|would|will|was|is)\s+.*\b" + TELLING),
     (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"),
     (Expected.WHAT, r"\b(?:what|which)\b"),
+    (
+        Expected.OPEN,
+        LEAD
+        + r"(?:please\b|tell|give|show|list|name|explain|describe|summari[sz]e|compare|find|how|whether|if|any|all)\b",
+    ),
+    (Expected.PHRASE, r"\w+\W+\w+"),
 )
 ASKS = re.compile(
     LEAD
@@ -99,7 +111,7 @@ def asks_itself(clause: str) -> bool:
 
 def content_words(question: str) -> list[str]:
     """The words of a question that carry its content, as typed, in order."""
-    words = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*", question)
+    words = WORD.findall(question)
     kept = [word for word in words if re.sub(r"['’]s$", "", word.lower()) not in STOPWORDS]
     return [re.sub(r"['’]s$", "", word) for word in kept]
 

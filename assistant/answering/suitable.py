@@ -62,6 +62,7 @@ TIME_WORDS = re.compile(
     r"|morning|afternoon|evening|night|spring|summer|autumn|winter|weeks?|months?|years?|days?|hours?|minutes?"
     r"|(?:1\d|20)\d\ds?)\b|\b\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|\b(?:BCE?|AD|CE|century)\b"
 )
+NATIONALITY = "NORP"  # spaCy's label of "American"
 LONGEST_NAME = 8  # words
 
 
@@ -89,6 +90,8 @@ def suits(
         return len(text.split()) <= 6 and not NUMBER.search(text)
     if expected is Expected.NUMBER:
         return bool(NUMBER.search(text))
+    if expected is Expected.WHERE:
+        return not any(e.text == text and (e.label == NATIONALITY or e.kind is Kind.DATE) for e in inside)
     if expected is Expected.WHEN:
         return bool(TIME_WORDS.search(text)) and not vague(text)
     return True

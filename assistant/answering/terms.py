@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
-from assistant.answering.expected import content_words
+from assistant.answering.expected import WORD, content_words
 from assistant.countries import countries, countries_in, mentions
 
 COUNTRY = "="  # begins the term of a country; no index term holds it
 SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are about still counts
+WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
 
 
@@ -67,6 +69,34 @@ def coverage(weights: dict[str, float], present: set[str]) -> float:
     """The share of the question's weight that `present` holds, 0 to 1."""
     total = sum(weights.values())
     return sum(w for term, w in weights.items() if term in present) / total if total > 0 else 0.0
+
+
+def word_pairs(question: str, weights: dict[str, float], lexicon: Lexicon) -> dict[tuple[str, str], float]:
+    """Neighbouring content words of a question, each pair with the weight of its commoner word."""
+    found = [(lexicon.terms(word) or [NO_WORD])[0] for word in content_words(question)]
+    return {
+        (one, other): min(weights[one], weights[other])
+        for one, other in pairwise(found)
+        if one != other and one in weights and other in weights
+    }
+
+
+def pairs_held(pairs: dict[tuple[str, str], float], text: str, present: set[str], lexicon: Lexicon) -> float:
+    """The share of the pairs' weight whose words stand within `WINDOW` words of each other in a text, 0 to 1.
+
+    `present` are the text's terms. "Q1 2021" is more than "Q1" and "2021" (sequential dependence: Metzler and Croft,
+    SIGIR 2005).
+    """
+    sought = {pair: weight for pair, weight in pairs.items() if present.issuperset(pair)}
+    if not sought:
+        return 0.0
+    terms = {term for pair in sought for term in pair}
+    places: dict[str, list[int]] = {term: [] for term in terms}
+    for place, word in enumerate(WORD.findall(text)):
+        for term in terms.intersection(lexicon.terms(word)):
+            places[term].append(place)
+    near = [w for (a, b), w in sought.items() if any(abs(i - j) <= WINDOW for i in places[a] for j in places[b])]
+    return sum(near) / sum(pairs.values())
 
 
 def _countries_apart(question: str) -> tuple[list[str], str]:

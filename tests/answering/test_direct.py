@@ -59,6 +59,17 @@ def test_a_company_is_not_a_person() -> None:
         )
 
 
+def test_a_nationality_and_a_day_are_no_place() -> None:
+    question, sentence = "Where was it filmed?", "It is a 2017 American film, shot near Saltmere."
+    for words, kind, label, fits in (
+        ("American", Kind.GROUP, "NORP", False),
+        ("2017", Kind.DATE, "DATE", False),
+        ("near Saltmere", Kind.PLACE, "GPE", True),
+    ):
+        inside = [Entity(words.removeprefix("near "), 0, len(words), kind, label=label)]
+        assert suits(question, expected_of(question), words, sentence, inside, FakeLexicon()) is fits
+
+
 def test_the_surest_span_leads_and_is_shown() -> None:
     sure = candidate("Ann Lee steered the ferry that night.", "Ann Lee", 9.0)
     other = candidate("Bo Marsh saw the ferry that night.", "Bo Marsh", 2.0, order=1)
@@ -68,6 +79,13 @@ def test_the_surest_span_leads_and_is_shown() -> None:
 def test_an_unsure_span_is_found_but_not_shown() -> None:
     unsure = candidate("Bo Marsh saw the ferry that night.", "Bo Marsh", 1.0, meaning=0.3)
     assert [a.shown for a in ask("Who steered the ferry?", unsure)] == [False]
+
+
+def test_a_search_phrase_needs_a_surer_span_than_a_question() -> None:
+    for margin, phrase, question in ((5.0, False, True), (9.0, True, True)):
+        found = candidate("Ann Lee steered the ferry that night.", "Ann Lee", margin, meaning=0.3)
+        assert [a.shown for a in ask("ferry steered that night by", found)] == [phrase]
+        assert [a.shown for a in ask("Who steered the ferry?", found)] == [question]
 
 
 def test_articles_that_agree_count_more_and_sentences_of_one_article_do_not() -> None:

@@ -25,6 +25,10 @@ from assistant.answering.expected import Expected, content_words, cued, expected
         ("Under what conditions would they leave?", Expected.OPEN),
         ("Did the mayor resign when she lost?", Expected.OPEN),
         ("What did Ann Lee say?", Expected.OPEN),
+        ("captain of the ferry", Expected.PHRASE),
+        ("the strait that the ferry crossed is called", Expected.PHRASE),
+        ("list the ships that sank", Expected.OPEN),
+        ("ferry", Expected.OPEN),
     ],
 )
 def test_the_kind_of_short_answer_is_read_from_the_question(question: str, expected: Expected) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.terms import coverage, never_met, term_weights, terms_of
+from assistant.answering.terms import coverage, never_met, pairs_held, term_weights, terms_of, word_pairs
 from tests.fakes import FakeLexicon
 
 
@@ -57,3 +57,20 @@ def test_what_every_article_is_about_still_counts() -> None:
 def test_coverage_is_a_share(question: str, sentence: str) -> None:
     lexicon = FakeLexicon()
     assert 0 <= coverage(term_weights(question, lexicon), terms_of(sentence, lexicon)) <= 1 + 1e-9
+
+
+def test_neighbouring_words_of_a_question_are_met_by_neighbours_only() -> None:
+    lexicon = FakeLexicon()
+    question = "revenue of Tern Lines in Q1 2031"
+    pairs = word_pairs(question, term_weights(question, lexicon), lexicon)
+    near = "Tern Lines said that its revenue was higher in Q1 2031."
+    apart = "Q1 of 2030 brought revenue to all of the lines, wrote a paper on the Tern of that town in 2031."
+    for text, share in ((near, 1 / 2), (apart, 0.0), ("Gulls nest.", 0.0)):
+        assert pairs_held(pairs, text, terms_of(text, lexicon), lexicon) == pytest.approx(share)
+
+
+@given(st.text(max_size=60), st.text(max_size=120))
+def test_pairs_held_are_a_share(question: str, text: str) -> None:
+    lexicon = FakeLexicon()
+    pairs = word_pairs(question, term_weights(question, lexicon), lexicon)
+    assert 0.0 <= pairs_held(pairs, text, terms_of(text, lexicon), lexicon) <= 1.0

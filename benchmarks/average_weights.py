@@ -1,0 +1,35 @@
+"""Average the weights of several training runs that began from the same weights (Wortsman et al., ICML 2022).
+
+    python -m benchmarks.average_weights OUT_FILE FILE FILE ...
+
+In: files of one shape, as benchmarks/train_reader.py writes them. Out: one such file, in float16.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+
+
+def averaged(files: list[Path]) -> dict[str, torch.Tensor]:
+    """The mean of each weight over the files."""
+    runs = [load_file(path) for path in files]
+    return {
+        name: torch.stack([run[name].float() for run in runs]).mean(0).to(torch.float16).contiguous()
+        for name in runs[0]
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    parser.add_argument("files", type=Path, nargs="+")
+    given = parser.parse_args()
+    save_file(averaged(given.files), given.out)
+
+
+if __name__ == "__main__":
+    main()
