@@ -190,9 +190,8 @@ class Citation:
 class Sentence:
     """One sentence of an answer, with what it stands on; `reason` says why a verdict is not `supported`.
 
-    `likely` are those of its words that probably answer, where none was sure enough to lead ('' for none).
-    `note` is ours, not the article's: which day "yesterday" was, counted from the article's date. `speaker`, `verb` and
-    `speech` ('direct', 'indirect' or '') tell who is heard in the quoted sentence.
+    `likely` are those of its words that probably answer, where none was sure enough to lead. `note` is ours: which day
+    "yesterday" was, say. `speaker`, `verb` and `speech` ('direct', 'indirect' or '') tell who is heard in the quote.
     """
 
     text: str
