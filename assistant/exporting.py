@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from assistant.presenting import around_likely, place_of, vouched
+from assistant.presenting import place_of, vouched
 
 REFUSAL = "The corpus does not answer this."
 INLINE = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#|\w+;))")
@@ -42,16 +42,10 @@ def answer_body(answer: dict[str, Any]) -> str:
     """The sentences of an answer as Markdown paragraphs, what leads in bold, with their numbers."""
     lines = []
     for sentence in answer["sentences"]:
-        shown = f"**{markdown(sentence['text'])}**" if sentence["direct"] else _with_likely(sentence)
+        text = markdown(sentence["text"])
+        shown = f"**{text}**" if sentence["direct"] else text
         lines.append(f"{shown} {_marks(sentence)} {markdown(_beside(sentence))}".rstrip())
     return "\n\n".join([*lines, *(f"*{markdown(note)}*" for note in _notes(answer))]) + "\n\n"
-
-
-def _with_likely(sentence: dict[str, Any]) -> str:
-    """A sentence as Markdown, the words that probably answer in bold."""
-    words = INLINE.sub(r"\\\1", _flat(sentence.get("likely", "")))
-    text = markdown(sentence["text"])
-    return text.replace(words, f"**{words}**", 1) if words else text
 
 
 def references(answer: dict[str, Any]) -> str:
@@ -96,9 +90,7 @@ def _html(answer: dict[str, Any]) -> Iterator[str]:
     for sentence in answer["sentences"]:
         name = "lead" if sentence["direct"] else "sentence"
         beside = f' <span class="beside">{escape(_beside(sentence).strip())}</span>'
-        before, likely, after = (escape(part) for part in around_likely(sentence))
-        text = f"{before}<strong>{likely}</strong>{after}" if likely else before
-        yield f'<p class="{name}">{text} {escape(_marks(sentence))}{beside}</p>'
+        yield f'<p class="{name}">{escape(sentence["text"])} {escape(_marks(sentence))}{beside}</p>'
     if answer["citations"]:
         yield "<ol>"
         for citation in answer["citations"]:

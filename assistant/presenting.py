@@ -41,13 +41,6 @@ def badges(sentence: dict[str, Any]) -> list[dict[str, str]]:
     return found
 
 
-def around_likely(sentence: dict[str, Any]) -> tuple[str, str, str]:
-    """A sentence's text before, in and after the words that probably answer; all is before them if there are none."""
-    text, likely = sentence["text"], sentence.get("likely", "")
-    at = text.find(likely) if likely else -1
-    return (text[:at], likely, text[at + len(likely) :]) if at >= 0 else (text, "", "")
-
-
 def place_of(item: dict[str, Any]) -> str:
     """Title, source and date of a citation or a hit, in one line."""
     return ", ".join(part for part in (item["title"], item["source"], item["published"] or "undated") if part)
@@ -119,7 +112,6 @@ def sentence_data(sentence: Sentence) -> dict[str, Any]:
         "speaker": sentence.speaker,
         "verb": sentence.verb,
         "speech": sentence.speech,
-        "likely": sentence.likely,
     }
 
 

@@ -190,8 +190,8 @@ class Citation:
 class Sentence:
     """One sentence of an answer, with what it stands on; `reason` says why a verdict is not `supported`.
 
-    `likely` are those of its words that probably answer, where none was sure enough to lead. `note` is ours: which day
-    "yesterday" was, say. `speaker`, `verb` and `speech` ('direct', 'indirect' or '') tell who is heard in the quote.
+    `note` is ours, not the article's: which day "yesterday" was, counted from the article's date. `speaker`, `verb` and
+    `speech` ('direct', 'indirect' or '') tell who is heard in the quoted sentence.
     """
 
     text: str
@@ -204,7 +204,6 @@ class Sentence:
     speaker: str = ""
     verb: str = ""
     speech: str = ""
-    likely: str = ""
 
 
 @dataclass(frozen=True, slots=True)

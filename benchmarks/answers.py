@@ -3,8 +3,7 @@
     python -m benchmarks.answers ../shared/evaluation [--limit 200] [--work /tmp/news-assistant-bench]
 
 'answer shown' counts a gold answer that occurs (normalised) in any shown sentence; 'short answer F1' is SQuAD's token
-F1 of the short answer that leads, 0 where none is shown; 'highlighted F1' takes the words that are set off in a quoted
-sentence where none leads. It counts as `assistant evaluate SET --answers` does. RGB's
+F1 of the short answer that leads, 0 where none is shown. It counts as `assistant evaluate SET --answers` does. RGB's
 questions are asked of their own snippets: the right ones with those that do not answer ('rgb_fact'), and these with the
 counterfeit ones ('rgb_fact, with false ones'), where 'answers differ' is the share of answers that show a differing one
 beside the first.
@@ -26,7 +25,7 @@ from assistant.records import Filter
 from assistant.verification.entailment import NoEntailer
 from benchmarks.datasets import Query, open_set, read_queries
 
-COLUMNS = ("answer shown", "short answer F1", "highlighted F1", "wrongly refused", "answers differ", "rightly refused")
+COLUMNS = ("answer shown", "short answer F1", "wrongly refused", "answers differ", "rightly refused")
 SETS = ("squadshifts_newwiki", "nq_oracle", "squad2_500", "newsqa_pilot50", "rgb_fact", "multihop_rag")
 
 

@@ -59,13 +59,6 @@ def test_article_text_is_never_markup_in_html() -> None:
     assert "default-src 'none'" in page
 
 
-def test_the_words_that_probably_answer_are_set_off_and_escaped() -> None:
-    answer = made("It was *Ann* <Lee> who won.")
-    answer["sentences"][0]["likely"] = "*Ann* <Lee>"
-    assert "It was **\\*Ann\\* \\<Lee\\>** who won." in answer_markdown(answer)
-    assert "It was <strong>*Ann* &lt;Lee&gt;</strong> who won." in conversation_html("t", [answer])
-
-
 def test_only_web_addresses_are_given() -> None:
     answer = made("x")
     answer["citations"][0]["url"] = "javascript:alert(1)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -20,7 +19,7 @@ from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import relative_days, resolve_date
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
-from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence, Span
+from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import day_words
 
 
@@ -104,36 +103,26 @@ class ExtractiveAnswerer:
     def _cited(
         self, chosen: Sequence[Candidate], leads: Sequence[_Lead], *, dated: bool = False
     ) -> tuple[Sentence, ...]:
-        citations = {_place(c): Citation(n, c.hit.passage, *c.span) for n, c in enumerate(chosen, 1)}
+        citations = {(c.hit.passage.id, c.span): Citation(n, c.hit.passage, *c.span) for n, c in enumerate(chosen, 1)}
         short = [
             Sentence(
                 lead.answer.text,
-                (citations[_place(c)],),
+                (citations[c.hit.passage.id, c.span],),
                 direct=True,
                 note=lead.note or _day(lead.answer),
             )
             for lead in leads
             if lead.answer.shown and (c := lead.answer.candidate)
         ]
-        unsure = {} if short else {_place(lead.answer.candidate): lead.answer for lead in leads}
-        quoted = []
-        for c in chosen:
-            text = with_antecedent(c, self._finder)
-            likely = _words_of(unsure[_place(c)], text) if _place(c) in unsure else ""
-            note = _told_of(c) if dated else _days(c)
-            quoted.append(Sentence(text, (citations[_place(c)],), note=note, likely=likely))
+        quoted = [
+            Sentence(
+                with_antecedent(c, self._finder),
+                (citations[c.hit.passage.id, c.span],),
+                note=_told_of(c) if dated else _days(c),
+            )
+            for c in chosen
+        ]
         return (*short, *quoted)
-
-
-def _place(candidate: Candidate) -> tuple[int, Span]:
-    """Where a sentence stands: its passage and its span."""
-    return candidate.hit.passage.id, candidate.span
-
-
-def _words_of(answer: DirectAnswer, text: str) -> str:
-    """A short answer as a sentence's text writes it; empty where a bracket of ours stands between its words."""
-    found = re.search(r"\s+".join(re.escape(word) for word in answer.text.split()), text, re.IGNORECASE)
-    return found[0] if found else ""
 
 
 def _renumbered(answers: Sequence[Answer]) -> tuple[Sentence, ...]:

@@ -39,10 +39,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a question got: the statements, the short answer that leads ('' for none), and the seconds that it took.
-
-    `marked` are the words that are set off in a quoted sentence where none leads.
-    """
+    """What a question got: the statements, the short answer that leads ('' for none), and the seconds that it took."""
 
     asked: Asked
     statements: tuple[Statement, ...]
@@ -50,7 +47,6 @@ class Reply:
     first_word: float = 0.0
     whole: float = 0.0
     leads: int = 0  # short answers: more than one where articles differ
-    marked: str = ""
 
     @property
     def refused(self) -> bool:
@@ -105,8 +101,7 @@ def reply_to(asked: Asked, assistant: Assistant) -> Reply:
         for s in answer.sentences
     )
     lead = leads[0] if leads else ""
-    marked = next((s.likely for s in answer.sentences if s.likely), "")
-    return Reply(asked, statements, lead, first, time.perf_counter() - began, len(leads), marked)
+    return Reply(asked, statements, lead, first, time.perf_counter() - began, len(leads))
 
 
 def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> AnswerReport:
@@ -115,8 +110,7 @@ def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> An
     cited = [both for r in replies if not r.refused for both in citation_scores(r.statements, entailer)]
     values = {
         "answer shown": [float(shows(r)) for r in yes],
-        "short answer F1": [_best_f1(r.lead, r.asked) for r in yes],
-        "highlighted F1": [_best_f1(r.lead or r.marked, r.asked) for r in yes],
+        "short answer F1": [max((f1(r.lead, gold) for gold in r.asked.answers), default=0.0) for r in yes],
         "wrongly refused": [float(r.refused) for r in yes],
         "answers differ": [float(r.leads > 1) for r in yes],
         "rightly refused": [float(r.refused) for r in no],
@@ -127,10 +121,6 @@ def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> An
     seconds = [(r.first_word, r.whole) for r in replies] or [(float("nan"), float("nan"))]
     first, whole = (float(np.median([pair[i] for pair in seconds])) for i in (0, 1))
     return AnswerReport(name, figures, first, whole)
-
-
-def _best_f1(found: str, asked: Asked) -> float:
-    return max((f1(found, gold) for gold in asked.answers), default=0.0)
 
 
 def shows(reply: Reply) -> bool:

@@ -46,15 +46,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.refusal) root.append(make("p", "refusal", data.refusal));
   for (const sentence of data.sentences) {
     const line = make("p", sentence.direct ? "direct" : "sentence");
-    const text = make("span", "text");
-    const [before, likely, after] = sentence.parts;
-    text.append(before);
-    if (likely) {
-      const words = make("strong", "likely", likely);
-      words.title = "Probably the words that answer";
-      text.append(words, after);
-    }
-    line.append(text);
+    line.append(make("span", "text", sentence.text));
     for (const citation of sentence.citations) line.append(chipFor(citation));
     for (const badge of sentence.badges) line.append(make("span", `status ${badge.tone}`, badge.text));
     root.append(line);

@@ -12,7 +12,7 @@ from assistant.exporting import answer_markdown, answer_text
 from assistant.freshness import stale_words
 from assistant.history import Rating
 from assistant.pipeline import Assistant
-from assistant.presenting import around_likely, badges, filter_from, place_of, sources_words
+from assistant.presenting import badges, filter_from, place_of, sources_words
 from assistant.receipts import receipt_text
 from assistant.records import Filter
 from assistant.ui import address, asking
@@ -98,7 +98,7 @@ def _sentence(sentence: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any
     by_number = {c["number"]: c for c in answer["citations"]}
     cited = [by_number[n] for n in sentence["citations"] if n in by_number]
     return {
-        "parts": [shown(part) for part in around_likely(sentence)],
+        "text": shown(sentence["text"]),
         "direct": sentence["direct"],
         "badges": [{**badge, "text": shown(badge["text"])} for badge in badges(sentence)],
         "citations": [

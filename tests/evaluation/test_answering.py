@@ -72,20 +72,12 @@ def test_answerable_and_unanswerable_questions_are_counted_apart() -> None:
     assert means == {
         "answer shown": 0.5,
         "short answer F1": 0.5,
-        "highlighted F1": 0.5,
         "wrongly refused": 0.5,
         "answers differ": 0.0,
         "rightly refused": 1.0,
     }
     assert report.whole == 0.0
     assert any(line.split()[:3] == ["rightly", "refused", "1.000"] for line in answer_lines(report))
-
-
-def test_words_set_off_in_a_sentence_count_where_no_short_answer_leads() -> None:
-    quoted = (Statement("It sailed on Monday.", ("It sailed on Monday.",)),)
-    replies = [Reply(SHIP, quoted, marked="Monday"), Reply(SHIP, quoted, "Tuesday", marked="Monday")]
-    figures = answer_report("x", replies, NoEntailer()).figures
-    assert (figures["short answer F1"].mean, figures["highlighted F1"].mean) == (0.0, 0.5)
 
 
 def test_answers_are_read_in_every_form_that_data_sets_write_them(tmp_path: Path) -> None:
