@@ -115,3 +115,17 @@ def test_there_are_enough_golden_questions_of_every_kind() -> None:
     assert len(rows) >= 60
     assert sum(row["outcome"] == "not-in-corpus" for row in rows) >= 15
     assert sum(bool(row["after"]) for row in rows) >= 10
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lead"),
+    [
+        ("captain of the Grey Heron", "Rolf Estergaard"),
+        ("breakwater cost", "5.1 million crowns"),
+        ("harbour strike", ""),
+    ],
+)
+def test_a_search_phrase_leads_with_the_one_thing_that_it_means(harbour: Assistant, phrase: str, lead: str) -> None:
+    answer = harbour.ask(phrase)
+    assert answer.sentences
+    assert next((s.text for s in answer.sentences if s.direct), "") == lead
