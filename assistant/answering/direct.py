@@ -109,7 +109,7 @@ def suiting(
         if span.margin < MARGIN or len(text) > LONGEST or not terms or set(terms) <= asked:
             continue
         inside = [e for e in entities if start <= e.start < start + len(text)]
-        if suits(question, expected, text, candidate.text, inside, lexicon):
+        if suits(question, expected, text, sentence=candidate.text, inside=inside, lexicon=lexicon):
             found.append(span)
     return found
 
@@ -165,16 +165,16 @@ def _by_kind(
             continue
         for entity in of_kind(expected, candidate.text, entities):
             terms = set(lexicon.terms(entity.text))
-            fits = suits(question, expected, entity.text, candidate.text, [entity], lexicon)
+            fits = suits(question, expected, entity.text, sentence=candidate.text, inside=[entity], lexicon=lexicon)
             if not terms or terms <= asked or not fits:
                 continue
-            score = candidate.score + _fit(entity, candidate.text, expected, asked, nouns, lexicon)
+            score = candidate.score + _fit(entity, candidate.text, expected, asked=asked, nouns=nouns, lexicon=lexicon)
             if best is None or score > best[0] + 1e-9:
                 best = score, DirectAnswer(_tidy(entity.text, expected), candidate)
     return [best[1]] if best else []
 
 
-def _fit(entity: Entity, text: str, expected: Expected, asked: set[str], nouns: set[str], lexicon: Lexicon) -> float:
+def _fit(entity: Entity, text: str, expected: Expected, *, asked: set[str], nouns: set[str], lexicon: Lexicon) -> float:
     """How well a span fits: near the question's words, and counting what is asked."""
     words = [(m.start(), m.group()) for m in re.finditer(r"\w+", text)]
     distances = [

@@ -67,7 +67,7 @@ LONGEST_NAME = 8  # words
 
 
 def suits(
-    question: str, expected: Expected, text: str, sentence: str, inside: Sequence[Entity], lexicon: Lexicon
+    question: str, expected: Expected, text: str, *, sentence: str, inside: Sequence[Entity], lexicon: Lexicon
 ) -> bool:
     """Tell whether a span holds what is asked for: a name for 'who', a number for 'how many', a time for 'when'."""
     nouns = counted(question, lexicon)

@@ -46,7 +46,7 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
 )
 def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: str, fits: bool) -> None:
     sentence = f"The ships: {words}."
-    assert suits(question, expected_of(question), words, sentence, [], FakeLexicon()) is fits
+    assert suits(question, expected_of(question), words, sentence=sentence, inside=[], lexicon=FakeLexicon()) is fits
 
 
 def test_a_company_is_not_a_person() -> None:
@@ -54,7 +54,14 @@ def test_a_company_is_not_a_person() -> None:
     for kind, fits in ((Kind.PERSON, False), (Kind.GROUP, True)):
         inside = [Entity("Kestrel Vane", 0, 12, kind)]
         assert (
-            suits(question, expected_of(question), "Kestrel Vane", "Kestrel Vane owns it.", inside, FakeLexicon())
+            suits(
+                question,
+                expected_of(question),
+                "Kestrel Vane",
+                sentence="Kestrel Vane owns it.",
+                inside=inside,
+                lexicon=FakeLexicon(),
+            )
             is fits
         )
 
@@ -67,7 +74,10 @@ def test_a_nationality_and_a_day_are_no_place() -> None:
         ("near Saltmere", Kind.PLACE, "GPE", True),
     ):
         inside = [Entity(words.removeprefix("near "), 0, len(words), kind, label=label)]
-        assert suits(question, expected_of(question), words, sentence, inside, FakeLexicon()) is fits
+        assert (
+            suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+            is fits
+        )
 
 
 def test_the_surest_span_leads_and_is_shown() -> None:
