@@ -11,7 +11,7 @@ from assistant.entities import Kind
 class Expected(StrEnum):
     """The kind of short answer that a question wants: WHAT any short one, OPEN sentences only.
 
-    PHRASE is what is typed into a search box, "captain of the ferry": it asks for nothing, yet may mean one thing.
+    PHRASE is what is typed into a search box, "captain of the ferry": short, it asks for nothing, yet may mean one thing.
     """
 
     WHO = "who"
@@ -66,7 +66,8 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
         LEAD
         + r"(?:please\b|tell|give|show|list|name|explain|describe|summari[sz]e|compare|find|how|whether|if|any|all)\b",
     ),
-    (Expected.PHRASE, r"\w+\W+\w+"),
+    # A longer one is a headline, which means no one thing, unless it breaks off: "the strait is called".
+    (Expected.PHRASE, r"^\W*[\w'’-]+(?:[^\w'’-]+[\w'’-]+){1,4}\W*$|\b(?:is|are|was|were|of|by|in|called|between)$"),
 )
 ASKS = re.compile(
     LEAD

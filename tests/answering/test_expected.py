@@ -29,6 +29,7 @@ from assistant.answering.expected import Expected, content_words, cued, expected
         ("the strait that the ferry crossed is called", Expected.PHRASE),
         ("list the ships that sank", Expected.OPEN),
         ("ferry", Expected.OPEN),
+        ("Turkey's President proposes converting museum to mosque", Expected.OPEN),
     ],
 )
 def test_the_kind_of_short_answer_is_read_from_the_question(question: str, expected: Expected) -> None:
