@@ -11,7 +11,7 @@ from assistant.entities import Kind
 class Expected(StrEnum):
     """The kind of short answer that a question wants: WHAT any short one, OPEN sentences only.
 
-    PHRASE is what is typed into a search box, "captain of the ferry": short, it asks for nothing, yet may mean one thing.
+    PHRASE is what is typed into a search box, "captain of the ferry": short, asking nothing, yet it may mean one thing.
     """
 
     WHO = "who"
