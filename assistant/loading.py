@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from assistant.errors import ModelError
+
 ONE_AT_A_TIME = threading.RLock()
+
+
+def model_source(asked: str, advice: str) -> str:
+    """Where a model of transformers is to be loaded from: a folder on this machine, else the hub name as it is.
+
+    A folder must hold safetensors, since other weights are unpickled; raises ModelError with the advice. Nothing that
+    is on disk needs the hub, so the hub is then not asked.
+    """
+    path = Path(asked).expanduser()
+    if not path.is_dir():
+        return asked
+    if not any(path.glob("*.safetensors")):
+        raise ModelError(f"{path} holds no .safetensors weights, so it cannot be loaded safely. {advice}.")
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    return str(path)
 
 
 @contextmanager

@@ -6,14 +6,12 @@ hub; a folder or a hub name is a setting.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.errors import ModelError
-from assistant.loading import collector_paused, scikit_learn_deferred
+from assistant.loading import collector_paused, model_source, scikit_learn_deferred
 from assistant.settings import Settings
 
 BATCH = 8
@@ -72,16 +70,12 @@ class CrossEncoderReranker:
 
 def open_cross_encoder(asked: str, advice: str) -> Any:
     """Open a cross-encoder from a folder or by hub name, safetensors only; raise ModelError with the advice."""
-    path = Path(asked).expanduser()
-    if path.is_dir():
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        if not any(path.glob("*.safetensors")):
-            raise ModelError(f"{path} holds no .safetensors weights, so it cannot be loaded safely. {advice}.")
+    source = model_source(asked, advice)
     try:
         with collector_paused(), scikit_learn_deferred():
             from sentence_transformers import CrossEncoder
         return CrossEncoder(
-            str(path) if path.is_dir() else asked,
+            source,
             device="cpu",
             trust_remote_code=False,
             model_kwargs={"use_safetensors": True},

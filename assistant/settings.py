@@ -73,8 +73,9 @@ class Settings(BaseSettings):
     )
     reader: str = Field(
         "bundled",
-        pattern="^(bundled|none)$",
-        description="The extractive reader that finds short answers: 'bundled' (docs/reader-model.md), or 'none'.",
+        description="The extractive reader that finds short answers: 'bundled' (docs/reader-model.md), 'none', or a "
+        "question-answering model's folder or hub name, trained to say when there is no answer, such as "
+        "'deepset/tinyroberta-squad2'.",
     )
     entailment: str = Field(
         "none",

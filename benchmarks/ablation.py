@@ -23,7 +23,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from assistant import passages
-from assistant.answering.reader import MiniReader
+from assistant.answering.reader import bundled_reader
 from assistant.conversation import stand_alone
 from assistant.embedding import SentenceTransformerEmbedder, Vectors, bundled_folder, normalise
 from assistant.evaluation.datasets import DataSet, read_data_set
@@ -82,7 +82,7 @@ class ReaderAsReranker:
     reads = 20
 
     def __init__(self) -> None:
-        self._reader = MiniReader()
+        self._reader = bundled_reader()
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
         read = self._reader.read(question, texts)

@@ -1,6 +1,6 @@
 """The extractive reader alone, gold passage given: token F1 and exact match, and how well it says 'not here'.
 
-    python -m benchmarks.reading ../shared/evaluation [--reader FILE] [--limit N]
+    python -m benchmarks.reading ../shared/evaluation [--reader FILE_OR_FOLDER] [--limit N]
 
 F1 and EM are SQuAD's, of the best span, over answerable questions. 'kept' and 'refused' are the shares of answerable
 and of unanswerable questions (SQuAD 2's) that the sign of the margin decides rightly; AUC says how well the margin
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answering.reader import MiniReader, SpanReader
+from assistant.answering.reader import SpanReader, bundled_reader, named_reader
 from assistant.evaluation.answering import f1, normalise
 from benchmarks.datasets import Query, answerable, read_queries
 
@@ -56,13 +56,20 @@ def measure(reader: SpanReader, pairs: list[tuple[Query, str]]) -> list[str]:
             f"{auc(yes, no):.3f}" if no else ""]  # fmt: skip
 
 
+def chosen(asked: str | None) -> SpanReader:
+    """The bundled reader, the same with other weights, or another model."""
+    if not asked:
+        return bundled_reader()
+    return bundled_reader(weights=Path(asked)) if Path(asked).is_file() else named_reader(asked)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("--reader", type=Path, help="weights as benchmarks/train_reader.py writes them")
+    parser.add_argument("--reader", help="weights as benchmarks/train_reader.py writes them, a folder or a hub name")
     parser.add_argument("--limit", type=int, default=0, help="questions a set, evenly spread (0: all)")
     given = parser.parse_args()
-    reader = MiniReader(weights=given.reader) if given.reader else MiniReader()
+    reader = chosen(given.reader)
     print("| set | F1 | EM | kept | refused | AUC |\n|---|---|---|---|---|---|")
     for name in SETS:
         queries = read_queries(given.data / name)
