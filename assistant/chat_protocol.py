@@ -9,6 +9,7 @@ import json
 import re
 import time
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -64,9 +65,10 @@ class ChatRequest(BaseModel):
         for message in self.messages[:-1][-2 * MOST_EARLIER :]:
             text = message.text().strip()[:LONGEST_QUESTION]
             if message.role == "user" and text:
-                turns.append(Turn(text, stand_alone(turns, text, sources=sources).search))
+                asked = stand_alone(turns, text, sources=sources)
+                turns.append(Turn(text, asked.search, stated=asked.stated))
             elif message.role == "assistant" and turns and (lead := LEAD.match(text)):
-                turns[-1] = Turn(turns[-1].asked, turns[-1].search, lead["lead"].replace("\\", ""))
+                turns[-1] = replace(turns[-1], lead=lead["lead"].replace("\\", ""))
         return turns
 
 

@@ -11,18 +11,27 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answering.expected import content_words
-from assistant.parts import parts_of
-from assistant.records import EVERYTHING, Filter, Question, Turn, narrowed
-from assistant.times import asks_newest, period_in
+from assistant.parts import named_sources, parts_of
+from assistant.records import EVERYTHING, Filter, Part, Question, Turn, narrowed
+from assistant.times import BOUND, asks_newest, period_in
 
 CARRIED_WORDS = 14
 PRONOUN = re.compile(
     r"\b(?:he|she|it|they|him|her|hers|them|his|its|their|theirs|there|the same|such)\b", re.IGNORECASE
 )
 POINTING = re.compile(
-    r"\b(?:this|that|these|those)\b(?=\s*(?:[?.!,]|$|first|last|then|before|happen|mean|way|day|time|report|claim|figure))",
+    r"\b(?:this|that|these|those)\b"
+    r"(?=\s*(?:[?.!,]|$|(?:first|last|then|before|happen|mean|way|day|time|report|claim|figure)\b))",
     re.IGNORECASE,
 )
+# "Is there a truce?", "Is it true that she left?": nothing is pointed at.
+EXPLETIVE = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|be|been)\s+there\b|\bthere\s+(?:is|are|was|were|will|has|have)\b"
+    r"|\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b",
+    re.IGNORECASE,
+)
+OWN = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
+OWNER = re.compile(r"\b(?:the|a|an|which|what|these|those)\s+[a-z][\w-]+", re.IGNORECASE)  # whose "its" it may be
 OPENING = re.compile(
     r"^\s*(?:and|but|so|then|also|or)\b|^\s*(?:what|how)\s+about\b|^\s*why\s*(?:not)?\s*\?*$", re.IGNORECASE
 )
@@ -49,33 +58,65 @@ def stand_alone(
     sources: Sequence[str] = (),
     where: Filter = EVERYTHING,
     today: date | None = None,
+    fresh: bool = True,
     exactly: bool = False,
 ) -> Question:
     """Turn what was typed into a question that can be searched by itself; "last week" counts back from `today`.
 
-    `exactly` tells that `where` is all that limits the search: nothing is read from the words.
+    `fresh` tells that the corpus reaches up to that day (`period_in`). `exactly` tells that `where` is all that limits
+    the search: nothing is read from the words.
     """
     typed = " ".join(text.split())
     search = _searched(earlier, typed, sources)
     if exactly:
         return Question(typed, search, where, today, (), asks_newest(typed))
     parts = tuple(parts_of(search, sources))
-    # Where a question ties several reports together, a source or date named in it binds its part, not the whole.
-    several = len({part.text for part in parts}) > 1
-    period = period_in(typed, today)
-    found = EVERYTHING if several else Filter(period.since, period.until, sources=_sources_in(typed, sources))
+    corrected = bool(earlier and _corrected(earlier[-1].search, typed))
+    stated, counted = _stated(search if corrected else typed, sources, today, fresh)
+    if len({part.text for part in parts}) > 1 and not _binds_the_whole(typed, parts):
+        stated, counted = EVERYTHING, ""
+    if earlier and search != typed:
+        stated, counted = _inherited(earlier[-1], stated, counted)
     return Question(
-        typed, search, narrowed(where, found), today, parts, asks_newest(typed), "" if several else period.words
+        typed, search, narrowed(where, stated), today, parts, asks_newest(typed), counted=counted, stated=stated
     )
+
+
+def _binds_the_whole(typed: str, parts: Sequence[Part]) -> bool:
+    """Tell whether one bound ("since 3 March") holds for a whole question; where it ties several reports together, a
+    source or a date named in it binds its part."""
+    sources = {source for part in parts for source in part.where.sources}
+    bounds = [found["word"].lower() for found in BOUND.finditer(typed)]
+    return not sources and len(bounds) <= 1 and not any(word.startswith(("publ", "writ", "print")) for word in bounds)
+
+
+def _stated(text: str, sources: Sequence[str], today: date | None, fresh: bool) -> tuple[Filter, str]:
+    """The limits that words state, and the relative time among them; the "Today" of USA Today is none."""
+    unnamed = text
+    for name in named_sources(text, sources):
+        unnamed = unnamed.replace(name, "it")
+    period = period_in(unnamed, today, fresh=fresh)
+    return Filter(period.since, period.until, sources=_sources_in(text, sources)), period.words
+
+
+def _inherited(last: Turn, stated: Filter, counted: str) -> tuple[Filter, str]:
+    """The limits of a follow-up: its own, and of what it does not state those of the question that it leans on."""
+    own_time = bool(stated.since or stated.until)
+    time = stated if own_time else last.stated
+    both = Filter(time.since, time.until, stated.sources or last.stated.sources, last.stated.articles)
+    return both, counted if own_time else last.counted
 
 
 def is_follow_up(text: str) -> bool:
     """Tell whether a question leans on the one before: it opens with 'and', points back, or says hardly anything."""
     if OPENING.search(text) or POINTING.search(text):
         return True
-    pronoun = PRONOUN.search(text)
+    bare = EXPLETIVE.sub(" ", text)
+    pronoun = PRONOUN.search(bare)
     if pronoun:
-        before = text[: pronoun.start()]
+        before = bare[: pronoun.start()]
+        if OWN.fullmatch(pronoun[0]) and OWNER.search(before):
+            return False  # "Did the company raise its prices?"
         return not re.search(r"(?<!^)\b[A-Z][\w-]+", before)  # "Did Ann Lee say she …": the name stands before
     return len(content_words(text)) <= 1
 

@@ -16,7 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.records import Turn
+from assistant.presenting import filter_from
+from assistant.records import Turn, lead_of
 from assistant.store.listing import holding
 
 TABLES = """
@@ -210,7 +211,11 @@ def new_conversation() -> str:
 
 def turns_of(answers: list[dict[str, Any]]) -> list[Turn]:
     """The turns that a follow-up needs, from stored answers."""
-    return [
-        Turn(a["question"], a["searched_for"], next((s["text"] for s in a["sentences"] if s.get("direct")), ""))
-        for a in answers
-    ]
+    return [_turn(answer) for answer in answers]
+
+
+def _turn(answer: dict[str, Any]) -> Turn:
+    lead = lead_of([(s["text"], bool(s.get("direct"))) for s in answer["sentences"]])
+    stated = answer.get("stated")  # not in what earlier versions kept
+    limits = (filter_from(stated), stated["counted"]) if stated else ()
+    return Turn(answer["question"], answer["searched_for"], lead, *limits)

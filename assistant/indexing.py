@@ -17,7 +17,8 @@ from assistant.corpus.folders import stable_name
 from assistant.embedding import Embedder
 from assistant.errors import CorpusError
 from assistant.passages import SPLITTER, context_of, sentences_for_embedding, split_passages, text_for_embedding
-from assistant.records import Article, IndexReport, Progress, ProgressListener, Quarantined, Span, ignore_progress
+from assistant.records import Article, Span
+from assistant.reporting import IndexReport, Progress, ProgressListener, Quarantined, ignore_progress
 from assistant.settings import Settings
 from assistant.store import Recipe, StoreWriter
 from assistant.store.truth import Addition, Change, FileState

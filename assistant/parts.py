@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.answering.expected import content_words
-from assistant.corpus.headers import DATE, parse_date
+from assistant.corpus.headers import DATE, MONTHS, WEEKDAY, parse_date
 from assistant.records import Filter, Part
+from assistant.times import BOUND, period_in
 
 CLAUSE = re.compile(
     r"\s*;\s*|,?\s+(?:while|whereas|although|compared (?:to|with)|as opposed to)\s+"
     r"|,\s+(?:and|but|or)\s+|,\s+(?=(?:is|was|has|had|who|which|known|said|alleged|accused|described|gained|mentioned)\b)"
-    r"|\s+(?:after|before|between)\s+(?=(?:the|a|an|it)?\s*['‘\"“]?[A-Z])|\s+and\s+(?=(?:is|was|has|had|also|which|who|the)\s)",
+    rf"|\s+(?:after|before|between)\s+(?!(?:{MONTHS}|{WEEKDAY})\b)(?=(?:the|a|an|it)?\s*['‘\"“]?[A-Z])"
+    r"|\s+and\s+(?=(?:is|was|has|had|also|which|who|the)\s)",
 )
 LEAST_WORDS = 3  # content words of a clause; a shorter one stays with the clause before it
 MOST_PARTS = 6
@@ -44,7 +46,13 @@ def parts_of(question: str, sources: Sequence[str] = ()) -> list[Part]:
 
 
 def _days(clause: str) -> tuple[date | None, date | None]:
-    """The day that a clause names, and the one after it: what happens in the evening is printed in the morning."""
+    """The days of publication that a clause means: its "since" and "until", else the one day that it names.
+
+    The day after counts too: what happens in the evening is printed in the morning.
+    """
+    if BOUND.search(clause):
+        period = period_in(clause)
+        return period.since, period.until
     named = [parse_date(found[0]) for found in DATE.finditer(clause)]
     days = [day for day in named if day]
     return (days[0], days[0] + timedelta(days=1)) if len(days) == 1 else (None, None)

@@ -98,7 +98,9 @@ class Assistant:
         store = self.checked_store()
         today = self.settings.today or date.today()
         as_of = counted_from(today, store.newest)
-        question = stand_alone(earlier, text, sources=store.sources, where=where, today=as_of, exactly=exactly)
+        question = stand_alone(
+            earlier, text, sources=store.sources, where=where, today=as_of, fresh=as_of == today, exactly=exactly
+        )
         yield Stage(f"Searching {store.manifest.articles:,} articles")
         answer, dropped = None, None
         for attempt in _attempts(question, where):
@@ -160,7 +162,7 @@ class Assistant:
 
 def _attempts(question: Question, chosen: Filter) -> list[Question]:
     """First with the filters read from the question's words; then, if that finds nothing, with the chosen ones only."""
-    return [question] if question.where == chosen else [question, replace(question, where=chosen)]
+    return [question] if question.where == chosen else [question, replace(question, where=chosen, stated=EVERYTHING)]
 
 
 def interrupted(asked: str, draft: Draft) -> Answer:

@@ -54,6 +54,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "question": question.asked,
         "searched_for": question.search,
         "filters": filter_data(question.where),
+        "stated": {**filter_data(question.stated), "counted": question.counted},
         "outcome": answer.outcome.value,
         "sentences": [sentence_data(s) for s in answer.sentences],
         "citations": [_citation(c, stories[c.article.id][1:]) for c in answer.citations],

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from assistant.records import Progress, ProgressListener, ignore_progress
+from assistant.reporting import Progress, ProgressListener, ignore_progress
 
 
 @contextmanager

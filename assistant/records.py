@@ -5,8 +5,9 @@ Offsets are Python string indices (Unicode code points) into `Article.text`, hal
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -133,7 +134,7 @@ class Question:
     """What was typed, what is searched for (as a whole and in parts), and the filters found in it or chosen.
 
     `newest` tells that the latest state is wanted; `counted` is the relative time ("last week") that was counted from
-    `as_of`.
+    `as_of`. `stated` is the part of `where` that stands in words, the question's or those of one that it leans on.
     """
 
     asked: str
@@ -143,6 +144,7 @@ class Question:
     parts: tuple[Part, ...] = ()
     newest: bool = False
     counted: str = ""
+    stated: Filter = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,59 +243,34 @@ class Draft:
     pending: str
 
 
+SHORT_SENTENCE = 120  # characters
+NAMES = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+OPENERS = frozenset("a an the in on at it he she they this that there these those but and according".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a conversation needs of an earlier exchange: what was typed, searched for, and answered in short."""
+    """What a conversation needs of an earlier exchange: what was typed, searched for, answered in short, and the limits
+    that its words stated (`counted`: the relative time among them)."""
 
     asked: str
     search: str
     lead: str = ""
+    stated: Filter = EVERYTHING
+    counted: str = ""
 
     @classmethod
     def of(cls, answer: Answer) -> Turn:
         """The turn that an answer ended."""
-        lead = next((s.text for s in answer.sentences if s.direct), "")
-        return cls(answer.question.asked, answer.question.search, lead)
+        question = answer.question
+        lead = lead_of([(s.text, s.direct) for s in answer.sentences])
+        return cls(question.asked, question.search, lead, question.stated, question.counted)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a long job has come; `total` is 0 while it is not known."""
-
-    stage: str
-    done: int = 0
-    total: int = 0
-    detail: str = ""
-
-
-ProgressListener = Callable[[Progress], None]
-
-
-def ignore_progress(_: Progress) -> None:
-    """Listen to nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """Something of the corpus that could not be used: where it stands and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexReport:
-    """What one update of the index did, counted in articles."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: int = 0
-    quarantined: tuple[Quarantined, ...] = ()
-    embedded: int = 0
-    notes: tuple[str, ...] = field(default=())
-
-    @property
-    def did_nothing(self) -> bool:
-        """True when the index already matched the corpus."""
-        return not (self.added or self.changed or self.removed)
+def lead_of(sentences: Sequence[tuple[str, bool]]) -> str:
+    """What a follow-up may mean by "he" or "it": the short answer, else the names in a short first sentence."""
+    lead = next((text for text, direct in sentences if direct), "")
+    first = sentences[0][0] if sentences else ""
+    if lead or len(first) > SHORT_SENTENCE:
+        return lead
+    return " ".join(word for name in NAMES.findall(first) for word in name.split() if word.lower() not in OPENERS)

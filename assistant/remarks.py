@@ -28,7 +28,7 @@ def remarks(question: Question, *, today: date, newest: date | None, dropped: Fi
         ends = day_words(newest)
         if question.counted and question.as_of != today:
             said.append(f"The corpus ends on {ends}: “{question.counted}” is counted from there.")
-        elif question.where.since is not None and question.where.since > newest:
+        elif any(day is not None and day > newest for day in (question.where.since, question.where.until)):
             said.append(f"The corpus ends on {ends}.")
         elif question.newest and today - newest > STALE:
             said.append(f"The corpus ends on {ends}; what came later is not in it.")

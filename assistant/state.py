@@ -13,7 +13,7 @@ from pathlib import Path
 
 from assistant.errors import StoreError
 from assistant.indexing import pending_files
-from assistant.records import Quarantined
+from assistant.reporting import Quarantined
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore
 from assistant.store.listing import Coverage, Listed, Listing

@@ -19,18 +19,27 @@ BOUND = re.compile(
     rf"(?P<date>{DAY})\b",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(rf"\bbetween\s+(?P<first>{DAY})\s+and\s+(?P<last>{DAY})\b", re.IGNORECASE)
-RELATIVE = re.compile(
-    r"\b(?P<day>yesterday|today|this morning|tonight)\b|\b(?P<which>last|this)\s+(?P<span>week|month|weekend)\b"
-    r"|\b(?:in|over|during|within)?\s*the\s+(?:last|past)\s+(?:(?P<count>\d{1,3}|few|two|three|four|five|six|seven|ten)\s+)?"
-    r"(?P<unit>day|week|month)s?\b|\b(?P<recently>recently|lately|these days)\b",
+BETWEEN = re.compile(
+    rf"\b(?:between\s+(?P<first>{DAY})\s+and|from\s+(?P<from>{DAY})\s+(?:to|until|till|through))\s+(?P<last>{DAY})\b",
     re.IGNORECASE,
 )
-COUNTS = {"few": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+NUMBERS = r"\d{1,3}|few|an?|two|three|four|five|six|seven|ten"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+RELATIVE = re.compile(
+    r"(?:\b(?P<bound>since|after|until|till|before|up to|as of)\s+)?"
+    r"(?:\b(?P<day>yesterday|today|this morning|tonight)\b|\b(?P<which>last|this)\s+(?P<span>week|month|weekend)\b"
+    r"|\b(?:in|over|during|within)?\s*the\s+(?:last|past)\s+"
+    rf"(?:(?P<count>{NUMBERS})\s+)?(?P<unit>day|week|month)s?\b(?!\s+(?:of|before|when|that|in)\b)"
+    rf"|\b(?P<ago>{NUMBERS})\s+(?P<back>day|week|month)s?\s+ago\b"
+    rf"|\b(?:(?P<on>on)\s+|last\s+|(?<=since )|(?<=until )|(?<=before )|(?<=after ))(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    r"|\b(?P<recently>recently|lately|these days)\b)",
+    re.IGNORECASE,
+)
+COUNTS = {"a": 1, "an": 1, "few": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 DAYS = {"day": 1, "week": 7, "month": 31}
 RECENT = 31  # days that 'recently' reaches back
 NEWEST = re.compile(
-    r"\b(?:latest|newest|most recent|most recently|currently?|now|at present|so far|up to date|by now|to date)\b",
+    r"\b(?:latest|newest|most recent|most recently|current(?:ly)?|now|at present|so far|up to date|by now|to date)\b",
     re.IGNORECASE,
 )
 
@@ -44,17 +53,20 @@ class Period:
     words: str = ""
 
 
-def period_in(text: str, today: date | None = None) -> Period:
-    """The bounds on publication that a question states; relative ones are counted from `today`, if that is given."""
+def period_in(text: str, today: date | None = None, *, fresh: bool = True) -> Period:
+    """The bounds on publication that a question states; relative ones are counted from `today`, if that is given.
+
+    `fresh` tells that the corpus reaches up to that day: else "on Tuesday" is any Tuesday, and bounds nothing.
+    """
     between = BETWEEN.search(text)
     if between:
-        first, last = _days_of(between["first"], today)[0], _days_of(between["last"], today)[1]
+        first, last = _days_of(between["first"] or between["from"], today)[0], _days_of(between["last"], today)[1]
         return Period(first, last) if first and last and first <= last else Period()
     stated = _bounds(text, today)
     if stated != Period() or today is None:
         return stated
     found = RELATIVE.search(text)
-    return _relative(found, today) if found else Period()
+    return _bounded(found, today) if found and (fresh or not found["on"]) else Period()
 
 
 def asks_newest(text: str) -> bool:
@@ -108,6 +120,27 @@ def _days_of(text: str, today: date | None) -> tuple[date | None, date | None]:
     return day, day
 
 
+def _bounded(found: re.Match[str], today: date) -> Period:
+    """The days that relative words mean, or what "since" and "until" make of them."""
+    period = _relative(found, today)
+    bound = (found["bound"] or "").lower()
+    first, last = period.since or today, _last_day(found, period, today)
+    if bound == "since":
+        return Period(first, None, period.words)
+    if bound == "after":
+        return Period(last + timedelta(days=1), None, period.words)
+    if bound == "before":
+        return Period(None, first - timedelta(days=1), period.words)
+    return Period(None, last, period.words) if bound else period
+
+
+def _last_day(found: re.Match[str], period: Period, today: date) -> date:
+    """The last of the days that the words mean, whatever is printed of it later."""
+    if found["day"] or found["weekday"] or (found["ago"] and found["back"].lower() == "day"):
+        return period.since or today
+    return min(period.until or today, today)
+
+
 def _relative(found: re.Match[str], today: date) -> Period:
     words = found[0].strip()
     if found["day"]:
@@ -116,12 +149,35 @@ def _relative(found: re.Match[str], today: date) -> Period:
     if found["recently"]:
         return Period(today - timedelta(days=RECENT), None, words)
     if found["unit"]:
-        count = found["count"] or "1"
-        number = int(count) if count.isdigit() else COUNTS[count.lower()]
-        return Period(today - timedelta(days=number * DAYS[found["unit"].lower()]), None, words)
+        return Period(today - timedelta(days=_count(found["count"]) * DAYS[found["unit"].lower()]), None, words)
+    if found["weekday"]:
+        back = (today.weekday() - WEEKDAYS.index(found["weekday"].lower())) % 7
+        day = today - timedelta(days=back or (0 if found["on"] else 7))
+        return Period(day, day + timedelta(days=1), words)  # the next morning's papers tell of it
+    if found["ago"]:
+        return _ago(_count(found["ago"]), found["back"].lower(), today, words)
+    return _span(found["span"].lower(), today, words, last=found["which"].lower() == "last")
+
+
+def _count(words: str | None) -> int:
+    count = (words or "1").lower()
+    return int(count) if count.isdigit() else COUNTS[count]
+
+
+def _ago(count: int, unit: str, today: date, words: str) -> Period:
+    """'Two days ago' is a day and the morning after, 'two weeks ago' that week, 'two months ago' that month."""
+    day = today - timedelta(days=count * {"day": 1, "week": 7, "month": 30}[unit])
+    if unit == "day":
+        return Period(day, day + timedelta(days=1), words)
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday())
+        return Period(monday, monday + timedelta(days=6), words)
+    return Period(day.replace(day=1), (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(1), words)
+
+
+def _span(span: str, today: date, words: str, *, last: bool) -> Period:
+    """Last or this week, month or weekend."""
     monday = today - timedelta(days=today.weekday())
-    last = found["which"].lower() == "last"
-    span = found["span"].lower()
     if span == "month":
         first = today.replace(day=1)
         before = (first - timedelta(days=1)).replace(day=1)

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.presenting import filter_words, place_of, sources_words, vouched
 from assistant.receipts import Standing, Verified
-from assistant.records import IndexReport, Quarantined
+from assistant.reporting import IndexReport, Quarantined
 from assistant.state import State
 
 SHOWN = 10

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "assistant"
-GROUND = ("records", "errors", "settings")
+GROUND = ("records", "reporting", "errors", "settings")
 ROOMS = (
-    "corpus", "passages", "amounts", "directions", "countries", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "parts", "times", "conversation", "reranking", "retrieval", "answering",
+    "corpus", "passages", "amounts", "directions", "countries", "loading", "minilm", "embedding", "entities", "copies", "store", "indexing", "times", "parts", "conversation", "reranking", "retrieval", "answering",
     "verification", "attribution", "remarks", "pipeline", "presenting", "receipts", "explaining", "exporting", "history", "state", "freshness", "reading_view", "timeline", "suggesting", "wording", "progress",
     "evaluation", "langchain_bridge", "service", "chat_protocol", "api", "mcp_server", "ui", "cli",
 )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.conversation import is_follow_up, stand_alone
-from assistant.records import Filter, Turn
+from assistant.records import Filter, Turn, lead_of
 
 SOURCES = ("Saltmere Gazette", "The Harbour Post", "Coastline Wire")
 
@@ -22,7 +22,9 @@ def test_a_question_that_leans_on_the_one_before_is_a_follow_up(text: str) -> No
 @pytest.mark.parametrize(
     "text",
     ["Who won the mayoral election in Saltmere?", "Did Ilse Marrow say that she would resign?",
-     "Which captain runs the Grey Heron now?"],
+     "Which captain runs the Grey Heron now?", "Is there a truce in Gaza?", "Is it true that Lee resigned?",
+     "How many ships are there in the strait?", "What did the government say about its budget?",
+     "Did Lee say that reports of torture were false?", "What did the WHO say about mpox?"],
 )  # fmt: skip
 def test_a_question_that_stands_alone_is_left_alone(text: str) -> None:
     assert not is_follow_up(text)
@@ -77,3 +79,57 @@ def test_chosen_filters_and_found_ones_are_both_kept() -> None:
     chosen = Filter(date(2031, 3, 10), date(2031, 4, 1), ("Coastline Wire",))
     where = stand_alone((), "since 4 March 2031, according to the Harbour Post?", sources=SOURCES, where=chosen).where
     assert where == chosen
+
+
+def follow(*texts: str, today: date | None = None) -> Filter:
+    """The limits of the last of several questions that follow one another."""
+    turns: list[Turn] = []
+    for text in texts:
+        question = stand_alone(turns, text, sources=SOURCES, today=today)
+        turns.append(Turn(question.asked, question.search, "", question.stated, question.counted))
+    return question.where
+
+
+def test_a_follow_up_keeps_the_limits_that_the_question_before_it_stated() -> None:
+    today = date(2031, 5, 14)
+    week = Filter(date(2031, 5, 5), date(2031, 5, 11))
+    asked = "Who joined the dock strike last week?"
+    assert follow(asked, "and who denied it?", today=today) == week
+    assert follow(asked, "and who denied it?", "why?", today=today) == week
+    assert follow(asked, "and who denied it yesterday?", today=today) == Filter(date(2031, 5, 13))
+    assert follow(asked, "Who won the mayoral election in Saltmere?", today=today) == Filter()
+    reported = "How many did the Saltmere Gazette say were hurt?"
+    assert follow(reported, "and how many died?") == Filter(sources=("Saltmere Gazette",))
+    assert follow(reported, "What about The Harbour Post?") == Filter(sources=("The Harbour Post",))
+
+
+def test_a_correction_is_limited_as_the_corrected_question_is() -> None:
+    assert follow("What was agreed since 3 March 2030?", "no, I meant 2031") == Filter(date(2031, 3, 3))
+
+
+def test_a_limit_that_the_user_chose_is_not_inherited() -> None:
+    chosen = Filter(sources=("Coastline Wire",))
+    first = stand_alone((), "Who was hurt in the collision?", sources=SOURCES, where=chosen)
+    turn = Turn(first.asked, first.search, "", first.stated, first.counted)
+    assert stand_alone([turn], "and who was blamed?", sources=SOURCES).where == Filter()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What has the council decided since 3 March 2031, and which unions are still on strike?",
+     "Which ministers resigned from the cabinet after March 2, 2031?"],
+)  # fmt: skip
+def test_one_bound_holds_for_a_question_of_several_parts(text: str) -> None:
+    assert stand_alone((), text).where == Filter(date(2031, 3, 3))
+
+
+def test_a_newspaper_called_today_is_no_day() -> None:
+    asked = stand_alone((), "What did USA Today report about it?", sources=("USA Today",), today=date(2031, 5, 14))
+    assert asked.where == Filter(sources=("USA Today",))
+
+
+def test_the_names_of_a_short_written_sentence_carry_on_as_a_short_answer_does() -> None:
+    assert lead_of([("Ann Lee leads the union.", False)]) == "Ann Lee"
+    assert lead_of([("In Paris the talks failed.", False)]) == "Paris"
+    assert lead_of([("Tom Marrow", True), ("Ann Lee said that Tom Marrow leads it.", False)]) == "Tom Marrow"
+    assert lead_of([]) == ""

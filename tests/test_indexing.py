@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import CorpusError
 from assistant.indexing import forget_root, update_index
-from assistant.records import Progress
+from assistant.reporting import Progress
 from assistant.settings import Settings
 from assistant.state import pending_of
 from assistant.store import EmbeddedStore

@@ -24,6 +24,17 @@ TODAY = date(2031, 5, 14)  # a Wednesday
         ("What was reported last month?", date(2031, 4, 1), date(2031, 4, 30)),
         ("What happened over the past three days?", date(2031, 5, 11), None),
         ("Who resigned in the last 2 weeks?", date(2031, 4, 30), None),
+        ("What had happened until yesterday?", None, date(2031, 5, 13)),
+        ("What has happened since last week?", date(2031, 5, 5), None),
+        ("What was known before last week?", None, date(2031, 5, 4)),
+        ("What did she say last Friday?", date(2031, 5, 9), date(2031, 5, 10)),
+        ("What did she say on Tuesday?", date(2031, 5, 13), date(2031, 5, 14)),
+        ("What has changed since Monday?", date(2031, 5, 12), None),
+        ("Who resigned two days ago?", date(2031, 5, 12), date(2031, 5, 13)),
+        ("Who resigned a week ago?", date(2031, 5, 5), date(2031, 5, 11)),
+        ("Who resigned three months ago?", date(2031, 2, 1), date(2031, 2, 28)),
+        ("What happened from 3 March to 9 March 2031?", date(2031, 3, 3), date(2031, 3, 9)),
+        ("What happened on the last day of the trial?", None, None),
         ("How many were hurt, as of 3 March?", None, date(2031, 3, 3)),
         ("How many were hurt, as of 3 June?", None, date(2030, 6, 3)),
         ("What happened between 3 March 2031 and 9 March 2031?", date(2031, 3, 3), date(2031, 3, 9)),
@@ -35,6 +46,11 @@ TODAY = date(2031, 5, 14)  # a Wednesday
 def test_the_times_of_a_question_bound_publication(text: str, since: date | None, until: date | None) -> None:
     found = period_in(text, TODAY)
     assert (found.since, found.until) == (since, until)
+
+
+def test_a_weekday_bounds_nothing_in_a_corpus_that_ended_long_ago() -> None:
+    assert period_in("What did she say on Tuesday?", TODAY, fresh=False) == Period()
+    assert period_in("What did she say last week?", TODAY, fresh=False).words == "last week"
 
 
 def test_relative_times_need_a_day_to_count_from() -> None:
@@ -56,6 +72,7 @@ def test_any_text_gives_a_period_that_does_not_end_before_it_begins_or_none(text
     [
         ("What is the latest estimate?", True),
         ("Which captain runs the ferry now?", True),
+        ("Who is the current captain?", True),
         ("Who won the election?", False),
         ("What is known about it?", False),
     ],
@@ -81,6 +98,11 @@ def test_what_is_latest_in_an_old_corpus_is_said_to_end_there() -> None:
         "The corpus ends on 14 May 2031; what came later is not in it.",
     )
     assert remarks(question, today=TODAY, newest=TODAY) == ()
+
+
+def test_a_limit_beyond_the_corpus_is_met_by_saying_where_it_ends() -> None:
+    question = stand_alone((), "How many were hurt as of 1 June 2031?", today=date(2031, 6, 2))
+    assert remarks(question, today=date(2031, 6, 2), newest=date(2031, 5, 28)) == ("The corpus ends on 28 May 2031.",)
 
 
 def test_a_limit_that_is_dropped_is_named() -> None:

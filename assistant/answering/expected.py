@@ -41,6 +41,7 @@ WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
 NUMBER_NOUNS = (
     r"number|share|proportion|percentage|price|cost|amount|value|sum|figure|rate|total|estimate|pay rise|fine"
 )
+ACRONYM = re.compile(r"(?:US|UK|EU|UN|WHO|IT)(?:['’]s)?")  # what a pronoun or a question word is in small letters
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 TELLING = r"(?:say|said|happen\w*|think|respond|react|feel|want|mean)\b"
 LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
@@ -112,8 +113,12 @@ def asks_itself(clause: str) -> bool:
 
 def content_words(question: str) -> list[str]:
     """The words of a question that carry its content, as typed, in order."""
-    words = WORD.findall(question)
-    kept = [word for word in words if re.sub(r"['’]s$", "", word.lower()) not in STOPWORDS]
+    shouted = question.isupper()
+    kept = [
+        word
+        for word in WORD.findall(question)
+        if re.sub(r"['’]s$", "", word.lower()) not in STOPWORDS or (ACRONYM.fullmatch(word) and not shouted)
+    ]
     return [re.sub(r"['’]s$", "", word) for word in kept]
 
 

@@ -16,7 +16,11 @@ MONTHS = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
-RELATIVE_DAY = re.compile(rf"\b(?:last\s+)?(?:{WEEKDAY}|yesterday|today|tomorrow)\b", re.IGNORECASE)
+# In prose "sat", "sun" and "wed" are words: a short form counts with "on" before it, and as it is written.
+RELATIVE_DAY = re.compile(
+    r"\b(?i:(?:last\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow))\b"
+    r"|(?<=\bon )(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b"
+)
 LOOK_BACK = 60  # characters before a weekday in which it may be said to lie ahead
 AHEAD = re.compile(
     r"\b(?:(?:will|would|shall|to be|due|expect\w*|schedul\w*|plan\w*|next|set to|going to|ahead of|deadline)\b[^.;]*"

@@ -14,7 +14,8 @@ from assistant.corpus.fields import article_records, from_record, record_id
 from assistant.corpus.folders import FoundFile
 from assistant.corpus.markup import from_html, from_markdown
 from assistant.corpus.plain import decode, from_text
-from assistant.records import Article, Quarantined
+from assistant.records import Article
+from assistant.reporting import Quarantined
 
 # Part of every digest: raise it when a reader changes, and the articles are read again by the next update.
 READER = "1"

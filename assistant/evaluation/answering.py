@@ -22,7 +22,8 @@ from assistant.evaluation.datasets import Asked, evenly, read_data_set
 from assistant.evaluation.metrics import Figure, figure
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant, Stage
-from assistant.records import Answer, Draft, Progress, ProgressListener, ignore_progress
+from assistant.records import Answer, Draft
+from assistant.reporting import Progress, ProgressListener, ignore_progress
 from assistant.settings import Settings
 from assistant.verification.entailment import Entailer
 

@@ -20,7 +20,8 @@ from assistant.evaluation.datasets import DataSet, Query, read_data_set
 from assistant.evaluation.metrics import Figure, article_metrics, fact_metrics, figure
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
-from assistant.records import Article, Hit, Progress, ProgressListener, Question, ignore_progress
+from assistant.records import Article, Hit, Question
+from assistant.reporting import Progress, ProgressListener, ignore_progress
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 

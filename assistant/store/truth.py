@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from assistant.embedding import Vectors
 from assistant.errors import IndexDamaged
 from assistant.passages import Slice
-from assistant.records import Article, Quarantined
+from assistant.records import Article
+from assistant.reporting import Quarantined
 from assistant.store.contract import Recipe
 from assistant.store.rows import batches, packed
 from assistant.store.schema import FORMAT

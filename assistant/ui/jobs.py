@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from assistant.errors import AssistantError
-from assistant.records import IndexReport, Progress, ProgressListener
+from assistant.reporting import IndexReport, Progress, ProgressListener
 
 Work = Callable[[ProgressListener], IndexReport]
 

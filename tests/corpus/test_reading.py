@@ -10,7 +10,8 @@ import pytest
 
 from assistant.corpus import Item, read_items, scan
 from assistant.corpus.articles import language_of
-from assistant.records import Article, Quarantined
+from assistant.records import Article
+from assistant.reporting import Quarantined
 from tests.conftest import DOSSIER, HARBOUR
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import threading
 
 from assistant.errors import StoreError
-from assistant.records import IndexReport, Progress, ProgressListener
+from assistant.reporting import IndexReport, Progress, ProgressListener
 from assistant.ui.jobs import UpdateJob
 
 
