@@ -47,13 +47,13 @@ AMOUNT = re.compile(
     r"(?:(?:\s|-)?(?P<after>%|per\s?cent(?:age)?\b|pct\b|dollars?\b|USD\b|euros?\b|EUR\b|pounds?\b|GBP\b|yen\b|rupees?\b))?",
     re.IGNORECASE,
 )
-ORDINAL = re.compile(rf"\b(?:(?P<digits>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
+ORDINAL = re.compile(rf"\b(?:(?P<digits>\d{{1,9}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
 _PARTS = "|".join(f"{name}(?= of)" if name == "a third" else name for name in sorted(SHARES, key=len, reverse=True))
 SHARE = re.compile(rf"\b(?:{_PARTS})\b", re.IGNORECASE)
 SEASON = re.compile(r"\b(?P<century>(?:1[5-9]|20))\d\d[-–/](?P<short>\d\d)\b(?![-–/.\d])")  # "2018–19"
 VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
 DAY = re.compile(
-    rf"\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?"
+    rf"\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}})(?!,\d{{3}}\b)(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTHS})(?:,?\s+(?P<year2>(?:1[5-9]|20)\d\d)\b)?"
     rf"|(?P<month3>{MONTHS}),?\s+(?:of\s+)?(?P<year3>(?:1[5-9]|20)\d\d)\b"
     rf"|(?P<month4>January|February|March|April|May|June|July|August|September|October|November|December))\b",

@@ -7,22 +7,24 @@ can check, and a window of a few words: no parser, and no knowledge of the world
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-NEGATION = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|cannot|nobody|nothing|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed)"
-    r"|fail(?:s|ed)?|reject(?:s|ed)?|lack(?:s|ed)?|unable|hardly|barely|no longer)\b|\b\w+n[’']t\b",
+NEGATION = re.compile(  # "No. 10" and "not only" deny nothing
+    r"\b(?:not(?! only\b)|no(?!\.?\s*\d)|never|none|neither|nor|without|cannot|nobody|nothing|den(?:y|ies|ied|ying)"
+    r"|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|fail(?:s|ed)?|reject(?:s|ed)?|lack(?:s|ed)?|unable|hardly|barely"
+    r"|no longer)\b|\b\w+n[’']t\b",
     re.IGNORECASE,
 )
-PLAIN_NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|nobody|nothing|cannot)\b|\b\w+n[’']t\b", re.IGNORECASE)
+PLAIN_NEGATION = re.compile(
+    r"\b(?:not(?! only\b)|no(?!\.?\s*\d)|never|none|neither|nor|nobody|nothing|cannot)\b|\b\w+n[’']t\b", re.IGNORECASE
+)
 DOUBT = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|probably|probable|likely|unlikely|reportedly|allegedly|alleged|apparently"
     r"|appears?|appeared|seems?|seemed|suspected|suspects?|believed|believes?|thought to|thinks?|unclear|uncertain"
     r"|unconfirmed|unverified|rumou?red|expected|expects?|estimated|estimates?|suggests?|suggested|potential(?:ly)?"
-    r"|considering|would|if|about|around|nearly|almost|roughly|approximately|some|at least|up to|possible|planned|plans"
-    r"|hopes?|seeks?)\b",
+    r"|considering|would|if|possible|planned|plans|hopes?|seeks?)\b",
     re.IGNORECASE,
 )
 STRONG_DOUBT = re.compile(
@@ -38,6 +40,23 @@ ATTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dispute[sd]?|reject(?:s|ed)? (?:the )?claims?)\b", re.IGNORECASE)
+FIRM = re.compile(
+    r"\b(confirm(?:s|ed)?|acknowledg(?:es|ed)|admit(?:s|ted)?|conced(?:es|ed)|prov(?:es|ed|en))\b", re.IGNORECASE
+)
+VOUCHERS = re.compile(  # who is said to say it
+    r"\b(officials?|police|experts?|analysts?|witnesses|residents|authorities|diplomats?|prosecutors?|doctors?|lawyers?)"
+    r"(?=\s+(?:sa(?:y|id)|told|report(?:ed)?|claim(?:ed)?|confirm(?:ed)?|warn(?:ed)?|believe[sd]?|announced)\b)"
+    r"|\baccording to (?:the |some |local |senior )*"
+    r"(officials?|police|experts?|analysts?|witnesses|residents|authorities)\b",
+    re.IGNORECASE,
+)
+# What almost was, was ruled out or is false did not happen.
+NOT_SO = re.compile(
+    r"\b(?:almost|nearly|narrowly|false|falsely|untrue|avoid(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|instead of|rather than"
+    r"|stopp?(?:s|ed)? short)\b",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(r"\b(?:before|until)\b", re.IGNORECASE)  # what it did not come to
 UNDECIDED = re.compile(  # what is wished, threatened, asked or yet to come has not happened
     r"\b(?:whether|if|unless|would|will|shall|should|must|going to|about to|plan(?:s|ned|ning)?|propos\w+|threat\w+"
     r"|demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|hop(?:e|es|ed|ing)|try|tries|tried"
@@ -160,9 +179,21 @@ def doubt_lost(plain: str, ground: str) -> str:
     return ""
 
 
-def attribution_lost(plain: str, ground: str) -> bool:
-    """Tell whether the quote says who vouches for it and the sentence does not."""
-    return bool(ATTRIBUTION.search(ground)) and not ATTRIBUTION.search(plain)
+def attribution_lost(plain: str, ground: str) -> str:
+    """What is missing where the quote says who vouches for it and the sentence does not; else an empty string."""
+    return "who says so is missing" if ATTRIBUTION.search(ground) and not ATTRIBUTION.search(plain) else ""
+
+
+def attribution_changed(plain: str, ground: str) -> str:
+    """Why a sentence's "confirmed" or "officials said" is not the quote's; empty where it is."""
+    there = set(stems(ground))
+    for pattern, reason in ((FIRM, "says {!r} where the quote does not"), (VOUCHERS, "the quote does not name {!r}")):
+        strange = [
+            word for match in pattern.finditer(plain) for word in match.groups() if word and stem(word) not in there
+        ]
+        if strange:
+            return reason.format(strange[0].lower())
+    return ""
 
 
 def ruling(question: str, sentence: str) -> str:
@@ -173,13 +204,40 @@ def ruling(question: str, sentence: str) -> str:
     if not YES_NO.search(question) or " or " in question:
         return ""
     asked = YES_NO.sub("", question).strip(" ?")
-    doubted = any(words.search(sentence) and not words.search(question) for words in (STRONG_DOUBT, UNDECIDED))
-    if doubted or _order_differs(asked, sentence) or (DENIAL.search(sentence) and not DENIAL.search(asked)):
+    if (
+        _left_open(asked, question, sentence)
+        or _order_differs(asked, sentence)
+        or (DENIAL.search(sentence) and not DENIAL.search(asked))
+    ):
         return ""
     if bool(turned(asked, sentence)) != bool(denies(asked, sentence)):
         return "no"
     denied = set(_reached(NEGATION, sentence)) & set(stems(asked))
     return "" if denied and not NEGATION.search(asked) else "yes"
+
+
+def _left_open(asked: str, question: str, sentence: str) -> bool:
+    """Tell whether a sentence doubts, wishes or only nearly reaches what is asked, or says it of somebody else."""
+    known = {word.lower() for word in WORD.findall(question)}
+    for words in (STRONG_DOUBT, UNDECIDED, NOT_SO):
+        if any(not set(match[0].lower().split()) <= known for match in words.finditer(sentence)):
+            return True
+    wanted = stems(asked)
+    if any(wanted and wanted[-1] in stems(sentence[match.end() :]) for match in EARLIER.finditer(sentence)):
+        return True
+    return _said_of_another(wanted, sentence)
+
+
+def _said_of_another(wanted: Sequence[str], sentence: str) -> bool:
+    """Tell whether a sentence goes on, after the first word asked for and a verb of saying, with another name.
+
+    "Lee said Tom Marrow resigned" does not say that Lee did.
+    """
+    words = WORD.findall(sentence)
+    at = next((i for i, word in enumerate(words) if word[:1].isupper() and stem(word) in wanted), len(words))
+    told = next((i for i in range(at + 1, len(words)) if ATTRIBUTION.fullmatch(words[i])), len(words))
+    following = next((word for word in words[told + 1 :] if word.lower() not in SMALL), "")
+    return bool(following) and following[0].isupper() and stem(following) not in wanted
 
 
 def _order_differs(asked: str, sentence: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 
 from assistant.amounts import Amount, Day, amounts_in, days_in
 from assistant.corpus.headers import relative_days
-from assistant.directions import attribution_lost, denies, doubt_lost, ruling, stems, turned
+from assistant.directions import attribution_changed, attribution_lost, denies, doubt_lost, ruling, stems, turned
 from assistant.entities import EntityFinder, Kind
 from assistant.passages import split_sentences
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
@@ -21,11 +21,15 @@ from assistant.verification.changes import changed, repeats
 from assistant.verification.entailment import Entailer, NoEntailer
 from assistant.verification.names import missing, names_in
 
-QUOTED = re.compile(r"[“\"]([^”\"]{3,300})[”\"]")
+QUOTED = re.compile(  # the curly kinds; a ’ within a word closes nothing
+    r"“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|‘(\S.*?\s.*?)’(?!\w)|(?<![\w’'])'(\w[^']*\s[^']*)'(?!\w)"
+)
+SHORTEST_QUOTED, LONGEST_QUOTED = 3, 300  # characters
 WEEKDAYS = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 YES_OR_NO = re.compile(r"(?:Yes|No)(?:$|, according to )")
 BRACKETED = re.compile(r" \[([^\[\]]{2,80})\]")
-ROUNDED = re.compile(r"(?:about|around|nearly|almost|roughly|some|approximately|close to|more than|over|at least)\s+$")
+ROUNDED = re.compile(r"(?:about|around|roughly|some|approximately|close to)\s+$")
+ROUNDED_UP, ROUNDED_DOWN = re.compile(r"(?:nearly|almost)\s+$"), re.compile(r"(?:more than|over|at least)\s+$")
 ROUNDING = 0.08  # how far "about", "nearly" and "more than" may be from the figure
 PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them)\b", re.IGNORECASE)
 NEAR_BEFORE = 600  # characters before a quote in which the name behind a pronoun is looked for
@@ -61,7 +65,7 @@ class Verifier:
         if not sentence.citations:
             return replace(sentence, support=Support.UNSUPPORTED, reason="cites nothing")
         ground = " ".join(" ".join(c.quote for c in sentence.citations).split())
-        plain = " ".join(self._without_brackets(sentence).split())
+        plain = " ".join(self._without_brackets(sentence, ground).split())
         if repeats(plain, [c.quote for c in sentence.citations]):
             return replace(sentence, support=Support.SUPPORTED, reason="")
         if sentence.direct and plain.lower() in ground.lower():
@@ -77,18 +81,24 @@ class Verifier:
         reason = "" if holds else f"the quote does not say {lead.lower()}"
         return replace(sentence, support=Support.SUPPORTED if holds else Support.UNSUPPORTED, reason=reason)
 
-    def _without_brackets(self, sentence: Sentence) -> str:
-        """A sentence without the names that we put into it, if each stands shortly before the quote."""
-        added = BRACKETED.findall(sentence.text)
+    def _without_brackets(self, sentence: Sentence, ground: str) -> str:
+        """A sentence without the names that we put into it, if each stands shortly before the quote.
+
+        Brackets that stand in the quote are the article's own.
+        """
         before = " ".join(c.article.text[max(0, c.start - NEAR_BEFORE) : c.start] for c in sentence.citations)
         known = " ".join(before.split())
-        return BRACKETED.sub("", sentence.text) if added and all(name in known for name in added) else sentence.text
+        added = [found for found in BRACKETED.finditer(sentence.text) if found[0] not in ground]
+        if not all(found[1] in known for found in added):
+            return sentence.text
+        return BRACKETED.sub(lambda found: found[0] if found[0] in ground else "", sentence.text)
 
     def _judge(self, plain: str, ground: str, citations: Sequence[Citation]) -> tuple[Support, str]:
         for rule in (_days, _amounts, _quoted):
             if reason := rule(plain, ground, citations):
                 return Support.UNSUPPORTED, reason
         unnamed, elsewhere = self._names(plain, ground, citations)
+        elsewhere = elsewhere or _days(plain, ground, citations, published=False)
         if unnamed:
             return Support.UNSUPPORTED, unnamed
         if reason := changed(plain, ground):
@@ -113,22 +123,26 @@ class Verifier:
             return Support.PARTLY, f"shares {shared:.0%} of its words with the quote"
         if elsewhere:
             return Support.PARTLY, elsewhere
-        if attribution_lost(plain, ground):
-            return Support.PARTLY, "who says so is missing"
+        if reason := attribution_lost(plain, ground) or attribution_changed(plain, ground):
+            return Support.PARTLY, reason
         return Support.SUPPORTED, ""
 
     def _names(self, plain: str, ground: str, citations: Sequence[Citation]) -> tuple[str, str]:
         """(why a name is wrong, why a name is only partly supported); empty strings where all stand."""
-        context = " ".join(f"{c.article.title} {c.article.source}" for c in citations)
+        sources, titles = " ".join(c.article.source for c in citations), " ".join(c.article.title for c in citations)
+        partly = ""
         for name in names_in(plain, first=self._begins_with_name(plain)):
-            lacking = missing(name, f"{ground} {context}")
-            if not lacking:
+            if not missing(name, f"{ground} {sources}"):
+                continue
+            if not missing(name, f"{ground} {sources} {titles}"):
+                partly = partly or f"the name {name} stands in the title, not in the quote"
                 continue
             before = " ".join(c.article.text[max(0, c.start - NEAR_BEFORE) : c.start] for c in citations)
             if PRONOUN.search(ground) and not missing(name, f"{before} {ground}"):
-                return "", f"the name {name} stands before the quote, not in it"
+                partly = partly or f"the name {name} stands before the quote, not in it"
+                continue
             return f"the name {name} does not stand in the quote", ""
-        return "", ""
+        return "", partly
 
     def _begins_with_name(self, plain: str) -> bool:
         if self._finder is None:
@@ -165,9 +179,12 @@ def _akin(one: str, other: str) -> bool:
     return one == other or (len(one) > 4 and len(other) > 4 and one[:5] == other[:5])
 
 
-def _days(plain: str, ground: str, citations: Sequence[Citation]) -> str:
-    """A day that the quotes neither name nor mean by 'on Tuesday', counted from the article's date."""
-    known = [*days_in(ground), *_meant(citations)]
+def _days(plain: str, ground: str, citations: Sequence[Citation], *, published: bool = True) -> str:
+    """A day that the quotes neither name nor mean by 'on Tuesday', counted from the article's date.
+
+    With `published`, the article's own date passes too.
+    """
+    known = [*days_in(ground), *_meant(citations, published=published)]
     for day in days_in(plain):
         if not any(day.fits(other) for other in known):
             return f"the day {plain[day.start : day.end]} does not stand in the quote"
@@ -176,12 +193,13 @@ def _days(plain: str, ground: str, citations: Sequence[Citation]) -> str:
     return f"the day {min(wanted)}day does not stand in the quote" if wanted - meant else ""
 
 
-def _meant(citations: Sequence[Citation]) -> list[Day]:
-    """The days that 'yesterday' and 'on Tuesday' mean in the quotes, and each article's own date."""
+def _meant(citations: Sequence[Citation], *, published: bool) -> list[Day]:
+    """The days that 'yesterday' and 'on Tuesday' mean in the quotes, and perhaps each article's own date."""
     days = []
     for citation in citations:
-        if published := citation.article.published:
-            days += [Day.of(day) for day in (published, *(day for _, day in relative_days(citation.quote, published)))]
+        if day := citation.article.published:
+            days += [Day.of(day)] if published else []
+            days += [Day.of(meant) for _, meant in relative_days(citation.quote, day)]
     return days
 
 
@@ -213,11 +231,16 @@ def _years(ground: str) -> list[Amount]:
 
 
 def _rounds(amount: Amount, plain: str, known: Sequence[Amount]) -> bool:
-    if not ROUNDED.search(plain[: amount.start].lower()):
+    """'About 40' rounds 38 and 42; 'nearly 40' only what is less, 'more than 40' only what is more."""
+    before = plain[: amount.start].lower()
+    up, down = ROUNDED_UP.search(before), ROUNDED_DOWN.search(before)
+    if not (up or down or ROUNDED.search(before)):
         return False
     return any(
         other.unit == amount.unit
         and abs(other.value - amount.value) <= ROUNDING * abs(other.value)
+        and not (up and other.value > amount.value)
+        and not (down and other.value < amount.value)
         and _digits(amount) < _digits(other)
         for other in known
     )
@@ -231,10 +254,17 @@ def _digits(amount: Amount) -> int:
 def _quoted(plain: str, ground: str, _: Sequence[Citation]) -> str:
     """Words between quotation marks that the quotes do not hold."""
     loose = _loose(ground)
-    for quoted in QUOTED.findall(plain):
-        if _loose(quoted) not in loose:
+    for quoted in _between_marks(plain):
+        if SHORTEST_QUOTED <= len(quoted) <= LONGEST_QUOTED and _loose(quoted) not in loose:
             return f"the quoted words “{quoted}” do not stand in the quote"
     return ""
+
+
+def _between_marks(text: str) -> list[str]:
+    """What stands between quotation marks of any kind; straight double ones are paired in order."""
+    straight = text.split('"')
+    pairs = straight[1::2] if len(straight) % 2 else straight[1:-1:2]
+    return [*pairs, *(next(part for part in found.groups() if part is not None) for found in QUOTED.finditer(text))]
 
 
 def _loose(text: str) -> str:

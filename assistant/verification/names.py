@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from assistant.countries import countries_in, is_country
 
-NAME = re.compile(
-    r"\b(?:[A-Z][\w’'&.-]*\w|[A-Z]\b\.?)(?:\s+(?:of\s+|the\s+|de\s+|al-)?(?:[A-Z][\w’'&.-]*\w|[A-Z]\b\.?))*"
-)
+CAPITAL = f"[{''.join(chr(code) for code in range(0x590) if chr(code).isupper())}]"  # Latin, Greek, Cyrillic, Armenian
+_WORD = rf"(?:{CAPITAL}[\w’'&.-]*\w|{CAPITAL}\b\.?)"
+NAME = re.compile(rf"\b{_WORD}(?:\s+(?:of\s+|the\s+|de\s+|al-)?{_WORD})*")
 WORD = re.compile(r"\w+")
 ENDINGS = ("", "s", "n", "an", "ian", "ean", "i", "ish", "ese", "ic", "er", "ans", "ians", "is")
 NO_NAME = frozenset(

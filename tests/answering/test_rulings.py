@@ -28,6 +28,14 @@ from assistant.records import Outcome, Support
         ("Did Ann Lee sue Tobias Marrow?", "Ann Lee sued Tobias Marrow.", "yes"),
         ("Will the mayor resign?", "The mayor will resign.", "yes"),
         ("Who approved the wall?", "The council approved the wall.", ""),
+        ("Did the plane crash in Toronto?", "The plane nearly crashed in Toronto.", ""),
+        ("Will the bridge reopen in May?", "The council will decide whether the bridge will reopen in May.", ""),
+        ("Was the deal signed?", "The talks collapsed before the deal was signed.", ""),
+        ("Did Iran attack the ship?", "It is false that Iran attacked the ship.", ""),
+        ("Did Lee resign?", "Lee said Tom Marrow resigned.", ""),
+        ("Did Lee resign?", "Lee said he resigned on Monday before the vote.", "yes"),
+        ("Did Lee resign?", "Lee not only resigned on Monday but left the country.", "yes"),
+        ("Did Downing Street announce the deal?", "No. 10 Downing Street announced the deal.", "yes"),
     ],
 )
 def test_a_sentence_rules_only_where_it_leaves_nothing_open(question: str, sentence: str, says: str) -> None:

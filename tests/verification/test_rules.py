@@ -28,6 +28,11 @@ def sentence(text: str, quote: str, *, before: str = "", title: str = "News") ->
         ("The U.S. backed the plan, Ann Lee said.", "The American government backed the plan, Ann Lee said."),
         ("The KRG did not answer.", "The Kurdistan Regional Government did not answer."),
         ("The bill did not rise, Ann Lee said.", "The bill fell, Ann Lee said."),
+        ("More than 400 people signed, the mayor said.", "The mayor said that 412 people signed."),
+        ("Nearly 400 people signed, the mayor said.", "The mayor said that 389 people signed."),
+        ("Ann Lee said ‘it isn’t safe’ there.", "“It isn’t safe there,” Ann Lee said."),
+        ("Workers' pay rose and the owners' share fell.", "Workers' pay rose and the owners' share fell, it said."),
+        ("Downing Street resigned itself to it.", "No. 10 Downing Street resigned itself to it."),
     ],
 )
 def test_what_is_said_otherwise_but_truly_is_not_withheld(text: str, quote: str) -> None:
@@ -50,6 +55,13 @@ def test_what_is_said_otherwise_but_truly_is_not_withheld(text: str, quote: str)
         ("The mayor said that it was “quite safe”.", "The mayor said that it was safe.", "quoted"),
         ("More than 71 people signed the letter.", "More than 70 people signed the letter.", "number"),
         ("Bob closed the harbour on Monday.", "Ann closed the harbour on Monday.", "name"),
+        ("The plan was approved by Özgür Özel.", "The plan was approved by Ali Babacan.", "name"),
+        ("About 40 people died in the attack.", "The attack may have killed about 40 people, who died.", "doubt"),
+        ("The mayor called it ‘a total and utter disgrace’.", "The mayor called it a setback.", "quoted"),
+        ('He said "no" and called it "a criminal mistake".', "He said “no” and called it a mistake.", "quoted"),
+        ("More than 130 people were killed.", "In all 127 people were killed.", "number"),
+        ("Nearly 400 people signed.", "In all 412 people signed.", "number"),
+        ("In March 10,500 people marched.", "In March 10,000 people marched.", "number"),
     ],
 )
 def test_what_is_changed_is_withheld_with_its_reason(text: str, quote: str, reason: str) -> None:
@@ -64,6 +76,37 @@ def test_a_name_behind_a_pronoun_is_partly_supported_and_says_why() -> None:
     )
     assert checked.support is Support.PARTLY
     assert "before the quote" in checked.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "reason"),
+    [
+        ("Marco Rubio held talks there.", "He held talks there.", "stands in the title"),
+        ("The old ferry sank near the pier on 6 March 2031.", "The old ferry sank near the pier.", "the day 6 March"),
+        (
+            "Officials said that it armed the groups.",
+            "Three anonymous people said that it armed the groups.",
+            "officials",
+        ),
+        ("The Post confirmed that it armed the groups.", "The Post reported that it armed the groups.", "confirmed"),
+    ],
+)
+def test_what_only_the_article_around_the_quote_supports_is_partly_supported(
+    text: str, quote: str, reason: str
+) -> None:
+    checked = check(sentence(text, quote, title="Marco Rubio in town"))
+    assert checked.support is Support.PARTLY
+    assert reason in checked.reason
+
+
+def test_brackets_of_the_article_itself_are_part_of_the_quote() -> None:
+    quote = "“We [the council] will not pay for the bridge,” Ann Lee said."
+    checked = check(sentence(quote, quote, before="A bill was sent to the council on Monday. "))
+    assert checked.support is Support.SUPPORTED
+
+
+def test_a_word_of_many_digits_is_no_ordinal() -> None:
+    assert check(sentence("9" * 5000 + "th place.", "It won.")).support is Support.UNSUPPORTED
 
 
 def test_a_first_word_is_a_name_where_the_tagger_says_so() -> None:
