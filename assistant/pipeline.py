@@ -6,28 +6,33 @@ conversation ─> retrieval ─> answering ─> verification ─> attribution
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from threading import Lock
+from time import monotonic
 from typing import Any
 
 from assistant.answering import ExtractiveAnswerer, WrittenAnswerer
 from assistant.answering.forms import passages_read
+from assistant.answering.grounded import joined, settled
 from assistant.answering.models import Chat, open_chat
 from assistant.answering.reader import SpanReader, reader_from
-from assistant.attribution import attribute
+from assistant.attribution import attribute, attributed
 from assistant.conversation import stand_alone
 from assistant.embedding import Embedder, embedder_from
 from assistant.entities import EntityFinder, SpacyEntities
-from assistant.errors import AnswererError
+from assistant.errors import AnswererError, ModelError
 from assistant.indexing import recipe_for
-from assistant.records import EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Turn
+from assistant.records import EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence, Turn
 from assistant.remarks import counted_from, remarks
 from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore, LiveStore
 from assistant.verification import Verifier, entailer_from
+
+LOOK_AGAIN = 30.0  # seconds after which a language model that was not found is looked for again
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,24 @@ class Assistant:
         self.reader: SpanReader = reader or reader_from(settings)
         self.reranker: Reranker = reranker_from(settings)
         self.store = LiveStore(settings.index)
+        self._verifier = Verifier(self.finder, entailer_from(settings))
         self._model = model
+        self._lock = Lock()
+        self._chat: tuple[Chat | None, float] = (None, 0.0)
 
-    @cached_property
+    @property
     def chat(self) -> Chat:
-        """The language model that writes answers, or why there is none; never raises."""
+        """The language model that writes answers, or why there is none; never raises.
+
+        One that was not found is looked for again after a while, so that a server may start after the program.
+        """
+        with self._lock:
+            found, looked = self._chat
+            if found is None or (found.model is None and not found.name and monotonic() - looked > LOOK_AGAIN):
+                self._chat = self._open_chat(), monotonic()
+            return self._chat[0] or Chat(None)
+
+    def _open_chat(self) -> Chat:
         if self._model is not None:
             return Chat(self._model, "given")
         try:
@@ -68,11 +86,12 @@ class Assistant:
         except AnswererError as error:
             return Chat(None, self.settings.chat_model, str(error))
 
-    @cached_property
+    @property
     def verifier(self) -> Verifier:
         """What every sentence is held against its quotes by."""
-        model = self.chat.model if self.settings.entailment == "chat" else None
-        return Verifier(self.finder, entailer_from(self.settings, model))
+        if self.settings.entailment != "chat":
+            return self._verifier
+        return Verifier(self.finder, entailer_from(self.settings, self.chat.model))
 
     def warm(self) -> None:
         """Load every model now, so that the first question does not wait for them; raises ModelError."""
@@ -114,8 +133,7 @@ class Assistant:
         yield Stage("Checking every citation")
         said = remarks(question, today=today, newest=store.newest, dropped=dropped)
         notice = " ".join([part for part in (answer.notice, *said) if part])
-        label = f"{store.pointer.generation}/{store.pointer.snapshot}"
-        yield replace(attribute(self.verifier.verify(answer), self.finder), index=label, notice=notice)
+        yield replace(attribute(self.verifier.verify(answer), self.finder), index=label_of(store), notice=notice)
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""
@@ -141,17 +159,34 @@ class Assistant:
             max_sentences=self.settings.max_sentences,
             refuse_below=self.settings.refuse_below,
         )
+        extracted = extractive.answer(question, hits)
         if self.chat.model is None:
-            answer = extractive.answer(question, hits)
             named = self.chat.name  # one that was asked for, and could not be opened
-            return replace(answer, notice=f"{self.chat.why} This answer was extracted instead.") if named else answer
+            why = f"{self.chat.why} This answer was extracted instead."
+            return replace(extracted, notice=_both(why, extracted.notice)) if named else extracted
+        if settled(extracted):
+            return extracted
         written = WrittenAnswerer(
             self.chat.model, self.embedder, store, self.verifier.check, patience=self.settings.chat_timeout
         )
         try:
-            return (yield from written.stream(question, hits))
-        except AnswererError as error:
-            return replace(extractive.answer(question, hits), notice=f"{error} This answer was extracted instead.")
+            return joined((yield from self._attributed(written.stream(question, hits), label_of(store))), extracted)
+        except (AnswererError, ModelError) as error:
+            return replace(extracted, notice=_both(f"{error} This answer was extracted instead.", extracted.notice))
+
+    def _attributed(self, steps: Generator[Draft, None, Answer], index: str) -> Generator[Draft, None, Answer]:
+        """The drafts of an answer with the status of each sentence; closing it closes them."""
+        with closing(steps):
+            shown: tuple[Sentence, ...] = ()
+            while True:
+                try:
+                    draft = next(steps)
+                except StopIteration as done:
+                    answer: Answer = done.value
+                    return answer
+                if len(draft.sentences) > len(shown):
+                    shown = (*shown, *attributed(draft.sentences[len(shown) :], self.finder))
+                yield replace(draft, sentences=shown, index=index)
 
     def checked_store(self) -> EmbeddedStore:
         """The published snapshot; raise IndexMismatch when it was made with another model or chunking."""
@@ -165,8 +200,18 @@ def _attempts(question: Question, chosen: Filter) -> list[Question]:
     return [question] if question.where == chosen else [question, replace(question, where=chosen, stated=EVERYTHING)]
 
 
+def label_of(store: EmbeddedStore) -> str:
+    """The generation and snapshot that an answer was made from."""
+    return f"{store.pointer.generation}/{store.pointer.snapshot}"
+
+
+def _both(first: str, second: str) -> str:
+    return f"{first} {second}".strip()
+
+
 def interrupted(asked: str, draft: Draft) -> Answer:
     """What is left of an answer that its reader stopped: the sentences that were checked by then."""
     outcome = Outcome.PARTLY if draft.sentences else Outcome.NOT_IN_CORPUS
     notice = "You stopped this answer before it was finished."
-    return Answer(Question(asked, asked), draft.sentences, (), outcome, answerer="stopped", notice=notice)
+    asked_for = Question(asked, asked)
+    return Answer(asked_for, draft.sentences, (), outcome, answerer="stopped", notice=notice, index=draft.index)

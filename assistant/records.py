@@ -237,10 +237,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer while a model writes it: the sentences that are checked, and the words of the one in the making."""
+    """An answer while a model writes it: the checked sentences, the words of the one in the making, the index."""
 
     sentences: tuple[Sentence, ...]
     pending: str
+    index: str = ""
 
 
 SHORT_SENTENCE = 120  # characters

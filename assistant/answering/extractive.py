@@ -12,15 +12,14 @@ from assistant.answering.direct import DirectAnswer, find_direct
 from assistant.answering.disagreement import Disagreement, weigh
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
 from assistant.answering.expected import asks_itself, expected_of
-from assistant.answering.forms import Form, choose, day_of, form_of
+from assistant.answering.forms import Form, choose, form_of
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import missing_parts, wrong_premise, yes_or_no
 from assistant.answering.terms import Lexicon
-from assistant.corpus.headers import relative_days, resolve_date
+from assistant.answering.told import day_meant, days_meant, origin, told_of
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
-from assistant.times import day_words
 
 
 class Answerer(Protocol):
@@ -89,7 +88,7 @@ class ExtractiveAnswerer:
         said = [*(a.notice for a in found if a.notice), *(f"Nothing was found on this part: “{t}”." for t in silent)]
         outcome = Outcome.PARTLY if silent else found[0].outcome
         confidence = max(answer.confidence for answer in found)
-        return [Answer(question, _renumbered(found), tuple(hits), outcome, confidence, notice=" ".join(said))]
+        return [Answer(question, renumbered(found), tuple(hits), outcome, confidence, notice=" ".join(said))]
 
     def direct(self, question: Question, evidence: Evidence) -> list[DirectAnswer]:
         """The short answer: a list of one, or an empty one."""
@@ -109,7 +108,7 @@ class ExtractiveAnswerer:
                 lead.answer.text,
                 (citations[c.hit.passage.id, c.span],),
                 direct=True,
-                note=lead.note or _day(lead.answer),
+                note=lead.note or day_meant(lead.answer.text, c.hit.passage.article.published),
             )
             for lead in leads
             if lead.answer.shown and (c := lead.answer.candidate)
@@ -118,14 +117,14 @@ class ExtractiveAnswerer:
             Sentence(
                 with_antecedent(c, self._finder),
                 (citations[c.hit.passage.id, c.span],),
-                note=_told_of(c) if dated else _days(c),
+                note=told_of(c) if dated else days_meant(c.text, c.hit.passage.article.published),
             )
             for c in chosen
         ]
         return (*short, *quoted)
 
 
-def _renumbered(answers: Sequence[Answer]) -> tuple[Sentence, ...]:
+def renumbered(answers: Sequence[Answer]) -> tuple[Sentence, ...]:
     """The sentences of several answers, their citations numbered through; what two of them quote stands once."""
     numbers: dict[tuple[int, int, int], int] = {}
     kept: dict[tuple[str, tuple[int, ...]], Sentence] = {}
@@ -150,33 +149,5 @@ def _leads(weighed: Disagreement) -> list[tuple[DirectAnswer, str]]:
     """The answer that leads and those that differ from it, each with its source and day."""
     if not weighed.rivals:
         return [(weighed.lead, "")]
-    rest = [(r.answer, f"{r.standing.value}: {_origin(r.answer.candidate)}") for r in weighed.rivals]
-    return [(weighed.lead, _origin(weighed.lead.candidate)), *rest]
-
-
-def _origin(candidate: Candidate) -> str:
-    article = candidate.hit.passage.article
-    day = day_words(article.published) if article.published else "undated"
-    return ", ".join(part for part in (article.source or article.title, day) if part)
-
-
-def _day(answer: DirectAnswer) -> str:
-    """Which day a word such as 'yesterday' means, by the article's own date."""
-    published = answer.candidate.hit.passage.article.published
-    day = resolve_date(answer.text, published) if published else None
-    return f"{day_words(day)}, counted from the article's date" if day else ""
-
-
-def _told_of(candidate: Candidate) -> str:
-    """The day that an event of a timeline stands under."""
-    day = day_of(candidate)
-    if day and (day.month, day.day) == (1, 1) and str(day.year) in candidate.text:
-        return str(day.year)
-    return day_words(day) if day else "undated"
-
-
-def _days(candidate: Candidate) -> str:
-    """The same for every such word of a quoted sentence."""
-    published = candidate.hit.passage.article.published
-    found = dict(relative_days(candidate.text, published)) if published else {}
-    return ", ".join(f"“{words}”: {day_words(day)}" for words, day in found.items())
+    rest = [(r.answer, f"{r.standing.value}: {origin(r.answer.candidate)}") for r in weighed.rivals]
+    return [(weighed.lead, origin(weighed.lead.candidate)), *rest]

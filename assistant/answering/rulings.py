@@ -18,6 +18,7 @@ from assistant.directions import YES_NO, ruling, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
 
+PREMISE = "The question says"
 READ = 5  # best sentences that may rule or contradict
 RULES = 0.75  # share of the question's weighted words that a sentence must hold to rule
 MEANS = 0.5  # cosine with the question
@@ -61,7 +62,7 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
         rest = {term: weight for term, weight in evidence.terms.items() if term not in lexicon.terms(word)}
         held = coverage(rest, terms_of(candidate.text, lexicon))
         if word and held >= CONTRADICTS and about_the_names(candidate, evidence, lexicon):
-            return [Premise(candidate, f"The question says “{word}” where the article says “{opposite}”")]
+            return [Premise(candidate, f"{PREMISE} “{word}” where the article says “{opposite}”")]
     return []
 
 

@@ -20,6 +20,7 @@ from assistant.answering.markers import Id, Marked, SentenceStream
 from assistant.answering.models import words_of
 from assistant.answering.reader import NoReader
 from assistant.answering.terms import Lexicon
+from assistant.answering.told import days_meant
 from assistant.embedding import Embedder
 from assistant.errors import AnswererError
 from assistant.records import Answer, Citation, Draft, Hit, Outcome, Question, Sentence, Support
@@ -29,11 +30,13 @@ MATCHED = 4  # offered sentences that are tried for one that cites nothing
 LIKE, COVERED = 0.45, 0.65  # cosine, and share of the words held, below which an offered sentence is not tried
 REPEATS = 3  # of one sentence: then the model goes round in circles
 NO_ANSWER = "NOT FOUND"
+SAYS_NO_ANSWER = re.compile(r"(?i)\W*(?:the answer (?:is|was) )?not found\W*")
+# What a model says of what it was shown; "police cannot determine the cause" is news, and checked as such.
 NOT_THERE = re.compile(
-    r"(?i)\bnot found\b"
-    r"|\b(?:sentences?|passages?|articles?|texts?|context|information|sources?)\b.{0,60}\b(?:do(?:es)?\s?n[o’']t|not|no|cannot)\b"
-    r".{0,40}\b(?:mention|contain|provide|specif|state|say|answer|include|give|available)"
-    r"|\bno\s+(?:information|mention|answer)\b|\b(?:cannot|can't|unable to)\s+(?:answer|determine|find)\b"
+    r"(?i)\b(?:sentences?|passages?|articles?|texts?|context|information|sources?)\b.{0,60}"
+    r"\b(?:do(?:es)?\s?n[o’']t|not|no|cannot)\b.{0,40}\b(?:mention|contain|provide|specif|state|say|answer|include|give|available)"
+    r"|\bno\s+(?:information|mention|answer)\b|\b(?:cannot|can't|unable to)\s+answer\b"
+    r"|\bI\s+(?:cannot|can't|could not|am unable to)\s+(?:determine|find)\b"
 )
 RULES = (
     "You answer questions for journalists from numbered sentences of news articles. Use only these sentences. "
@@ -148,7 +151,7 @@ class _Drafting:
         self._seen[plain] = self._seen.get(plain, 0) + 1
         if self._seen[plain] > 1:
             return
-        if NOT_THERE.search(marked.text):
+        if SAYS_NO_ANSWER.fullmatch(marked.text):
             self.says_not_there = True
             return
         named = self._offered.named(marked.ids)
@@ -161,8 +164,11 @@ class _Drafting:
             and (sentence := self._checked(marked.text, ground)).support is Support.SUPPORTED
         ]
         found += [s for s in first if s.support is Support.PARTLY]
-        if found:
+        missing = NOT_THERE.search(marked.text)
+        if found and (found[0].support is Support.SUPPORTED or not missing):
             self._keep(found[0])
+        elif missing:
+            self.says_not_there = True
         else:
             self.withheld += 1
 
@@ -188,7 +194,9 @@ class _Drafting:
         for citation in sentence.citations:
             key = (citation.passage.id, (citation.start, citation.end))
             citations.append(replace(citation, number=self._numbers.setdefault(key, len(self._numbers) + 1)))
-        self.kept.append(replace(sentence, citations=tuple(citations)))
+        published = citations[0].article.published
+        note = days_meant(sentence.text, published) if published else ""
+        self.kept.append(replace(sentence, citations=tuple(citations), note=note))
 
 
 def offer(candidates: Sequence[Candidate]) -> Offered:

@@ -7,6 +7,6 @@ In: an `Answer`. Out: the same answer with status, speaker and verb of each sent
 """
 
 from assistant.attribution.signals import status_of
-from assistant.attribution.speakers import Attribution, attribute, attribution_of
+from assistant.attribution.speakers import Attribution, attribute, attributed, attribution_of
 
-__all__ = ["Attribution", "attribute", "attribution_of", "status_of"]
+__all__ = ["Attribution", "attribute", "attributed", "attribution_of", "status_of"]

@@ -7,6 +7,7 @@ before it in the article, so that what anonymous sources said stays theirs in th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.attribution.signals import status_of
@@ -31,6 +32,10 @@ UNNAMED = re.compile(
     re.IGNORECASE,
 )
 REFUSALS = ("deni", "deny", "declin")  # of funding or a visa: not speech, where no signal says that it is
+WEAKENING = (  # the status that weakens most first
+    Status.NOT_VERIFIED, Status.ANONYMOUS_SOURCES, Status.DENIED, Status.OTHER_OUTLET, Status.OPINION,
+    Status.OFFICIAL_DOCUMENT, Status.NAMED_SOURCE, Status.STATED,
+)  # fmt: skip
 LOOKED_BACK = 1_200  # characters before a sentence
 SENTENCES_BACK = 4
 
@@ -46,8 +51,13 @@ class Attribution:
 
 
 def attribute(answer: Answer, finder: EntityFinder | None = None) -> Answer:
-    """Mark every sentence with the attribution of its first citation."""
-    return replace(answer, sentences=tuple(_marked(s, finder) for s in answer.sentences))
+    """Mark every sentence with the attribution of its citations; of several, the one that weakens most."""
+    return replace(answer, sentences=attributed(answer.sentences, finder))
+
+
+def attributed(sentences: Sequence[Sentence], finder: EntityFinder | None = None) -> tuple[Sentence, ...]:
+    """The same of sentences that are no answer yet."""
+    return tuple(_marked(sentence, finder) for sentence in sentences)
 
 
 def attribution_of(article: Article, span: Span, finder: EntityFinder | None = None) -> Attribution:
@@ -90,6 +100,6 @@ def _before(article: Article, span: Span) -> list[str]:
 def _marked(sentence: Sentence, finder: EntityFinder | None) -> Sentence:
     if not sentence.citations:
         return sentence
-    first = sentence.citations[0]
-    found = attribution_of(first.article, (first.start, first.end), finder)
+    each = [attribution_of(c.article, (c.start, c.end), finder) for c in sentence.citations]
+    found = min(each, key=lambda one: WEAKENING.index(one.status))
     return replace(sentence, status=found.status, speaker=found.speaker, verb=found.verb, speech=found.speech)

@@ -100,7 +100,10 @@ def _stop(asked: Request) -> None:
     """Keep what was checked when the reader pressed Stop; the run that was answering has ended by then."""
     draft = st.session_state.get("draft")
     if asked.turn < 0:
-        _keep(asked, answer_data(interrupted(asked.question, draft or Draft((), ""))))
+        _keep(
+            asked,
+            answer_data(interrupted(asked.question, draft or Draft((), ""))),
+        )
     _forget_request()
 
 

@@ -13,8 +13,8 @@ from langchain_core.messages import AIMessageChunk
 
 from assistant.answering import written
 from assistant.indexing import update_index
-from assistant.pipeline import Assistant
-from assistant.records import Answer, Draft, Outcome, Support
+from assistant.pipeline import Assistant, interrupted
+from assistant.records import Answer, Draft, Outcome, Status, Support
 from assistant.settings import Settings
 from tests.fakes import FakeEmbedder, FakeEntities
 
@@ -193,3 +193,74 @@ def test_article_text_cannot_break_out_of_its_fence(assistant: Open, corpus: Set
 def test_the_rules_ask_for_ids_only_and_for_silence_where_nothing_answers() -> None:
     assert "[3.2]" in written.RULES
     assert written.NO_ANSWER in written.RULES
+
+
+def test_news_of_what_was_not_found_is_no_refusal(assistant: Open, corpus: Settings, write: Write) -> None:
+    write("search.txt", "Boat sinks\n\nRescuers were unable to find the captain of the boat Bessa in the fog.")
+    opened = assistant(Scripted("Rescuers were unable to find the captain of the boat Bessa in the fog."))
+    update_index(corpus, opened.embedder)
+    answer = opened.ask("Did rescuers find the captain of the boat Bessa in the fog?")
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.sentences[0].text.startswith("Rescuers were unable")
+
+
+def test_news_that_no_article_holds_is_withheld_and_no_refusal_either(ask: Ask) -> None:
+    answer = ask("The boat Bessa sank on Monday, people said [1.1]. Police cannot determine the cause [1.2].")
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.withheld == 1
+
+
+def test_a_judge_that_fails_gives_way_to_extraction(assistant: Open) -> None:
+    class Mute(Scripted):
+        def bind(self, **_: object) -> Any:
+            raise TypeError("no log-probabilities")
+
+    opened = assistant(Mute("Fog was why the boat Bessa sank on Monday, people said [1.1]."), entailment="chat")
+    answer = opened.ask(QUESTION)
+    assert answer.answerer == "extractive"
+    assert "ASSISTANT_ENTAILMENT" in answer.notice
+
+
+def test_drafts_say_who_vouches_and_which_index_they_come_from(assistant: Open) -> None:
+    model = Scripted("The owner denied that the boat Bessa was old [1.2]. The boat Bessa sank [1.1].")
+    drafts = [step for step in assistant(model).stream(QUESTION) if isinstance(step, Draft) and step.sentences]
+    assert drafts[-1].sentences[0].status is Status.DENIED
+    stopped = interrupted(QUESTION, drafts[-1])
+    assert stopped.sentences[0].status is Status.DENIED
+    assert stopped.index
+    assert stopped.index == assistant(model).ask(QUESTION).index
+
+
+def written_over(harbour: Assistant, *steps: str) -> tuple[Assistant, Scripted]:
+    """The fictional corpus with a scripted model."""
+    model = Scripted(*steps)
+    settings = harbour.settings
+    return Assistant(
+        settings, embedder=harbour.embedder, finder=harbour.finder, reader=harbour.reader, model=model
+    ), model
+
+
+def test_a_model_is_not_asked_what_the_corpus_does_not_hold(harbour: Assistant) -> None:
+    opened, model = written_over(harbour, "The Super Bowl of 2031 was won by Ann Lee [1.1].")
+    answer = opened.ask("Who won the Super Bowl in 2019?")
+    assert answer.outcome is Outcome.NOT_IN_CORPUS
+    assert model.asked == []
+
+
+def test_a_wrong_premise_is_contradicted_whatever_a_model_would_say(harbour: Assistant) -> None:
+    opened, model = written_over(harbour, "The price of quarry stone fell [1.1].")
+    answer = opened.ask("Why did the price of quarry stone fall?")
+    assert answer.notice.startswith("The question says “fall” where the article says “risen”.")
+    assert model.asked == []
+
+
+def test_differing_answers_stand_before_what_a_model_writes(harbour: Assistant) -> None:
+    question = "According to the inquiry, how fast was the ferry sailing when it struck?"
+    extracted = harbour.ask(question)
+    opened, _ = written_over(harbour, f"{extracted.sentences[-1].text} [1.1].")
+    answer = opened.ask(question)
+    assert answer.outcome is extracted.outcome is Outcome.CONFLICTING
+    leads = [s.text for s in extracted.sentences if s.direct]
+    assert [s.text for s in answer.sentences if s.direct] == leads
+    assert answer.answerer == "written"
+    assert [c.number for c in answer.citations] == list(range(1, len(answer.citations) + 1))

@@ -1,0 +1,41 @@
+"""Holds what a model wrote to what the extractive answerer found: refusal, wrong premises, disagreement, missing parts.
+
+In: the extracted answer, and one written over the same passages. Out: one answer. A model accepts what a question takes
+for granted and picks a side where articles differ; the rules do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answering.extractive import renumbered
+from assistant.answering.rulings import PREMISE
+from assistant.records import Answer, Outcome
+
+
+def settled(extracted: Answer) -> bool:
+    """Tell whether an extracted answer stands as it is: it refuses, or contradicts what the question presupposes."""
+    return extracted.outcome is Outcome.NOT_IN_CORPUS or extracted.notice.startswith(PREMISE)
+
+
+def joined(written: Answer, extracted: Answer) -> Answer:
+    """A written answer with the differing short answers before it, and what is missing named."""
+    if written.outcome is Outcome.NOT_IN_CORPUS:
+        return replace(written, confidence=extracted.confidence)
+    outcome = written.outcome
+    differing: tuple[Answer, ...] = ()
+    if extracted.outcome is Outcome.CONFLICTING:
+        outcome, differing = extracted.outcome, (_leads(extracted),)
+    elif extracted.outcome is Outcome.PARTLY:
+        outcome = extracted.outcome
+    return replace(
+        written,
+        sentences=renumbered([*differing, written]),
+        outcome=outcome,
+        confidence=extracted.confidence,
+        notice=" ".join(part for part in (extracted.notice, written.notice) if part),
+    )
+
+
+def _leads(extracted: Answer) -> Answer:
+    return replace(extracted, sentences=tuple(s for s in extracted.sentences if s.direct))
