@@ -16,6 +16,12 @@ from assistant.records import EVERYTHING, Filter, Part, Question, Turn, narrowed
 from assistant.times import BOUND, asks_newest, period_in
 
 CARRIED_WORDS = 14
+POLITE = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:can|could|would|will|do)\s+you\s+(?:please\s+)?(?:tell|show|say|know|explain|find\s+out|remind)"
+    r"|tell|i\s+(?:want|need)\s+to\s+know|i(?:['’]d|\s+would)\s+like\s+to\s+know)\s+(?:(?:me|us)\s+)?(?:please\s+)?"
+    r"(?=(?:who|whom|whose|what|when|where|which|why|how)\b)",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(
     r"\b(?:he|she|it|they|him|her|hers|them|his|its|their|theirs|there|the same|such)\b", re.IGNORECASE
 )
@@ -67,15 +73,16 @@ def stand_alone(
     the search: nothing is read from the words.
     """
     typed = " ".join(text.split())
-    search = _searched(earlier, typed, sources)
+    plain = POLITE.sub("", typed)
+    search = _searched(earlier, plain, sources)
     if exactly:
         return Question(typed, search, where, today, (), asks_newest(typed))
     parts = tuple(parts_of(search, sources))
-    corrected = bool(earlier and _corrected(earlier[-1].search, typed))
+    corrected = bool(earlier and _corrected(earlier[-1].search, plain))
     stated, counted = _stated(search if corrected else typed, sources, today, fresh)
     if len({part.text for part in parts}) > 1 and not _binds_the_whole(typed, parts):
         stated, counted = EVERYTHING, ""
-    if earlier and search != typed:
+    if earlier and search != plain:
         stated, counted = _inherited(earlier[-1], stated, counted)
     return Question(
         typed, search, narrowed(where, stated), today, parts, asks_newest(typed), counted=counted, stated=stated

@@ -133,3 +133,18 @@ def test_the_names_of_a_short_written_sentence_carry_on_as_a_short_answer_does()
     assert lead_of([("In Paris the talks failed.", False)]) == "Paris"
     assert lead_of([("Tom Marrow", True), ("Ann Lee said that Tom Marrow leads it.", False)]) == "Tom Marrow"
     assert lead_of([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("Can you tell me who won the election?", "who won the election?"),
+        ("Do you know when it sank?", "when it sank?"),
+        ("Please tell us why the port closed", "why the port closed"),
+        ("I'd like to know how many were hurt", "how many were hurt"),
+        ("Can you swim in the harbour?", "Can you swim in the harbour?"),
+    ],
+)
+def test_what_is_only_polite_is_not_searched_for(typed: str, searched: str) -> None:
+    question = stand_alone((), typed)
+    assert (question.asked, question.search) == (typed, searched)

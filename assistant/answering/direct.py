@@ -10,7 +10,7 @@ from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import holder
-from assistant.answering.suitable import NUMBER, UNIT, counted, of_kind, suits
+from assistant.answering.suitable import NUMBER, UNIT, counted, of_kind, offered, suits
 from assistant.answering.terms import COUNTRY, Lexicon, terms_of
 from assistant.corpus.headers import DATELINE
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
@@ -106,7 +106,9 @@ def suiting(
         start = span.start - candidate.span[0]
         if start < dateline:
             continue  # where and when it was written, not what it tells
-        if span.margin < MARGIN or len(text) > LONGEST or not terms or set(terms) <= asked:
+        if span.margin < MARGIN or len(text) > LONGEST or not terms:
+            continue
+        if set(terms) <= asked and not offered(question, text):
             continue
         inside = [e for e in entities if start <= e.start < start + len(text)]
         if suits(question, expected, text, sentence=candidate.text, inside=inside, lexicon=lexicon):
@@ -166,7 +168,7 @@ def _by_kind(
         for entity in of_kind(expected, candidate.text, entities):
             terms = set(lexicon.terms(entity.text))
             fits = suits(question, expected, entity.text, sentence=candidate.text, inside=[entity], lexicon=lexicon)
-            if not terms or terms <= asked or not fits:
+            if not terms or not fits or (terms <= asked and not offered(question, entity.text)):
                 continue
             score = candidate.score + _fit(entity, candidate.text, expected, asked=asked, nouns=nouns, lexicon=lexicon)
             if best is None or score > best[0] + 1e-9:

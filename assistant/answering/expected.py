@@ -38,10 +38,17 @@ WHO_NOUNS = (
 )
 WHERE_NOUNS = r"place|city|cities|town|country|countries|province|region|village|street|port|state|location|island"
 WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
-NUMBER_NOUNS = (
-    r"number|share|proportion|percentage|price|cost|amount|value|sum|figure|rate|total|estimate|pay rise|fine"
-)
+NUMBER_NOUNS = r"number|share|proportion|percentage(?:\s+(?:increase|decrease|change|rise|drop))?|price|cost|amount|value|sum|figure|rate|total|estimate|pay rise|fine"
 ACRONYM = re.compile(r"(?:US|UK|EU|UN|WHO|IT)(?:['’]s)?")  # what a pronoun or a question word is in small letters
+# After the noun that a question asks for: no further noun.
+HEAD = (
+    r"(?=\W*$|\W*,|\s+(?:of|for|in|on|at|to|from|by|per|that|did|does|do|is|was|were|are|has|have|had|will|would|can|could"
+    r"|should|paid|after|before|since|during|now|then)\b)(?! of living)"
+)
+BODIES = (
+    r"councils?|governments?|officials?|police|ministers?|leaders?|presidents?|party|parties|compan\w+|banks?|courts?|teams?"
+    r"|clubs?|agenc\w+|departments?|hospitals?|universit\w+|media|newspapers?|hall|department|authorit\w+|legislature"
+)
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 TELLING = r"(?:say|said|happen\w*|think|respond|react|feel|want|mean)\b"
 LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
@@ -53,12 +60,24 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.WHEN, rf"(?:^|[,;:(]\s*){LEAD[1:]}(?:since |until |by )?when\b|\bwhen\W*$"),
     (Expected.WHEN, rf"\b(?:what|which)\s+(?:{WHEN_NOUNS})\b"),
     (Expected.NUMBER, r"\bhow\s+(?:many|much|old|long|far|fast|large|big|tall|high|deep|heavy|often)\b"),
+    (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do)\s+.*\b" + TELLING),
+    (  # "what was the final cost of it", not "what was the reason for the price rise"
+        Expected.NUMBER,
+        rf"\b(?:what|which)\s+(?:is|was|were|are)\s+(?:the\s+|its\s+|their\s+)?(?:(?!(?:for|of|about|behind)\b)[\w'’-]+\s+){{0,3}}?"
+        rf"(?:{NUMBER_NOUNS})\b{HEAD}",
+    ),
     (
         Expected.NUMBER,
-        rf"\b(?:what|which)\s+(?:\w+\s+){{0,3}}?(?:was\s+|is\s+|were\s+)?(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{NUMBER_NOUNS})\b",
+        rf"\b(?:what\s+(?:\w+\s+)?(?:{NUMBER_NOUNS})|which\s+(?:\w+\s+)?(?!figure)(?:{NUMBER_NOUNS}))\b{HEAD}",
     ),
     (Expected.NUMBER, r"\bwhat did (?:it|they|that|the \w+) cost\b|\bfor how (?:many|much|long)\b"),
-    (Expected.WHERE, rf"\b(?:where|(?:in|to|from|at)?\s*(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS}))\b"),
+    # "Who died in the town where she was born?" does not ask for a place.
+    (
+        Expected.WHERE,
+        rf"(?:^|[,;:(]\s*){LEAD[1:]}(?:from |to )?where\b|\bwhere\W*$|\bwhere\s+(?:is|are|was|were|did|does|do)\b",
+    ),
+    (Expected.WHERE, rf"\b(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b(?!\s+(?:{BODIES})\b)"),
+    (Expected.OPEN, LEAD + r"(?:how|list|explain|describe|summari[sz]e|compare)\b"),
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do|has|have|would|will|was|is)\s+.*\b" + TELLING),
     (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"),
     (Expected.WHAT, r"\b(?:what|which)\b"),
@@ -97,7 +116,8 @@ STOPWORDS = frozenset(
 
 def expected_of(question: str) -> Expected:
     """Tell what short answer a question wants, by the first pattern that fits."""
-    text = question.strip().lower()
+    body = question if question.isupper() else re.sub(r"(?<=\w )WHO\b", "it", question)  # the World Health Organization
+    text = body.strip().lower()
     return next((kind for kind, pattern in PATTERNS if re.search(pattern, text)), Expected.OPEN)
 
 

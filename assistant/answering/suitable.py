@@ -19,19 +19,21 @@ UNIT = (
     r"(?:\s?%|(?:\s|-)?(?:percent|per cent|million|billion|trillion|mln|bn|knots|metres|meters|miles|km|kilometres"
     r"|kilometers|crowns|dollars|euros|pounds|days|weeks|months|years|hours|minutes|tonnes|tons))"
 )
-NUMBER = re.compile(
+DIGITS = r"\d[\d,]*(?:\.\d+)?"
+NUMBER = re.compile(  # "£2.8tn", "10-12 ships", "34-year-old"; no part of a longer figure
     r"(?<![\w.,-])(?:(?:[$€£]|US\$)\s?)?"
-    rf"(?:\d[\d,]*(?:\.\d+)?(?:bn|m|k)?|{NUMBER_WORD}(?:[- ]{NUMBER_WORD})*)(?:{UNIT}){{0,2}}"
-    r"(?![\w-])",
+    rf"(?:(?:{DIGITS}[-–])?{DIGITS}(?:bn|m|k|tn|trn|kg|km|mph|kph)?(?:-[a-z]+){{0,2}}"
+    rf"|{NUMBER_WORD}(?:[- ]{NUMBER_WORD})*)(?:{UNIT}){{0,2}}(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?:19|20)\d\d$")
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?$")
+WHAT_YEAR = re.compile(r"(?i)\b(?:what|which) year\b")
 MEASURES = (  # what the answer must hold when the question names its measure
     (
         re.compile(r"(?i)\b(?:share|proportion|percentage|what percent)\b"),
         re.compile(r"(?i)%|percent|per cent|half|third|quarter|tenth|majority|\bmost\b"),
     ),
-    (re.compile(r"(?i)\b(?:what|which) year\b"), re.compile(r"\b[12]\d{3}\b")),
+    (WHAT_YEAR, re.compile(r"\b[12]\d{3}\b")),
     (
         re.compile(
             r"(?i)\b(?:cost|price|fines?)\b|\bhow much\b.*\b(?:pay|paid|invest|spen[dt]|worth|earn|money|fined)"
@@ -51,8 +53,10 @@ MEASURES = (  # what the answer must hold when the question names its measure
 )
 COUNTED = re.compile(  # 'how many American bases are there': the word before the verb or preposition is what is counted
     r"\bhow many\s+((?:[\w-]+\s+){0,3}?[\w-]+)"
-    r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed)\b|\W*$)"
+    r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed|works?|lives?|left|lost|won|took|made"
+    r"|went|got|fled|fell|came|held|sent|vote|attend|need|own|use|speak|want)\b|\W*$)"
 )
+PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
 ASKS_GROUP = re.compile(
     r"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:outlet|newspaper|agency|company|firm|organi[sz]ation|party|team|club|bank)\b"
@@ -73,8 +77,8 @@ def suits(
     nouns = counted(question, lexicon)
     if expected is Expected.NUMBER and nouns and not nouns & set(lexicon.terms(sentence)):
         return False
-    for asks, wants in MEASURES:
-        if asks.search(question):
+    for asks, wants in MEASURES if expected in (Expected.NUMBER, Expected.WHEN) else ():
+        if asks.search(question) and (expected is Expected.NUMBER or asks is WHAT_YEAR):
             return bool(wants.search(text))
     asked = set(lexicon.terms(question))
     if expected is Expected.WHO:
@@ -86,7 +90,7 @@ def suits(
         if ASKS_OBJECT.search(question) and named and all(e.subject for e in named):
             return False  # "Who did Ann call?" is not answered by whoever did something
         if named:
-            return not all(set(lexicon.terms(e.text)) <= asked for e in named)
+            return offered(question, text) or not all(set(lexicon.terms(e.text)) <= asked for e in named)
         return len(text.split()) <= 6 and not NUMBER.search(text)
     if expected is Expected.NUMBER:
         return bool(NUMBER.search(text))
@@ -100,9 +104,14 @@ def suits(
 def counted(question: str, lexicon: Lexicon) -> set[str]:
     """The noun that a question counts: 'how many ships were waiting' counts ships."""
     found = COUNTED.search(question.lower())
-    # "14 were hurt" and "5,100 signed" count people without the word.
-    words = [w for w in content_words(found[1])[-1:] if w not in {"people", "persons"}] if found else []
-    return set(lexicon.terms(" ".join(words)))
+    words = content_words(found[1]) if found else []
+    return set() if PEOPLE & set(words) else set(lexicon.terms(" ".join(words[-1:])))
+
+
+def offered(question: str, text: str) -> bool:
+    """Tell whether a question offers these words for a choice: "Ann Lee or Tom Marrow?"."""
+    words = re.escape(" ".join(text.split()))
+    return bool(re.search(rf"(?i)\b{words},?\s+or\b|\bor\s+(?:(?:the|by|in)\s+)?{words}\b", question))
 
 
 def of_kind(expected: Expected, text: str, entities: Sequence[Entity]) -> list[Entity]:

@@ -7,7 +7,7 @@ from assistant.answering.direct import DirectAnswer, find_direct
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import expected_of
 from assistant.answering.reader import ReadSpan
-from assistant.answering.suitable import suits
+from assistant.answering.suitable import NUMBER, counted, suits
 from assistant.entities import Entity, Kind
 from assistant.records import Article, Hit, Passage
 from tests.fakes import FakeEntities, FakeLexicon
@@ -42,6 +42,10 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("What share of them agreed?", "81 percent", True),
         ("What share of them agreed?", "Ten hours", False),
         ("How many ships came?", "the harbour", False),
+        ("Who imposed the fine on Kestrel Vane?", "the harbour court", True),
+        ("When was the price cap introduced?", "on Tuesday", True),
+        ("How many people work at the plant?", "400", True),
+        ("Who won the election, Ann Lee or Tom Marrow?", "Ann Lee", True),
     ],
 )
 def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: str, fits: bool) -> None:
@@ -110,3 +114,36 @@ def test_a_short_answer_from_a_passage_without_the_names_of_the_question_is_not_
     found = candidate("Ann Lee won the race in 2031.", "Ann Lee", 9.0)
     assert ask("Who won the race of 2031?", found, names=frozenset({"2031"}))[0].shown
     assert not ask("Who won the race of 2040?", found, names=frozenset({"2040"}))[0].shown
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The debt has passed £2.8tn now", ["£2.8tn"]),
+        ("A 5.8-magnitude quake hit 3,500-strong crowds", ["5.8-magnitude", "3,500-strong"]),
+        ("The 34-year-old counted 10-12 ships, not 10–13", ["34-year-old", "10-12", "10–13"]),
+        ("It cost $2.5m-a-year", ["$2.5m-a-year"]),
+        ("Two dozen of the 1,200 on 2031-03-04", ["Two dozen", "1,200"]),
+    ],
+)
+def test_a_number_is_read_whole(text: str, numbers: list[str]) -> None:
+    assert [match[0] for match in NUMBER.finditer(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "nouns"),
+    [
+        ("How many people work at the plant?", set()),
+        ("How many families lost their homes?", {"families"}),
+        ("How many American bases are there?", {"bases"}),
+        ("How many ships were waiting?", {"ships"}),
+    ],
+)
+def test_what_is_counted_is_the_noun_after_how_many(question: str, nouns: set[str]) -> None:
+    assert counted(question, FakeLexicon()) == nouns
+
+
+def test_one_of_two_that_a_question_offers_can_be_the_answer() -> None:
+    found = candidate("Ann Lee won the race on Monday.", "Ann Lee", 9.0)
+    assert [a.text for a in ask("Who won the race, Ann Lee or Tom Marrow?", found)] == ["Ann Lee"]
+    assert ask("What race did Ann Lee win?", found) == []
