@@ -17,14 +17,12 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
-from transformers import AutoConfig, AutoModel, AutoModelForQuestionAnswering, AutoTokenizer
+from transformers import AutoModel, AutoTokenizer
 
 from assistant.embedding import SentenceTransformerEmbedder, bundled_folder, number_format
 from assistant.entities import SpacyEntities
@@ -37,7 +35,6 @@ LEARNING_RATE = 1.2e-4
 NEGATIVE_SHARE, ALTERED_SHARE = 0.5, 0.3
 STRETCHED_SHARE, MASKED_SHARE, MASKED_WORDS = 0.4, 0.3, 0.15
 STRETCHED_BY = 500  # characters at most
-NEVER = -1e4  # the score of a token that cannot be chosen
 KEPT = 0.995  # of the mean of the weights at each step
 
 
@@ -134,20 +131,18 @@ def positive(example: dict, random_: random.Random) -> tuple[str, str, tuple[int
     return (masked(question, random_) if random_.random() < MASKED_SHARE else question), text, span
 
 
-def epoch_of(
-    examples: list[dict], alterations: Alterations, random_: random.Random, negatives: float = 1.0
-) -> list[list[tuple]]:
-    """One pass, with negatives of both kinds (`negatives` times as many), in batches of similar length."""
+def epoch_of(examples: list[dict], alterations: Alterations, random_: random.Random) -> list[list[tuple]]:
+    """One pass, with negatives of both kinds, in batches of similar length."""
     rows: list[tuple] = [positive(e, random_) for e in examples]
     rows += [
         (e["question"], random_.choice(e["others"]), None)
         for e in examples
-        if e["others"] and random_.random() < NEGATIVE_SHARE * negatives
+        if e["others"] and random_.random() < NEGATIVE_SHARE
     ]
     rows += [
         (question, e["text"], None)
         for e in examples
-        if random_.random() < ALTERED_SHARE * negatives
+        if random_.random() < ALTERED_SHARE
         for question in alterations.alter(e["question"], e["text"], random_)
     ]
     rows.sort(key=lambda r: len(r[1]) + random_.random() * 300)
@@ -156,48 +151,33 @@ def epoch_of(
     return batches
 
 
-def span_loss(model: Reader, tokenizer: Any, batch: list[tuple]) -> torch.Tensor:
-    """The loss of a model that learns from the answers alone."""
-    inputs, targets = encode(tokenizer, batch)
-    return missed(scores_of(model, inputs), inputs, targets)
-
-
-def missed(scores: torch.Tensor, inputs: Any, targets: torch.Tensor) -> torch.Tensor:
-    """The mean cross-entropy of scores with the first and last tokens of the answers."""
-    seen = scores.masked_fill(~inputs["attention_mask"].bool().unsqueeze(-1), NEVER)
-    cross_entropy = torch.nn.functional.cross_entropy
-    return (cross_entropy(seen[:, :, 0], targets[:, 0]) + cross_entropy(seen[:, :, 1], targets[:, 1])) / 2
-
-
-def scores_of(model: Reader, inputs: Any) -> torch.Tensor:
-    """Scores in float32, computed in bfloat16 where the processor is quicker so."""
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=number_format("auto") == "bfloat16"):
-        return model(**inputs).float()
-
-
-def train(
-    examples: list[dict], given: argparse.Namespace, loss_of: Callable[[Reader, Any, list[tuple]], torch.Tensor]
-) -> Reader:
+def train(examples: list[dict], given: argparse.Namespace) -> Reader:
     """Train for some passes, the learning rate falling to nothing; the running mean of the weights is the result."""
     random_ = random.Random(given.seed)
     torch.manual_seed(given.seed)
-    folder = str(given.body or bundled_folder())
+    folder = str(bundled_folder())
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = Reader(folder).train()
     if given.start:
         model.load_state_dict(load_file(given.start), strict=False)
+    half = number_format("auto") == "bfloat16"
     optimiser = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=given.rate, weight_decay=0.01)
     mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
     alterations = Alterations([e["question"] for e in examples], SpacyEntities())
-    batches = [b for _ in range(given.passes) for b in epoch_of(examples, alterations, random_, given.negatives)]
-    began = time.time()
+    batches = [b for _ in range(given.passes) for b in epoch_of(examples, alterations, random_)]
+    began, done = time.time(), 0.0
     for step, batch in enumerate(batches):
         done = max(step / len(batches), (time.time() - began) / (given.minutes * 60))
         if done >= 1:
             break
         for group in optimiser.param_groups:
             group["lr"] = given.rate * min(1.0, (step + 1) / 60) * (1 - done)
-        loss = loss_of(model, tokenizer, batch)
+        inputs, targets = encode(tokenizer, batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+            scores = model(**inputs)
+        seen = scores.float().masked_fill(~inputs["attention_mask"].bool().unsqueeze(-1), -1e4)
+        cross_entropy = torch.nn.functional.cross_entropy
+        loss = (cross_entropy(seen[:, :, 0], targets[:, 0]) + cross_entropy(seen[:, :, 1], targets[:, 1])) / 2
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -222,18 +202,8 @@ def save(model: Reader, out: Path) -> int:
     return (out / "reader.safetensors").stat().st_size
 
 
-def save_whole(model: Reader, body: Path, out: Path) -> None:
-    """Write a teacher as transformers' question-answering model, with its tokenizer: ASSISTANT_READER takes it."""
-    whole = AutoModelForQuestionAnswering.from_config(AutoConfig.from_pretrained(body))
-    whole.base_model.load_state_dict(model.body.state_dict())
-    whole.qa_outputs.load_state_dict(model.head.state_dict())
-    whole.to(torch.float16).save_pretrained(out)
-    AutoTokenizer.from_pretrained(body).save_pretrained(out)
-
-
-def arguments(description: str) -> argparse.ArgumentParser:
-    """What a training run may be told."""
-    parser = argparse.ArgumentParser(description=description)
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--passes", type=int, default=2)
@@ -241,17 +211,8 @@ def arguments(description: str) -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="the highest learning rate")
     parser.add_argument("--start", type=Path, help="weights to begin from, as this program writes them")
-    parser.add_argument("--body", type=Path, help="a larger encoder, for a teacher (benchmarks/distil_reader.py)")
-    parser.add_argument("--negatives", type=float, default=1.0, help="times as many questions without an answer")
-    return parser
-
-
-def main() -> None:
-    given = arguments(__doc__.splitlines()[0]).parse_args()
-    model = train(read_examples(given.data), given, span_loss)
-    size = save(model, given.out)
-    if given.body:
-        save_whole(model, given.body, given.out / "whole")
+    given = parser.parse_args()
+    size = save(train(read_examples(given.data), given), given.out)
     print(f"saved {size / 1e6:.1f} MB to {given.out}", file=sys.stderr)
 
 

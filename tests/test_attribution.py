@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from assistant.attribution import attribution_of
-from assistant.entities import SpacyEntities
-from assistant.records import Article, Status
+from assistant.attribution import attributed, attribution_of
+from assistant.attribution.speakers import UNNAMED
+from assistant.entities import Saying, SpacyEntities
+from assistant.records import Article, Citation, Passage, Sentence, Status
+from tests.fakes import FakeEntities
 
 FINDER = SpacyEntities()
 ARTICLE = (
@@ -63,3 +67,33 @@ def test_the_status_of_a_sentence_of_the_post(text: str, status: Status) -> None
 def test_without_a_finder_the_words_alone_decide() -> None:
     text = "The CIA declined to comment."
     assert attribution_of(Article("a", "News", text), (0, len(text))).status is Status.DENIED
+
+
+def test_a_named_person_with_others_is_not_unnamed_and_long_speakers_are_quickly_judged() -> None:
+    assert UNNAMED.match("two senior officials of the bank")
+    assert UNNAMED.match("White House aides")
+    assert not UNNAMED.match("Ann Lee and others")
+    assert not UNNAMED.match("Union leader Ann Lee and other officials")
+    began = time.process_time()
+    assert not UNNAMED.match("the " * 40 + "x!")
+    assert time.process_time() - began < 1  # doubling with each word, it would not end today
+
+
+class Named(FakeEntities):
+    """Hears Marrow speak, as the tagger does."""
+
+    def sayings(self, text: str) -> tuple[Saying, ...]:
+        return (Saying("Tom Marrow", "said"),)
+
+
+def test_a_speaker_whom_the_sentence_names_is_not_looked_for_before_it() -> None:
+    text = "The ship sank, Ann Lee said. Tom Marrow said he told the crew to leave the ship."
+    found = attribution_of(Article("a", "News", text), (29, len(text)), Named())
+    assert found.speaker == "Tom Marrow"
+
+
+def test_of_several_citations_the_one_that_weakens_most_decides() -> None:
+    text = "The ship sank on Monday. Two people close to the talks said that it was old."
+    passage = Passage(1, Article("a", "News", text), 0, len(text), ((0, 24), (25, len(text))))
+    cited = (Citation(1, passage, 0, 24), Citation(2, passage, 25, len(text)))
+    assert attributed([Sentence("The old ship sank.", cited)])[0].status is Status.ANONYMOUS_SOURCES

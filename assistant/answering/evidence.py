@@ -33,6 +33,7 @@ DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an arti
 CUED = 0.35  # what a sentence gains that gives a reason where one is asked for, or a condition
 TOGETHER = 0.2  # what a sentence gains that holds all neighbouring words of the question as neighbours
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
+DAY_OR_MONTH = re.compile(rf"[0-3]?\d|{MONTHS}", re.IGNORECASE)  # an article may write "last week" for it
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
@@ -82,7 +83,7 @@ def gather_evidence(
     countries = {term for term in weights if term.startswith(COUNTRY)}
     names = frozenset(t for name in names_in(question.search) for t in name_terms(name, lexicon)) | countries
     names &= weights.keys()
-    unknown = frozenset(name for name in names if weights[name] >= never_met(lexicon))
+    unknown = frozenset(n for n in names if weights[n] >= never_met(lexicon) and not DAY_OR_MONTH.fullmatch(n))
     places = _places(hits)[:MAX_CANDIDATES]
     if not places:
         return Evidence((), weights, names, unknown)

@@ -38,7 +38,10 @@ WHO_NOUNS = (
 )
 WHERE_NOUNS = r"place|city|cities|town|country|countries|province|region|village|street|port|state|location|island"
 WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
-NUMBER_NOUNS = r"number|share|proportion|percentage(?:\s+(?:increase|decrease|change|rise|drop))?|price|cost|amount|value|sum|figure|rate|total|estimate|pay rise|fine"
+NUMBER_NOUNS = (
+    r"number|share|proportion|percentage(?:\s+(?:increase|decrease|change|rise|drop))?|price|cost|amount|value|sum|figure"
+    r"|rate|total|estimate|pay rise|fine"
+)
 ACRONYM = re.compile(r"(?:US|UK|EU|UN|WHO|IT)(?:['’]s)?")  # what a pronoun or a question word is in small letters
 # After the noun that a question asks for: no further noun.
 HEAD = (

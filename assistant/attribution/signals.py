@@ -17,6 +17,18 @@ OUTLET = (
     r"|(?:[A-Z]\w+ )+(?:Times|Post|News|Gazette|Herald|Radio|Journal|Wire|Mail|Tribune|Telegraph|Guardian|Chronicle"
     r"|Star|Observer|Television|Magazine|Courier|Bulletin))"
 )
+# What lies close by is a place; what gives heat is no person; who reports what they counted is no outlet.
+PLACE = (
+    r"(?:(?:the|a|an) )?(?:border|front|scene|site|river|coast|city|town|village|school|airport|station|shore|sea|area"
+    r"|line|building|fire|blast|explosion|homes?|where)"
+)
+NO_PERSON = (
+    r"(?:heat|power|energy|light|water|food|income|main|primary|major|renewable|likely|possible|suspected|known) "
+)
+NO_OUTLET = (
+    r"(?:ministry|police|officials?|doctors?|hospitals?|governments?|agency|agencies|company|companies|army|military"
+    r"|department|authorities|office|service|cent(?:re|er)s?|he|she|they|who|we|i|it|has|had|first|also|witnesses|residents)"
+)
 MEDIUM = r"(?:broadcaster|newspaper|news (?:agency|outlet|site|channel)|outlets?|magazine|news website|media)"
 
 
@@ -28,7 +40,7 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.NOT_VERIFIED,
         _any(
-            r"\b(?:could|can|did|has|have|was|were|been|be|unable|able)\b[^.]{0,40}\bindependently\s+(?:verif|confirm)",
+            r"(?:\b(?:not|cannot|never|unable|yet)\b|n[’']t\b)[^.]{0,40}\bindependently\s+(?:been\s+)?(?:verif|confirm)",
             r"\b(?:unverified|unconfirmed|not (?:been )?independently (?:verified|confirmed))\b",
             r"\bcould not (?:be )?(?:verif|confirm)",
             r"\b(?:has|have|had) not (?:yet )?(?:been )?(?:confirmed|verified)\b(?! (?:him|her|them))",
@@ -42,7 +54,8 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"(?:that|it|having|being|doing|claims?|allegations?|accusations?|reports?|wrongdoing|responsib\w+"
             r"|involvement|charges?|knowledge|role|part|story|figures?)\b",
             r"\b(?:was|were|been) denied by\b",
-            r"\b(?:has|have|had|repeatedly|strongly) denied\b(?! (?:funding|entry|access|visas?))",
+            r"\b(?:has|have|had|repeatedly|strongly) denied\b"
+            r"(?! (?:\w+ )?(?:funding|entry|access|visas?|bail|parole|asylum|permission|permits?))",
             r"\b(?:den(?:ied|ies)|refut(?:e|es|ed))\b(?=[^.]{0,60}\b(?:said|told|saying)\b)",
             r"\b(?:dismissed|rejected) (?:the |these |those |such |any |all |\w+['’]s )?(?:\w+ )?"
             r"(?:claims?|allegations?|accusations?|reports?|suggestions?|idea|rumou?rs?|criticism)\b",
@@ -59,9 +72,11 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         _any(
             r"\b(?:condition of anonymity|asked not to be (?:named|identified)|anonymously)\b",
             r"\bnames? (?:were |was |be |being )?withheld\b",
-            rf"\b{PEOPLE} (?:familiar|with (?:direct )?knowledge|who knows? of|close to|briefed)\b",
+            rf"\b{PEOPLE} (?:familiar|with (?:direct )?knowledge|who knows? of|close to (?!{PLACE})"
+            r"|briefed (?:on|about|by))\b",
             r"\b(?:the|two|three|four|several|some|a|one|other|its|government|diplomatic|security|police"
-            r"|military|anonymous|unnamed) (?:\w+ )?(?:sources?|insiders?)\b(?! (?:code|of|for|language|text))",
+            rf"|military|anonymous|unnamed) (?:(?!{NO_PERSON})\w+ )?(?:sources?|insiders?)\b"
+            r"(?! (?:code|of|for|language|text))",
             r"\bsources? (?:said|says?|told|confirmed|added|within|who|familiar|claimed|cited by)\b",
             r"\bciting (?:\w+ )?sources\b",
         ),
@@ -75,7 +90,7 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             rf"\b[Ss]peaking (?:to|with|on) (?:[A-Z][\w ]+ of )?{OUTLET}|\bto {OUTLET}\.?$",
             rf"\b{OUTLET} (?:\w+ )?(?:reported|reports|said|says|revealed|quoted|describe[sd]|published|wrote)\b",
             rf"\b{MEDIUM}(?: [A-Z][\w ]+?)? (?:reported|reports|said|revealed|published)\b",
-            r"\b(?:[A-Z]\w+ )?(?:has |had |first |also )*reported (?:that|on|(?:[A-Z]|he |she |it |the ))",
+            rf"\b(?!(?i:{NO_OUTLET})\b)\w+ (?:has |had |first |also )*reported (?:that|on|(?:[A-Z]|he |she |it |the ))",
             r"\b(?:[Aa]ccording to (?:\w+ )?reports|reportedly|(?:is|are|was|were) reported to)\b",
             r"\b[Rr]eports (?:say|said|suggest)\b",
             r"\bpublished an interview\b",
@@ -107,7 +122,7 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         Status.NAMED_SOURCE,
         _any(
             r"\b(?:[A-Z][\w.’'-]+|he|she|they|statement|spokes\w+|ministry|police|officials?)\s+(?:\w+ly\s+)?"
-            r"(?:said|says|told|added|stated|argued|announced|confirmed|warned|wrote|insisted|claimed|called)\b",
+            r"(?:said|says|told|reported|added|stated|argued|announced|confirmed|warned|wrote|insisted|claimed|called)\b",
             r"\b(?:said|told by)\s+(?:the\s+)?[A-Z]|\b[Aa]ccording to\b",
             case=True,
         ),
@@ -125,9 +140,7 @@ def status_of(text: str, article: Article) -> Status:
 
 
 def _without_own(text: str, article: Article) -> str:
-    """The text without what was told to the article's own outlet, which is no other one."""
-    return (
-        re.sub(rf"\b(?:told|telling|to) (?:the )?{re.escape(article.source)}\b", "said", text)
-        if article.source
-        else text
-    )
+    """The text without what was told to, or obtained by, the article's own outlet, which is no other one."""
+    own = re.sub(r"^the\s+", "", article.source, flags=re.IGNORECASE)
+    ways = rf"\b(?:told|telling|to|(?:obtained|seen|reviewed|reported|viewed) by) (?:the )?{re.escape(own)}\b"
+    return re.sub(ways, "said", text, flags=re.IGNORECASE) if own else text

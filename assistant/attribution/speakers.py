@@ -25,11 +25,14 @@ SAYS_WHO = re.compile(
     r"\b(?:he|she|they) (?:also |had |then )?(?:said|says|added|told|told \w+|stated|claimed|explained|wrote)\b",
     re.IGNORECASE,
 )
-UNNAMED = re.compile(
-    r"^(?:(?:the|some|many|several|a few|two|three|four|other|public|senior|former|local|[A-Z][\w.’']*|campaign) )*"
+_GROUP = (
     r"(?:officials|people|sources?|residents|witnesses|aides|advisers|insiders|neighbou?rs|diplomats|employees|some|others"
-    r"|many)(?: (?:in|of|at|from|within|who|close|there)\b.*)?$",
-    re.IGNORECASE,
+    r"|many)"
+)
+_SOME = "the|some|many|several|a few|two|three|four|other|public|senior|former|local|campaign"
+UNNAMED = re.compile(  # "two senior officials of the bank", "White House aides"; not "Ann Lee and others"
+    rf"^(?:(?i:{_SOME}) |(?!(?i:{_SOME}) )[A-Z][\w.’']* )*(?i:{_GROUP})"
+    r"(?: (?:in|of|at|from|within|who|close|there)\b.*)?$"
 )
 REFUSALS = ("deni", "deny", "declin")  # of funding or a visa: not speech, where no signal says that it is
 WEAKENING = (  # the status that weakens most first
@@ -66,7 +69,7 @@ def attribution_of(article: Article, span: Span, finder: EntityFinder | None = N
     status = status_of(text, article)
     saying = _saying(text, finder)
     if status in (Status.STATED, Status.NAMED_SOURCE) and (
-        SAYS_WHO.search(text) or (saying and PRONOUN.match(saying[0].speaker))
+        PRONOUN.match(saying[0].speaker) if saying else SAYS_WHO.search(text)
     ):
         for earlier in reversed(_before(article, span)):
             heard = _saying(earlier, finder)

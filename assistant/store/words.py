@@ -93,12 +93,18 @@ class WordIndex:
         return list(dict.fromkeys(self._analyzer.analyze(words[:10_000])))
 
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
-        """Inverse document frequency of terms (the BM25 formula), in natural logarithms."""
+        """Inverse document frequency of terms (the BM25 formula), in natural logarithms.
+
+        A term that no text holds may still be a source's name or an article's day, which are the context's.
+        """
         from math import log
 
         total = self.count
-        df = {term: int(self._searcher.doc_freq("text", term)) for term in terms}
+        df = {term: self._frequency("text", term) or self._frequency("context", term) for term in terms}
         return {term: log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in df.items()}
+
+    def _frequency(self, field: str, term: str) -> int:
+        return int(self._searcher.doc_freq(field, term))
 
     def search(self, words: str, k: int, where: Filter, only: Iterable[int] | None = None) -> list[Match]:
         """Find the best k by BM25, among `only` if given; ties at the end of the list are settled by id."""

@@ -1,4 +1,4 @@
-"""The reader's training: examples keep their answers, and what is averaged or taught is what it says."""
+"""The reader's training: examples keep their answers, and averaged weights are the mean."""
 
 import random
 
@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from safetensors.torch import save_file
 
 from benchmarks.average_weights import averaged
-from benchmarks.distil_reader import divergence
-from benchmarks.train_reader import NEVER, masked, stretched
+from benchmarks.train_reader import masked, stretched
 
 EXAMPLE = {
     "question": "Who opened the bridge?",
@@ -41,24 +40,3 @@ def test_averaged_weights_are_the_mean_of_the_files(tmp_path):
     mean = averaged([tmp_path / name for name in "abc"])
     assert mean["head.weight"].dtype == torch.float16
     assert torch.equal(mean["head.weight"].float(), torch.full((2, 3), 3.0))
-
-
-def scores(*rows):
-    """One row of tokens, the same scores for both ends of the answer."""
-    return torch.tensor([[[s, s] for s in row] for row in rows])
-
-
-def test_a_student_that_agrees_with_its_teacher_has_no_divergence():
-    assert divergence(scores([1.0, 3.0, 0.5]), scores([1.0, 3.0, 0.5])).item() == 0
-
-
-def test_a_student_that_points_elsewhere_diverges_more_than_one_that_is_unsure():
-    taught = scores([0.0, 6.0, 0.0])
-    elsewhere, unsure = divergence(scores([6.0, 0.0, 0.0]), taught), divergence(scores([0.0, 0.0, 0.0]), taught)
-    assert elsewhere > unsure > 0
-
-
-def test_tokens_that_only_the_teacher_saw_do_not_count():
-    learned, taught = scores([1.0, 3.0, NEVER]), scores([1.0, 3.0, 9.0])
-    assert abs(divergence(learned, taught).item()) < 1e-6
-    assert abs(divergence(scores([1.0, 3.0]), taught).item()) < 1e-6

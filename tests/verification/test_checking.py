@@ -70,10 +70,32 @@ def test_unsupported_sentences_are_withheld_and_counted() -> None:
         ("The inquiry's interim report says that the ferry was too fast.", Status.OFFICIAL_DOCUMENT),
         ("“I heard the horn,” Mireille Anstrup said.", Status.NAMED_SOURCE),
         ("The ferry returned to its route on Monday.", Status.STATED),
+        ("Reuters was able to independently verify the video.", Status.STATED),
+        ("The video has not been independently verified.", Status.NOT_VERIFIED),
+        ("The health ministry reported that 12 people had died.", Status.NAMED_SOURCE),
+        ("Local media reported that 12 people had died.", Status.OTHER_OUTLET),
+        ("It was reported that 12 people had died.", Status.OTHER_OUTLET),
+        ("A heat source in the kitchen frightened people close to the border.", Status.STATED),
+        ("People close to the talks said that they failed.", Status.ANONYMOUS_SOURCES),
+        ("Officials briefed reporters on the deal.", Status.STATED),
+        ("Two officials briefed on the deal said that it failed.", Status.ANONYMOUS_SOURCES),
+        ("The judge has denied bail.", Status.STATED),
+        ("The mayor has denied it.", Status.DENIED),
     ],
 )
 def test_the_status_of_a_sentence_is_read_from_its_words(text: str, status: Status) -> None:
     assert status_of(text, Article("a", "News", text)) is status
+
+
+@pytest.mark.parametrize(
+    "text", ["Lee told the Guardian that it sank.", "Papers seen by The Guardian show that it sank."]
+)
+def test_what_an_outlet_heard_itself_is_no_other_outlets(text: str) -> None:
+    for source in ("The Guardian", "Guardian"):
+        assert status_of(text, Article("a", "News", text, source=source)) is not Status.OTHER_OUTLET
+    assert status_of("Lee told the Guardian that it sank.", Article("a", "News", "x", source="The Post")) is (
+        Status.OTHER_OUTLET
+    )
 
 
 def test_a_column_is_opinion() -> None:
