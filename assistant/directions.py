@@ -157,7 +157,7 @@ def denies(plain: str, ground: str) -> str:
         return "it denies what the quote states"
     said, there = set(stems(plain)), set(stems(ground))
     lost = [w for w in theirs if w in said and w not in ours and not NEGATION.search(plain)]
-    if theirs and lost and len(lost) >= min(2, len(theirs)):
+    if lost and (len(lost) >= min(2, len(theirs)) or lost[0] in _next(PLAIN_NEGATION, ground)):
         return "it states what the quote denies"
     wrong = [w for w in ours if w in there and w not in theirs]
     if ours and len(wrong) == len(ours) and not _near_any_negation(wrong, ground):
@@ -250,6 +250,11 @@ def _order_differs(asked: str, sentence: str) -> bool:
 def _reached(pattern: re.Pattern[str], text: str) -> list[str]:
     """The stems that stand within reach after a match."""
     return [word for match in pattern.finditer(text) for word in stems(text[match.end() :])[:REACH]]
+
+
+def _next(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The stems that stand right after a match: what "did not" denies."""
+    return {word for match in pattern.finditer(text) for word in stems(text[match.end() :])[:1]}
 
 
 def _near_any_negation(words: Iterable[str], text: str) -> bool:

@@ -35,6 +35,8 @@ CORRECTION = re.compile(
     r"|(?:has|have|was|were|been) corrected to|corrects? (?:it |this )?to)\s+(?P<right>[^.;]{1,80})",
     re.IGNORECASE,
 )
+# "There should have been twelve" is a complaint; beside one of these words it is a correction.
+CORRECTS = re.compile(r"(?i)\bcorrect|\bearlier (?:version|report|story)|\barticle\b|\bfigure\b|\bmisstat|\berror\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBERED = frozenset("berth pier platform room page article section chapter flight route line number no".split())
 NUMERAL = (
@@ -45,7 +47,7 @@ UPDATE = re.compile(
     r"\b(?:rose|risen|rises|climbed|grown|grew|fell|fallen|dropped|raised|lowered|revised|updated|corrected)\b"
     rf"[^.;]{{0,40}}?\bto (?:about |some |nearly )?{NUMERAL}|\bup from\b|\bdown from\b"
     r"|\b(?:more|fewer|less|higher|lower) than\b.{0,60}"
-    r"\b(?:had|said|counted|reported|before|earlier|previous\w*|first|ago)\b"
+    r"\b(?:had (?:said|counted|reported|been)|before|earlier|previous\w*|first|ago)\b"
     r"|\binstead of\b|\bhas since\b|\bno longer\b|\bis now\b|\bfinal (?:figure|count|toll)\b",
     re.IGNORECASE,
 )
@@ -91,6 +93,13 @@ class _Claim:
         return self.answer.candidate
 
 
+def correction_in(text: str) -> re.Match[str] | None:
+    """The words by which a sentence corrects an earlier report, if it does; `right` is what is right."""
+    found = CORRECTION.search(text)
+    complaint = found is not None and found[0].lower().startswith("should have been") and not CORRECTS.search(text)
+    return None if complaint else found
+
+
 def weigh(
     question: Question, expected: Expected, lead: DirectAnswer, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
 ) -> Disagreement:
@@ -112,14 +121,14 @@ def _others(
     """What other articles answer that differs from the lead and from one another, best first."""
     finder, lexicon = tools
     lead = leading.candidate
-    others = [c for c in evidence.candidates if _independent(c, lead)]
+    others = [c for c in evidence.candidates if independent(c, lead)]
     others = [c for c in others if _same_thing(question, c, lead, evidence, lexicon)][:READ]
     claims: list[_Claim] = []
     measure = _measure(leading)
     for candidate, entities in zip(others, finder.find([c.text for c in others]), strict=True):
         spans = suiting(question.search, expected, candidate, entities, lexicon)[:1]
         words = [candidate.hit.passage.article.text[s.start : s.end] for s in spans if s.margin >= SURE]
-        if CORRECTION.search(candidate.text):
+        if correction_in(candidate.text):
             words = words or [candidate.text]
         for text in words:
             claim = _claim(expected, DirectAnswer(" ".join(text.split()), candidate))
@@ -135,7 +144,7 @@ def _others(
 
 def _claim(expected: Expected, answer: DirectAnswer) -> _Claim:
     """What an answer comes to; of a correction, what is right."""
-    corrected = CORRECTION.search(answer.candidate.text)
+    corrected = correction_in(answer.candidate.text)
     if corrected and expected in (Expected.NUMBER, Expected.WHEN):
         found = amounts_in(corrected["right"]) if expected is Expected.NUMBER else days_in(corrected["right"])
         if found:
@@ -191,7 +200,7 @@ def _differ(one: _Claim, other: _Claim) -> bool:
     return False
 
 
-def _independent(candidate: Candidate, lead: Candidate) -> bool:
+def independent(candidate: Candidate, lead: Candidate) -> bool:
     """Another article, and no copy of the lead's."""
     same = {lead.hit.passage.article.id, *(copy.id for copy in lead.hit.copies)}
     return candidate.hit.passage.article.id not in same
@@ -205,7 +214,7 @@ def _same_thing(
     Where the present state is asked for, what came later is told in other words: its passage must hold the question's.
     """
     alike, inside = (LATER_ALIKE, 0.0) if question.newest else (ALIKE, INSIDE)
-    near = float(np.dot(candidate.vector, lead.vector)) >= alike or bool(CORRECTION.search(candidate.text))
+    near = float(np.dot(candidate.vector, lead.vector)) >= alike or bool(correction_in(candidate.text))
     return (
         near
         and not _of_another_year(candidate, lead)
@@ -220,6 +229,16 @@ def _of_another_year(candidate: Candidate, lead: Candidate) -> bool:
     published = candidate.hit.passage.article.published
     own = {str(published.year)} if published else set()
     return bool(set(YEAR.findall(candidate.text)) - set(YEAR.findall(lead.text)) - own)
+
+
+def weigh_rulings(question: Question, answers: Sequence[DirectAnswer]) -> list[Disagreement]:
+    """A 'yes' and a 'no' of two articles as a disagreement, the later first where they are of one source."""
+    if len(answers) < 2:
+        return [Disagreement(answer) for answer in answers]
+    claims = [_Claim(answer, frozenset({answer.text})) for answer in answers]
+    first = _first(question, claims)
+    rivals = [Rival(c.answer, _standing(question, first, c)) for c in claims if c is not first]
+    return [Disagreement(first.answer, tuple(rivals))]
 
 
 def _first(question: Question, claims: Sequence[_Claim]) -> _Claim:

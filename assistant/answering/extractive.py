@@ -9,7 +9,7 @@ from typing import Protocol
 from assistant.answering.antecedents import with_antecedent
 from assistant.answering.confidence import Signals, probability, signals_of
 from assistant.answering.direct import DirectAnswer, find_direct
-from assistant.answering.disagreement import Disagreement, weigh
+from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
 from assistant.answering.expected import asks_itself, expected_of
 from assistant.answering.forms import Form, choose, form_of
@@ -61,13 +61,14 @@ class ExtractiveAnswerer:
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         told = form_of(question.search) is Form.TIMELINE
         direct = [] if told else direct
-        weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct]
+        weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
+            question, yes_or_no(question.search, evidence, self._finder, self._lexicon)
+        )
         leads = [_Lead(answer, note) for one in weighed for answer, note in _leads(one)]
-        leads = leads or [_Lead(a) for a in yes_or_no(question.search, evidence, self._finder, self._lexicon)]
         premise = wrong_premise(question.search, evidence, self._lexicon)
         leading = [lead.answer.candidate for lead in leads] + [p.candidate for p in premise]
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
-        lacking = missing_parts(question, evidence, chosen, self._lexicon)
+        lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
         outcome = Outcome.PARTLY if lacking else Outcome.ANSWERED
         if any(one.disputed for one in weighed):
             outcome = Outcome.CONFLICTING

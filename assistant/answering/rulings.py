@@ -6,19 +6,25 @@ a cited sentence and is checked against it (`directions.ruling`); where the sent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.amounts import amounts_in, stated
 from assistant.answering.direct import DirectAnswer, about_the_names
+from assistant.answering.disagreement import independent
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, term_weights, terms_of
-from assistant.directions import YES_NO, ruling, turned_about_the_same
+from assistant.directions import PLAIN_NEGATION, YES_NO, ruling, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
 
-PREMISE = "The question says"
+PREMISE = "The question"  # how what contradicts one begins
+PRESUPPOSES = re.compile(
+    r"(?i)^\W*(?:and |so |but )?(?:why|when|where|how)\s+(?:did|does|do|has|have|was|were|is|are)\s+"
+)
+NOT_WHOLLY = re.compile(r"(?i)\b(?:because|due to|owing to|until|but|only|yet|merely|just|before)\b")  # "not because …"
 READ = 5  # best sentences that may rule or contradict
 RULES = 0.75  # share of the question's weighted words that a sentence must hold to rule
 MEANS = 0.5  # cosine with the question
@@ -36,15 +42,23 @@ class Premise:
 
 
 def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon) -> list[DirectAnswer]:
-    """'Yes' or 'No' with the sentence that rules so, ascribed to whoever says it; an empty list where none rules."""
+    """'Yes' or 'No' with the sentence that rules so, ascribed to whoever says it; an empty list where none rules.
+
+    Where an independent article rules the other way, that is the second of two.
+    """
+    found: list[tuple[str, DirectAnswer]] = []
     for candidate in evidence.candidates[:READ]:
         if candidate.in_sentence < RULES or candidate.meaning < MEANS:
             continue
         says = ruling(question, candidate.text)
-        if says and _amounts_stand(question, candidate.text) and about_the_names(candidate, evidence, lexicon):
+        if not says or not _amounts_stand(question, candidate.text):
+            continue
+        if any(says == known or not independent(candidate, answer.candidate) for known, answer in found):
+            continue
+        if about_the_names(candidate, evidence, lexicon):
             spoken = [" ".join(saying.speaker.split()) for saying in finder.sayings(candidate.text)][:1]
-            return [DirectAnswer(", according to ".join([says.capitalize(), *spoken]), candidate)]
-    return []
+            found.append((says, DirectAnswer(", according to ".join([says.capitalize(), *spoken]), candidate)))
+    return [answer for _, answer in found]
 
 
 def _amounts_stand(question: str, sentence: str) -> bool:
@@ -57,12 +71,48 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
     """The sentence that contradicts what a question presupposes: a list of one, or an empty one."""
     if YES_NO.search(question):
         return []
-    for candidate in evidence.candidates[:READ]:
+    best = evidence.candidates[:READ]
+    for candidate in best:
         word, opposite = turned_about_the_same(question, candidate.text)
-        rest = {term: weight for term, weight in evidence.terms.items() if term not in lexicon.terms(word)}
-        held = coverage(rest, terms_of(candidate.text, lexicon))
-        if word and held >= CONTRADICTS and about_the_names(candidate, evidence, lexicon):
-            return [Premise(candidate, f"{PREMISE} “{word}” where the article says “{opposite}”")]
+        if word and _stands_without(word, candidate, evidence, lexicon):
+            return [Premise(candidate, f"{PREMISE} says “{word}” where the article says “{opposite}”")]
+    return _denied(question, best, evidence, lexicon) or _miscounted(question, best, evidence, lexicon)
+
+
+def _stands_without(word: str, candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence is about all else that a question says."""
+    left_out = set(lexicon.terms(word))
+    rest = {term: weight for term, weight in evidence.terms.items() if term not in left_out}
+    held = coverage(rest, terms_of(candidate.text, lexicon))
+    others = replace(evidence, names=evidence.names - left_out)
+    return held >= CONTRADICTS and about_the_names(candidate, others, lexicon)
+
+
+def _denied(question: str, best: Sequence[Candidate], evidence: Evidence, lexicon: Lexicon) -> list[Premise]:
+    """The sentence that denies what "why did …" takes for granted, if no other affirms it."""
+    taken = PRESUPPOSES.sub("", question)
+    if taken == question or PLAIN_NEGATION.search(taken):
+        return []
+    says = [ruling(f"Did {taken}", candidate.text) for candidate in best]
+    for candidate, said in zip(best, says, strict=True):
+        against = said == "no" and PLAIN_NEGATION.search(candidate.text) and not NOT_WHOLLY.search(candidate.text)
+        if against and "yes" not in says and _stands_without("", candidate, evidence, lexicon):
+            return [Premise(candidate, f"{PREMISE} takes for granted what the article denies")]
+    return []
+
+
+def _miscounted(question: str, best: Sequence[Candidate], evidence: Evidence, lexicon: Lexicon) -> list[Premise]:
+    """The sentence that counts otherwise than a question does, if no sentence counts as it does."""
+    for amount in amounts_in(question):
+        noun = re.match(r"\s+([a-z]{3,})\b", question[amount.end :])
+        if not noun or any(stated(amount, amounts_in(c.text)) for c in evidence.candidates):
+            continue
+        for candidate in best:
+            for other in amounts_in(candidate.text):
+                counts = re.match(rf"\s+{noun[1]}\b", candidate.text[other.end :])
+                if counts and other.unit == amount.unit and _stands_without(amount.text, candidate, evidence, lexicon):
+                    words = f"says “{amount.text} {noun[1]}” where the article says “{other.text} {noun[1]}”"
+                    return [Premise(candidate, f"{PREMISE} {words}")]
     return []
 
 

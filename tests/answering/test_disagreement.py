@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.answering.direct import DirectAnswer
-from assistant.answering.disagreement import Disagreement, Standing, weigh
+from assistant.answering.disagreement import Disagreement, Standing, correction_in, weigh
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import expected_of
 from assistant.answering.reader import ReadSpan
@@ -76,6 +76,7 @@ def test_a_later_figure_supersedes_where_it_says_so_knows_the_older_or_has_its_s
         ("The hospital counted 17 people hurt, who are now being taken to Brennel.", "17 people"),
         ("As fog fell on the way to the quay 17 people were hurt.", "17 people"),
         ("At berth 14 the hospital counted 17 people hurt.", "17 people"),
+        ("More than 17 people were hurt in the collision, police said.", "17 people"),
     ],
 )
 def test_a_later_figure_of_another_source_that_says_nothing_of_the_older_disputes_it(text: str, words: str) -> None:
@@ -134,3 +135,10 @@ def test_the_corpus_shows_the_latest_cost_first_and_the_older_one_with_its_date(
 
 def test_the_corpus_knows_the_captain_of_now(harbour: Assistant) -> None:
     assert leads(harbour.ask("Which captain runs the Grey Heron now?"))[0] == "Capt. Thyra Lomax"
+
+
+def test_a_complaint_is_no_correction() -> None:
+    assert correction_in("There should have been 12 lifeboats on the ferry, a union said.") is None
+    corrected = correction_in("An earlier version said 8; that should have been 12 lifeboats.")
+    assert corrected is not None
+    assert corrected["right"].startswith("12 lifeboats")

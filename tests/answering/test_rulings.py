@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from assistant.answering.reader import NoReader
 from assistant.directions import ruling, turned_about_the_same
+from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.records import Outcome, Support
+from assistant.settings import Settings
+from tests.fakes import FakeEmbedder, FakeEntities
 
 
 @pytest.mark.parametrize(
@@ -87,3 +94,81 @@ def test_two_questions_in_one_are_both_answered(harbour: Assistant) -> None:
     assert "17 days" in text
     numbers = [c.number for s in answer.sentences for c in s.citations]
     assert sorted(set(numbers)) == list(range(1, len(answer.citations) + 1))
+
+
+@pytest.fixture
+def over(corpus: Settings, write: Callable[[str, str], Path], fake: FakeEmbedder) -> Callable[..., Assistant]:
+    """An assistant over a few texts, each an article of its own source."""
+
+    def _over(*texts: str) -> Assistant:
+        for number, text in enumerate(texts):
+            write(f"{number}.txt", f"Title: News\nSource: Paper {number}\nDate: {number + 1} March 2031\n\n{text}")
+        update_index(corpus, fake)
+        settings = corpus.model_copy(update={"refuse_below": 0.0})
+        return Assistant(settings, embedder=fake, finder=FakeEntities(), reader=NoReader())
+
+    return _over
+
+
+Over = Callable[..., Assistant]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "words"),
+    [
+        (
+            "Why did the minister resign?",
+            "The minister did not resign on Monday.",
+            "The question takes for granted what the article denies.",
+        ),
+        (
+            "Why did 50 people die in the fire?",
+            "In the fire 12 people did die that night.",
+            "The question says “50 people” where the article says “12 people”.",
+        ),
+    ],
+)
+def test_a_denied_or_miscounted_premise_is_contradicted(over: Over, asked: str, text: str, words: str) -> None:
+    answer = over(text).ask(asked)
+    assert answer.notice == words
+    assert [c.quote for c in answer.citations] == [text]
+
+
+@pytest.mark.parametrize(
+    ("asked", "texts"),
+    [
+        ("Why did the talks fail?", ["The talks did not fail because of the price."]),
+        ("When did the minister resign?", ["The minister did not resign until Monday."]),
+        (
+            "Why did the minister resign?",
+            ["The minister did not resign on Monday.", "The minister did resign at last."],
+        ),
+        ("Why did 12 people die in the fire?", ["In the fire 12 people did die, 3 people on the spot."]),
+    ],
+)
+def test_a_premise_that_some_sentence_grants_is_not_contradicted(over: Over, asked: str, texts: list[str]) -> None:
+    assert over(*texts).ask(asked).notice == ""
+
+
+def test_a_yes_and_a_no_of_two_papers_are_shown_side_by_side(over: Over) -> None:
+    answer = over("The council did approve the wall.", "The council did not approve the wall.").ask(
+        "Did the council approve the wall?"
+    )
+    assert answer.outcome is Outcome.CONFLICTING
+    leads = [(s.text, s.note) for s in answer.sentences if s.direct]
+    assert sorted(text for text, _ in leads) == ["No", "Yes"]
+    assert all("March 2031" in note for _, note in leads)
+    assert "disputed" in leads[1][1]
+
+
+def test_a_source_and_a_day_that_only_the_header_names_are_not_called_missing(
+    corpus: Settings, write: Callable[[str, str], Path], fake: FakeEmbedder
+) -> None:
+    body = "The truce talks were held in Doha by two delegations."
+    write("talks.txt", f"Title: Truce talks\nSource: Axios\nDate: 4 March 2026\n\n{body}")
+    update_index(corpus, fake)
+    settings = corpus.model_copy(update={"refuse_below": 0.0})
+    assistant = Assistant(settings, embedder=fake, finder=FakeEntities(), reader=NoReader())
+    asked = "Where were the truce talks held, according to Axios on 4 March 2026?"
+    assert "No article mentions" not in assistant.ask(asked).notice
+    assert "No article mentions “Reuters”." in assistant.ask(asked.replace("Axios", "Reuters")).notice
