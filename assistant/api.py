@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import chain
 from typing import Annotated, Any
 
 import uvicorn
@@ -113,8 +114,9 @@ def _add_chat(app: FastAPI, service: Service, guard: list[Any]) -> None:
             raise HTTPException(422, "There is no question: the last message must be the user's.")
         if not request.stream:
             return JSONResponse(chat_reply(service, request))
-        pieces = chat_chunks(service, request)  # answered here, so that a failure has a status and a sentence
-        return EventSourceResponse(f"data: {piece}\n\n" for piece in pieces)
+        pieces = chat_chunks(service, request)
+        first = next(pieces)  # searched here, so that a failure has a status and a sentence
+        return EventSourceResponse(f"data: {piece}\n\n" for piece in chain([first], pieces))
 
 
 def _events(service: Service, asked: Asked, where: Filter) -> Iterator[bytes]:

@@ -9,13 +9,14 @@ import json
 import re
 import time
 import uuid
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.conversation import stand_alone
-from assistant.exporting import answer_body, references
+from assistant.exporting import answer_body, references, sentence_body
 from assistant.records import Turn
 from assistant.service import LONGEST_QUESTION, MOST_EARLIER, Service
 
@@ -88,26 +89,44 @@ def chat_reply(service: Service, request: ChatRequest) -> dict[str, Any]:
     return {**_head("chat.completion"), "choices": [choice], "usage": usage}
 
 
-def chat_chunks(service: Service, request: ChatRequest) -> list[str]:
-    """The same as JSON chunks: the sentences one by one, the references, the end."""
+def chat_chunks(service: Service, request: ChatRequest) -> Iterator[str]:
+    """The same as JSON chunks: each sentence as soon as it is checked, what else is said, the references, the end.
+
+    Closing the iterator stops the model that writes.
+    """
     head = _head("chat.completion.chunk")
-    answer = _answered(service, request)
-    body = answer_body(answer)
-    pieces: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
-    pieces += [{"content": line} for line in body.splitlines(keepends=True)]
-    pieces += [{"content": references(answer), "citations": answer["citations"]}]
-    choices: list[dict[str, Any]] = [{"index": 0, "delta": piece, "finish_reason": None} for piece in pieces]
-    choices.append({"index": 0, "delta": {}, "finish_reason": "stop"})
-    return [*(json.dumps({**head, "choices": [choice]}, ensure_ascii=False) for choice in choices), "[DONE]"]
+    sent: list[str] = []
+
+    def chunk(delta: dict[str, Any], reason: str | None = None) -> str:
+        choice = {"index": 0, "delta": delta, "finish_reason": reason}
+        return json.dumps({**head, "choices": [choice]}, ensure_ascii=False)
+
+    steps = _steps(service, request)
+    for name, data in steps:
+        if not sent:
+            yield chunk({"role": "assistant", "content": ""})
+            sent.append("")
+        sentences = data.get("sentences", [])
+        paragraphs = [sentence_body(s) for s in sentences]
+        if name == "answer":
+            paragraphs = answer_body(data).rstrip("\n").split("\n\n")
+        for paragraph in paragraphs:
+            if paragraph not in sent:
+                yield chunk({"content": f"{paragraph}\n\n"})
+                sent.append(paragraph)
+        if name == "answer":
+            yield chunk({"content": references(data), "citations": data["citations"]})
+    yield chunk({}, "stop")
+    yield "[DONE]"
+
+
+def _steps(service: Service, request: ChatRequest) -> Iterator[tuple[str, dict[str, Any]]]:
+    sources = service.assistant.store.current().sources
+    yield from service.stream(request.question(), turns=request.turns(sources))
 
 
 def _answered(service: Service, request: ChatRequest) -> dict[str, Any]:
-    sources = service.assistant.store.current().sources
-    last: dict[str, Any] = {}
-    for name, data in service.stream(request.question(), turns=request.turns(sources)):
-        if name == "answer":
-            last = data
-    return last
+    return next(data for name, data in _steps(service, request) if name == "answer")
 
 
 def _head(kind: str) -> dict[str, Any]:

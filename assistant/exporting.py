@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from assistant.presenting import place_of, vouched
+from assistant.presenting import beside, place_of, standing_lines
 
 REFUSAL = "The corpus does not answer this."
 INLINE = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#|\w+;))")
@@ -40,12 +40,15 @@ def answer_markdown(answer: dict[str, Any], heading: int = 2) -> str:
 
 def answer_body(answer: dict[str, Any]) -> str:
     """The sentences of an answer as Markdown paragraphs, what leads in bold, with their numbers."""
-    lines = []
-    for sentence in answer["sentences"]:
-        text = markdown(sentence["text"])
-        shown = f"**{text}**" if sentence["direct"] else text
-        lines.append(f"{shown} {_marks(sentence)} {markdown(_beside(sentence))}".rstrip())
+    lines = [sentence_body(sentence) for sentence in answer["sentences"]]
     return "\n\n".join([*lines, *(f"*{markdown(note)}*" for note in _notes(answer))]) + "\n\n"
+
+
+def sentence_body(sentence: dict[str, Any]) -> str:
+    """One of them."""
+    text = markdown(sentence["text"])
+    shown = f"**{text}**" if sentence["direct"] else text
+    return f"{shown} {_marks(sentence)} {markdown(_beside(sentence))}".rstrip()
 
 
 def references(answer: dict[str, Any]) -> str:
@@ -103,7 +106,7 @@ def _html(answer: dict[str, Any]) -> Iterator[str]:
 
 def _notes(answer: dict[str, Any]) -> list[str]:
     refused = [REFUSAL] if answer["outcome"] == "not-in-corpus" and answer.get("answerer") != "stopped" else []
-    return [*refused, *([answer["notice"]] if answer["notice"] else [])]
+    return [*standing_lines(answer), *refused, *([answer["notice"]] if answer["notice"] else [])]
 
 
 def _marks(sentence: dict[str, Any]) -> str:
@@ -111,8 +114,8 @@ def _marks(sentence: dict[str, Any]) -> str:
 
 
 def _beside(sentence: dict[str, Any]) -> str:
-    words = [word for word in (sentence.get("note", ""), vouched(sentence)) if word]
-    return f" ({'; '.join(words)})" if words else ""
+    words = beside(sentence)
+    return f" ({words})" if words else ""
 
 
 def _address(citation: dict[str, Any]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant.records import Answer, Article, Citation, Filter, Hit, Sentence
+from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit, Sentence
 
 SNIPPET = 320
+DATED = re.compile(r"since |until ")
 STATUS_WORDS = {
     "official-document": "official document",
     "anonymous-sources": "anonymous sources",
@@ -20,14 +22,20 @@ STATUS_WORDS = {
 }
 
 
+LONGEST_NAME = 60  # characters
+OUTCOME_WORDS = {"conflicting": "Sources disagree", "partly": "Answered in part"}
 DOUBTFUL = frozenset({"anonymous-sources", "not-independently-verified", "denied-or-no-comment"})
 
 
 def vouched(sentence: dict[str, Any]) -> str:
-    """Who vouches for a sentence, in a few words; empty where its article states it, or a named source does."""
-    words = STATUS_WORDS.get(sentence["status"], "")
-    named = sentence.get("speaker") if sentence["status"] in ("anonymous-sources", "other-outlet") else ""
-    return f"{words}: {named}" if words and named and named.lower() not in sentence["text"].lower() else words
+    """Who vouches for a sentence, in a few words; empty where its article states it, or its words say who does."""
+    status, speaker = sentence["status"], " ".join(sentence.get("speaker", "").split())
+    unsaid = speaker if speaker.lower() not in sentence["text"].lower() else ""
+    if status == "named-source":  # a short answer is cut out of what somebody said
+        named = sentence.get("direct") and unsaid and len(unsaid) <= LONGEST_NAME and unsaid[0].isupper()
+        return f"according to {unsaid}" if named else ""
+    words = STATUS_WORDS.get(status, "")
+    return f"{words}: {unsaid}" if unsaid and status in ("anonymous-sources", "other-outlet") else words
 
 
 def badges(sentence: dict[str, Any]) -> list[dict[str, str]]:
@@ -36,9 +44,36 @@ def badges(sentence: dict[str, Any]) -> list[dict[str, str]]:
     found = [{"text": note, "tone": "warn" if note.startswith(("superseded", "disputed")) else "plain"}] if note else []
     if words := vouched(sentence):
         found.append({"text": words, "tone": "warn" if status in DOUBTFUL else "plain"})
-    if sentence["support"] == "partly" and sentence["reason"]:
+    if sentence.get("support") == "partly" and sentence.get("reason"):
         found.append({"text": f"partly supported: {sentence['reason']}", "tone": "warn"})
     return found
+
+
+def beside(sentence: dict[str, Any]) -> str:
+    """The same as one line of text."""
+    return "; ".join(badge["text"] for badge in badges(sentence))
+
+
+def standing_lines(answer: dict[str, Any]) -> list[str]:
+    """What is said above an answer: its limits, and whether its sources disagree or leave something open."""
+    limits = filter_words(answer["filters"])
+    only = [
+        f"Only what was published {limits} was searched." if DATED.match(limits) else f"Only {limits} was searched."
+    ]
+    words = OUTCOME_WORDS.get(answer["outcome"], "")
+    return [*(only if limits else []), *([f"{words}."] if words else [])]
+
+
+def chosen_filter(data: dict[str, Any]) -> Filter:
+    """The limits of an answer that its question's words did not state: those that were chosen."""
+    whole = filter_from(data["filters"])
+    stated = filter_from(data["stated"]) if "stated" in data else EVERYTHING  # not in what earlier versions kept
+    return Filter(
+        None if whole.since == stated.since else whole.since,
+        None if whole.until == stated.until else whole.until,
+        () if whole.sources == stated.sources else whole.sources,
+        () if whole.articles == stated.articles else whole.articles,
+    )
 
 
 def place_of(item: dict[str, Any]) -> str:

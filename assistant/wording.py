@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from assistant.presenting import filter_words, place_of, sources_words, vouched
+from assistant.presenting import beside, filter_words, place_of, sources_words, standing_lines
 from assistant.receipts import Standing, Verified
 from assistant.reporting import IndexReport, Quarantined
 from assistant.state import State
@@ -47,14 +47,15 @@ def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
     """Print an answer: sentences with their marks, then the quotes with their places."""
     if answer["searched_for"] != answer["question"]:
         yield f"(searched for: {answer['searched_for']})"
+    yield from standing_lines(answer)
     if answer["notice"]:
         yield answer["notice"]
     if answer["outcome"] == "not-in-corpus":
         yield "The corpus does not answer this."
     for sentence in answer["sentences"]:
         marks = "".join(f"[{n}]" for n in sentence["citations"])
-        beside = [word for word in (sentence["note"], vouched(sentence)) if word]
-        yield f"{sentence['text']} {marks}" + (f"  ({'; '.join(beside)})" if beside else "")
+        words = beside(sentence)
+        yield f"{sentence['text']} {marks}" + (f"  ({words})" if words else "")
     if answer["withheld"]:
         yield f"({answer['withheld']} sentences were withheld because no quote supports them.)"
     for citation in answer["citations"]:

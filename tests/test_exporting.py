@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from markdown_it import MarkdownIt
@@ -14,7 +15,9 @@ from assistant.exporting import (
     markdown,
 )
 from assistant.pipeline import Assistant
-from assistant.presenting import answer_data
+from assistant.presenting import answer_data, chosen_filter, filter_data, vouched
+from assistant.records import EVERYTHING, Filter
+from assistant.wording import answer_lines
 
 HOSTILE = "<img src=x onerror=alert(1)> **b** [l](http://e.example) `c` $x$ | # h"
 
@@ -24,7 +27,43 @@ def made(text: str) -> dict:
         "number": 1, "quote": text, "title": text, "source": "S", "published": None, "url": "https://e.example/a", "article": "a",
     }  # fmt: skip
     sentence = {"text": text, "citations": [1], "status": "stated", "direct": False, "note": ""}
-    return {"question": text, "outcome": "answered", "notice": "", "sentences": [sentence], "citations": [citation]}
+    return {
+        "question": text, "outcome": "answered", "notice": "", "sentences": [sentence], "citations": [citation],
+        "filters": filter_data(EVERYTHING), "searched_for": text, "withheld": 0,
+    }  # fmt: skip
+
+
+def test_limits_disagreement_and_partial_support_are_said_in_every_form_and_on_the_command_line() -> None:
+    answer = made("The wall will be built.")
+    answer["filters"] = filter_data(Filter(since=date(2031, 5, 5), sources=("The Post",)))
+    answer["outcome"] = "conflicting"
+    answer["sentences"][0] |= {"support": "partly", "reason": "who says so is missing"}
+    answer["citations"][0] |= {"start": 0, "end": 5, "copies": []}
+    answer["also_found"] = []
+    for text in (
+        answer_text(answer),
+        answer_markdown(answer).replace("\\", ""),
+        conversation_html("t", [answer]),
+        "\n".join(answer_lines(answer)),
+    ):
+        assert "Only what was published since 2031-05-05, The Post was searched." in text
+        assert "Sources disagree." in text
+        assert "partly supported: who says so is missing" in text
+
+
+def test_a_short_answer_says_who_is_the_source_of_it_unless_it_names_them() -> None:
+    lead = {"text": "12", "status": "named-source", "direct": True, "speaker": "Mayor Lee"}
+    assert vouched(lead) == "according to Mayor Lee"
+    assert vouched(lead | {"text": "Mayor Lee"}) == ""
+    assert vouched(lead | {"speaker": "he"}) == ""
+    assert vouched(lead | {"direct": False}) == ""
+
+
+def test_only_chosen_limits_stay_when_a_question_is_put_otherwise() -> None:
+    week, chosen = Filter(date(2031, 5, 5), date(2031, 5, 11)), Filter(sources=("The Post",))
+    data = {"filters": filter_data(Filter(week.since, week.until, chosen.sources)), "stated": filter_data(week)}
+    assert chosen_filter(data) == chosen
+    assert chosen_filter({"filters": filter_data(chosen)}) == chosen
 
 
 def test_an_answer_is_exported_with_every_quote_and_its_place(harbour: Assistant) -> None:

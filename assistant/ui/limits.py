@@ -13,6 +13,8 @@ from assistant.state import NO_SOURCE, Facts
 from assistant.ui import address
 from assistant.ui.components import plain
 
+FIRST_DAY, LAST_DAY = date(1700, 1, 1), date(2200, 12, 31)
+
 
 def chips_of(where: Filter) -> list[tuple[str, Filter]]:
     """Each limit in words, with the filter that is left without it."""
@@ -36,6 +38,19 @@ def draw_chips(where: Filter, key: str, without: Callable[[Filter], None]) -> No
             plain(words), key=f"{key}-{number}", icon=":material/close:", icon_position="right",
             help="Search without this limit", on_click=without, args=(left,),
         )  # fmt: skip
+
+
+def draw_change(where: Filter, key: str, again: Callable[[Filter], None]) -> None:
+    """A form for other days than those that an answer was limited to; its button calls `again` with them."""
+    with st.popover("Change", icon=":material/edit_calendar:", key=key):
+        since, until = (
+            st.date_input(
+                name, value=day, key=f"{key}-{name}-{day}", min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD"
+            )
+            for name, day in (("Since", where.since), ("Until", where.until))
+        )
+        wanted = replace(where, since=since, until=until)
+        st.button("Search again", key=f"{key}-again", type="primary", on_click=again, args=(wanted,))
 
 
 def draw_limits(facts: Facts) -> None:

@@ -12,13 +12,13 @@ from assistant.exporting import answer_markdown, answer_text
 from assistant.freshness import stale_words
 from assistant.history import Rating
 from assistant.pipeline import Assistant
-from assistant.presenting import badges, filter_from, place_of, sources_words
+from assistant.presenting import OUTCOME_WORDS, badges, chosen_filter, filter_from, place_of, sources_words
 from assistant.receipts import receipt_text
 from assistant.records import Filter
 from assistant.ui import address, asking
 from assistant.ui.components import component, plain, shown
 from assistant.ui.explanation import draw_explanation
-from assistant.ui.limits import draw_chips
+from assistant.ui.limits import draw_change, draw_chips
 from assistant.ui.resources import history
 
 ALSO_FOUND = 5
@@ -39,9 +39,7 @@ def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, 
             st.warning(plain(answer["notice"]))
         refused = answer["outcome"] == "not-in-corpus" and answer["answerer"] != STOPPED
         if answer["outcome"] in ("conflicting", "partly"):
-            st.badge(
-                {"conflicting": "Sources disagree", "partly": "Answered in part"}[answer["outcome"]], color="orange"
-            )
+            st.badge(OUTCOME_WORDS[answer["outcome"]], color="orange")
         key = f"answer-{row}"
         component("answer")(
             data={
@@ -70,7 +68,7 @@ def _draw_question(conversation: str, row: int, answer: dict[str, Any]) -> None:
     if later:
         st.caption(f"The {later} later questions lean on this one and are dropped.")
     buttons = st.container(horizontal=True)
-    where = filter_from(answer["filters"])
+    where = chosen_filter(answer)  # what the old words stated goes with them
     buttons.button("Ask", type="primary", key=f"ask-edited-{row}", on_click=_ask_edited, args=(row, words, where))
     buttons.button("Cancel", key=f"cancel-edit-{row}", on_click=lambda: st.session_state.pop("editing", None))
 
@@ -89,9 +87,12 @@ def _draw_search(row: int, answer: dict[str, Any]) -> None:
     if where:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"searched-{row}"):
             st.caption("Only")
-            draw_chips(
-                where, f"searched-{row}", lambda left: asking.request(answer["question"], left, row, exactly=True)
-            )
+
+            def again(left: Filter) -> None:
+                asking.request(answer["question"], left, row, exactly=True)
+
+            draw_chips(where, f"searched-{row}", again)
+            draw_change(where, f"change-{row}", again)
 
 
 def _sentence(sentence: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,9 +13,11 @@ import pytest
 from langchain_core.messages import AIMessageChunk
 
 from assistant.answering import written
+from assistant.chat_protocol import ChatRequest, Message, chat_chunks
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant, interrupted
 from assistant.records import Answer, Draft, Outcome, Status, Support
+from assistant.service import Service
 from assistant.settings import Settings
 from tests.fakes import FakeEmbedder, FakeEntities
 
@@ -264,3 +267,19 @@ def test_differing_answers_stand_before_what_a_model_writes(harbour: Assistant) 
     assert [s.text for s in answer.sentences if s.direct] == leads
     assert answer.answerer == "written"
     assert [c.number for c in answer.citations] == list(range(1, len(answer.citations) + 1))
+
+
+def test_an_openai_client_gets_each_sentence_as_it_is_checked(assistant: Open) -> None:
+    model = Scripted(
+        "The boat Bessa sank on Monday, people said [1.1]. The owner", 1.5, " denied that it was old [1.2]."
+    )
+    request = ChatRequest(messages=[Message(role="user", content=QUESTION)], stream=True)
+    chunks = chat_chunks(Service(assistant(model)), request)
+    early = [next(chunks), next(chunks)]
+    assert "The boat Bessa sank" in early[1]
+    assert not model.closed.is_set()  # it is still writing
+    rest = [json.loads(c)["choices"][0]["delta"] for c in chunks if c != "[DONE]"]
+    text = "".join(delta.get("content", "") for delta in rest)
+    assert "The owner denied" in text
+    assert "The boat Bessa sank on Monday, people said. " not in text  # no sentence comes twice
+    assert any(delta.get("citations") for delta in rest)
