@@ -23,6 +23,7 @@ from assistant.conversation import stand_alone
 from assistant.embedding import Embedder, embedder_from
 from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
+from assistant.events import counted_from_event
 from assistant.indexing import recipe_for
 from assistant.records import EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence, Turn
 from assistant.remarks import counted_from, remarks
@@ -120,6 +121,9 @@ class Assistant:
         question = stand_alone(
             earlier, text, sources=store.sources, where=where, today=as_of, fresh=as_of == today, exactly=exactly
         )
+        event = ""
+        if not exactly:
+            question, event = counted_from_event(question, lambda asked: self.search(store, asked), store)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
         answer, dropped = None, None
         for attempt in _attempts(question, where):
@@ -132,7 +136,7 @@ class Assistant:
         assert answer is not None  # noqa: S101 - there is always a first attempt
         yield Stage("Checking every citation")
         said = remarks(question, today=today, newest=store.newest, dropped=dropped)
-        notice = " ".join([part for part in (answer.notice, *said) if part])
+        notice = " ".join([part for part in (answer.notice, "" if dropped else event, *said) if part])
         yield replace(attribute(self.verifier.verify(answer), self.finder), index=label_of(store), notice=notice)
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:

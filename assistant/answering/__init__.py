@@ -15,6 +15,8 @@
     models.py      the chat model, configured or found
     markers.py     citation markers in a model's text
     written.py     the answerer that uses a chat model through langchain
+    grounded.py    what a model wrote, held to what the extractive answerer found
+    told.py        what stands beside a sentence: its source and day, what its "yesterday" means
 
 In: a `Question` and `Hit`s. Out: an `Answer` whose every sentence cites spans of those hits.
 """

@@ -1,4 +1,4 @@
-"""Who 'he' is: the name behind a pronoun that begins a quoted sentence, from the passage's own earlier words.
+"""Who 'he' is: the name behind a pronoun that begins a quoted sentence, or says who spoke it, from the words before it.
 
 In: a candidate sentence. Out: its text with the name in brackets, 'He [Tobias Marrow] said', or unchanged where it is
 not certain. Certain means: the sentence before names one person (for 'the union' one body; 'it' is never certain) and
@@ -13,6 +13,9 @@ from assistant.answering.evidence import Candidate
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
 PERSON = re.compile(r"(?:He|She|His|Her)\b")
+SPOKE = re.compile(  # "…," he said
+    r"(?<=[,”\"’] )(?:he|she)(?= (?:said|says|added|told|wrote|explained|warned|argued|announced|insisted|recalled)\b)"
+)
 BODY = re.compile(r"The (?:group|company|agency|union|party|ministry|organi[sz]ation|council|firm|court|newspaper)\b")
 NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
@@ -22,17 +25,19 @@ BARE = re.compile(r"(?i)^(?:mr|mrs|ms|dr|capt|sgt|gen|sen|rep)\.?$")
 def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
     """A sentence on one line, the name behind its first pronoun in brackets where that is certain."""
     text = " ".join(candidate.text.split())
-    pronoun = PERSON.match(text) or BODY.match(text)
+    pronoun = PERSON.match(text) or BODY.match(text) or SPOKE.search(text)
     if not pronoun:
         return text
-    kind = Kind.PERSON if PERSON.match(text) else Kind.GROUP
+    kind = Kind.GROUP if BODY.match(text) else Kind.PERSON
+    if pronoun.start() and _names(text, kind, finder):
+        return text  # it may be one of them
     for sentence in _before(candidate):
         names = _names(sentence, kind, finder)
         if len(names) > 1:
             return text
         if names:
             name = names[0]
-            return f"{pronoun[0]} [{name}]{text[pronoun.end() :]}" if _speaks(sentence, name) else text
+            return f"{text[: pronoun.end()]} [{name}]{text[pronoun.end() :]}" if _speaks(sentence, name) else text
     return text
 
 

@@ -36,6 +36,14 @@ def last_sentence(text: str) -> Candidate:
             "He said that the strike would last.",
         ),
         ("Tobias Marrow spoke on the quay. It was raining hard by then.", "It was raining hard by then."),
+        (
+            "Tobias Marrow spoke on the quay on Friday. “The strike will last,” he said.",
+            "“The strike will last,” he [Tobias Marrow] said.",
+        ),
+        (
+            "Tobias Marrow spoke on the quay on Friday. “Hendrik Oskarsen will see,” he said.",
+            "“Hendrik Oskarsen will see,” he said.",
+        ),
     ],
 )
 def test_a_pronoun_gets_its_name_only_where_one_person_leads_the_sentence_before(
