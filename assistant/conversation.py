@@ -177,7 +177,8 @@ def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:
         without = _without_rivals(last.search, about["what"], sources)
         return exchanged(without, about["what"]) if without == last.search else f"{without} {about['what']}"
     have = {word.lower() for word in content_words(typed)}
-    words = [*content_words(last.lead), *content_words(last.search)]
+    about_what = BOUND.sub(" ", last.search) if last.stated.since or last.stated.until else last.search
+    words = [*content_words(last.lead), *content_words(about_what)]  # the bound itself is inherited as a limit
     carried = [w for w in dict.fromkeys(words) if w.lower() not in have][:CARRIED_WORDS]
     return f"{typed} ({' '.join(carried)})" if carried else typed
 

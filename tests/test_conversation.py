@@ -103,6 +103,12 @@ def test_a_follow_up_keeps_the_limits_that_the_question_before_it_stated() -> No
     assert follow(reported, "What about The Harbour Post?") == Filter(sources=("The Harbour Post",))
 
 
+def test_the_words_of_an_inherited_bound_are_not_searched_for() -> None:
+    first = stand_alone((), "What was reported on the breakwater since 10 March 2031?")
+    turn = Turn(first.asked, first.search, "", first.stated, first.counted)
+    assert stand_alone([turn], "and who voted on it?").search == "and who voted on it? (breakwater)"
+
+
 def test_a_correction_is_limited_as_the_corrected_question_is() -> None:
     assert follow("What was agreed since 3 March 2030?", "no, I meant 2031") == Filter(date(2031, 3, 3))
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
+from time import monotonic
 from typing import Any
 
 from assistant.answering.evidence import Candidate, gather_evidence
@@ -28,6 +29,7 @@ from assistant.records import Answer, Citation, Draft, Hit, Outcome, Question, S
 OFFERED = 20  # sentences: a small model on a laptop reads some 60 tokens a second
 MATCHED = 4  # offered sentences that are tried for one that cites nothing
 LIKE, COVERED = 0.45, 0.65  # cosine, and share of the words held, below which an offered sentence is not tried
+TOO_SLOW = 2  # times the patience with its silence, for a first sentence that holds
 REPEATS = 3  # of one sentence: then the model goes round in circles
 NO_ANSWER = "NOT FOUND"
 SAYS_NO_ANSWER = re.compile(r"(?i)\W*(?:the answer (?:is|was) )?not found\W*")
@@ -113,13 +115,15 @@ class WrittenAnswerer:
 
     def _write(self, question: Question, offered: Offered, draft: _Drafting) -> Generator[Draft, None, None]:
         prompt = f"<sentences>\n{offered.lines}\n</sentences>\n\nQuestion: {question.search}"
-        stream = SentenceStream()
+        stream, began = SentenceStream(), monotonic()
         with closing(words_of(self._model, [("system", RULES), ("human", prompt)], self._patience)) as words:  # type: ignore[type-var]
             for piece in words:
                 for marked in stream.feed(piece):
                     draft.take(marked)
                 if draft.circling:
                     return
+                if not draft.kept and monotonic() - began > TOO_SLOW * self._patience:
+                    raise AnswererError(f"The chat model wrote nothing that holds in {monotonic() - began:.0f} s.")
                 yield Draft(tuple(draft.kept), stream.pending)
         for marked in stream.close():
             draft.take(marked)

@@ -86,7 +86,7 @@ def _draw_search(row: int, answer: dict[str, Any]) -> None:
         st.caption(plain(f"Searched for: {answer['searched_for']}"))
     if where:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"searched-{row}"):
-            st.caption("Only")
+            st.caption("Only", width="content")
 
             def again(left: Filter) -> None:
                 asking.request(answer["question"], left, row, exactly=True)

@@ -143,6 +143,12 @@ def test_a_silent_model_gives_way_when_patience_ends(ask: Ask) -> None:
     assert "said nothing for" in answer.notice
 
 
+def test_a_model_that_dribbles_gives_way_too(ask: Ask) -> None:
+    answer = ask(*["well ", 0.2] * 20, chat_timeout=0.4)
+    assert answer.answerer == "extractive"
+    assert "nothing that holds in 1 s" in answer.notice
+
+
 def test_what_held_before_a_model_broke_off_is_kept_and_said(ask: Ask) -> None:
     answer = ask("The boat Bessa sank on Monday, people said [1.1]. And", RuntimeError("cut off"))
     assert answer.answerer == "written"
