@@ -89,9 +89,10 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
         LEAD
         + r"(?:please\b|tell|give|show|list|name|explain|describe|summari[sz]e|compare|find|how|whether|if|any|all)\b",
     ),
-    # A longer one is a headline, which means no one thing, unless it breaks off: "the strait is called".
+    # A longer one may be a headline, which means no one thing, unless it breaks off: "the strait is called".
     (Expected.PHRASE, r"^\W*[\w'’-]+(?:[^\w'’-]+[\w'’-]+){1,4}\W*$|\b(?:is|are|was|were|of|by|in|called|between)$"),
 )
+LONGEST_PHRASE = 14  # words
 ASKS = re.compile(
     LEAD
     + r"(?:who|whom|whose|what|when|where|which|why|how|did|does|do|is|are|was|were|has|have|had|will|can|could)\b",
@@ -121,7 +122,14 @@ def expected_of(question: str) -> Expected:
     """Tell what short answer a question wants, by the first pattern that fits."""
     body = question if question.isupper() else re.sub(r"(?<=\w )WHO\b", "it", question)  # the World Health Organization
     text = body.strip().lower()
-    return next((kind for kind, pattern in PATTERNS if re.search(pattern, text)), Expected.OPEN)
+    kind = next((kind for kind, pattern in PATTERNS if re.search(pattern, text)), None)
+    if kind is None:  # a headline has capitals; what is typed into a search box has none
+        return (
+            Expected.PHRASE
+            if question == question.lower() and 1 < len(text.split()) <= LONGEST_PHRASE
+            else Expected.OPEN
+        )
+    return kind
 
 
 def cued(question: str, sentence: str) -> bool:

@@ -39,6 +39,8 @@ from assistant.answering.expected import Expected, content_words, cued, expected
         ("What did Ann Lee say?", Expected.OPEN),
         ("captain of the ferry", Expected.PHRASE),
         ("the strait that the ferry crossed is called", Expected.PHRASE),
+        ("the boy whom hazel loves in the fault in our stars", Expected.WHO),
+        ("hazels boyfriend in the fault in our stars", Expected.PHRASE),
         ("list the ships that sank", Expected.OPEN),
         ("ferry", Expected.OPEN),
         ("Turkey's President proposes converting museum to mosque", Expected.OPEN),
