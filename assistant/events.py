@@ -49,12 +49,18 @@ def counted_from_event(question: Question, find: Find, lexicon: Lexicon) -> tupl
 
 def _first_report(event: str, find: Find, lexicon: Lexicon) -> list[tuple[Article, date]]:
     """The earliest dated article that has all words of an event in its title: a list of one, or an empty one."""
-    wanted = set(lexicon.terms(" ".join(content_words(event))))
+    wanted = lexicon.terms(" ".join(content_words(event)))
     if not wanted:
         return []
     articles = {hit.passage.article.id: hit.passage.article for hit in find(Question(event, event))}
-    dated = [(a.published, a.id, a) for a in articles.values() if a.published and wanted <= set(lexicon.terms(a.title))]
+    titled = [a for a in articles.values() if _holds_in_order(lexicon.terms(a.title), wanted)]
+    dated = [(article.published, article.id, article) for article in titled if article.published]
     return [(article, day) for day, _, article in sorted(dated, key=lambda one: one[:2])[:1]]
+
+
+def _holds_in_order(terms: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Tell whether terms hold others side by side: "US election" is not "US state holds election"."""
+    return any(list(terms[at : at + len(wanted)]) == list(wanted) for at in range(len(terms)))
 
 
 def _bound(word: str, day: date) -> Filter:

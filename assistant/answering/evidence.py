@@ -153,7 +153,7 @@ def read_passages(question: str, hits: Sequence[Hit], reader: SpanReader) -> dic
 
 
 def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
-    """Every quotable sentence of the hits, once; header lines and stubs are not quotable."""
+    """Every quotable sentence of the hits, once; header lines, stubs and questions are not quotable."""
     seen: set[tuple[str, Span]] = set()
     places = []
     for hit in hits:
@@ -163,6 +163,8 @@ def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
             key = (article.id, span)
             if span[0] < article.body or len(re.findall(r"\w+", text)) < MIN_WORDS or key in seen:
                 continue
+            if text.rstrip().endswith("?"):
+                continue  # an interviewer's question answers none
             seen.add(key)
             places.append((hit, span))
     return places

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from assistant.amounts import amounts_in, stated
 from assistant.answering.direct import DirectAnswer, about_the_names
 from assistant.answering.disagreement import independent
-from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
 from assistant.answering.expected import names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, term_weights, terms_of
-from assistant.directions import PLAIN_NEGATION, YES_NO, ruling, turned_about_the_same
+from assistant.directions import PLAIN_NEGATION, YES_NO, ruling, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
 
@@ -29,6 +29,7 @@ READ = 5  # best sentences that may rule or contradict
 RULES = 0.75  # share of the question's weighted words that a sentence must hold to rule
 MEANS = 0.5  # cosine with the question
 CONTRADICTS = 0.7  # share of the question's other words that a sentence must hold to contradict the one it turns round
+NAME_STEM = 4
 STEM = 5  # characters of a name that must be met
 PART_COVERED = 0.4  # of a part's weighted words, in one cited passage
 
@@ -74,7 +75,11 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
     best = evidence.candidates[:READ]
     for candidate in best:
         word, opposite = turned_about_the_same(question, candidate.text)
-        if word and _stands_without(word, candidate, evidence, lexicon):
+        granted = any(
+            stem(word) in stems(c.text) and coverage(evidence.terms, terms_of(c.text, lexicon)) >= CONTRADICTS
+            for c in best  # "permit" in one, but "banned Mahan Air" in another
+        )
+        if word and not granted and _stands_without(word, candidate, evidence, lexicon):
             return [Premise(candidate, f"{PREMISE} says “{word}” where the article says “{opposite}”")]
     return _denied(question, best, evidence, lexicon) or _miscounted(question, best, evidence, lexicon)
 
@@ -118,20 +123,27 @@ def _miscounted(question: str, best: Sequence[Candidate], evidence: Evidence, le
 
 def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[str]:
     """What of a question no cited passage covers, in words: names that no article has, parts that nothing answers."""
-    said = [
-        f"No article mentions “{name}”."
-        for name in dict.fromkeys(names_in(question.search))
-        if name_terms(name, lexicon) & evidence.unknown and not _in_some_form(name, evidence)
-    ]
+    names = list(dict.fromkeys(names_in(question.search)))
+    strange = [n for n in names if name_terms(n, lexicon) & evidence.unknown and not _in_some_form(n, evidence)]
+    said = [f"No article mentions “{name}”." for name in strange]
     near = [
         terms_of(f"{c.hit.passage.article.label()} {c.hit.passage.article.source} {c.hit.passage.text}", lexicon)
         for c in chosen
     ]
+    met = set().union(*near)
+    unmet = [n for n in names if n not in strange and not DAY_OR_MONTH.fullmatch(n) and not _met(n, met, lexicon)]
+    said += [f"What is cited does not mention “{' '.join(unmet)}”."] if unmet and chosen else []
     for part in dict.fromkeys(part.text for part in question.parts):
         weights = term_weights(part, lexicon)
         if max((coverage(weights, terms) for terms in near), default=0.0) < PART_COVERED:
             said.append(f"Nothing was found on this part: “{part}”.")
     return said
+
+
+def _met(name: str, met: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether terms hold a name, or a word that begins as it does: 'Baloch' is met by 'Balochistan'."""
+    wanted = name_terms(name, lexicon)
+    return not wanted or any(w in met or any(term.startswith(w[:NAME_STEM]) for term in met) for w in wanted)
 
 
 def _in_some_form(name: str, evidence: Evidence) -> bool:

@@ -49,7 +49,12 @@ MEASURES = (  # what the answer must hold when the question names its measure
             r"|days?|weeks?|months?|years?|decades?|centur\w+|generations?|since|until)\b|\d\s?(?:m|ft)\b|-(?:year|day|month|week)"
         ),
     ),
-    (re.compile(r"(?i)\bhow fast\b"), re.compile(r"(?i)\d.*(?:knots|mph|km|kph|miles|metres|an hour|per)")),
+    (
+        re.compile(r"(?i)\bhow fast\b"),
+        re.compile(
+            r"(?i)\b(?:knots|[mk]ph|km/h|mach|hours?|minutes?|seconds?)\b|\b(?:an|per|a) (?:hour|second|minute)\b"
+        ),
+    ),
 )
 COUNTED = re.compile(  # 'how many American bases are there': the word before the verb or preposition is what is counted
     r"\bhow many\s+((?:[\w-]+\s+){0,3}?[\w-]+)"
@@ -58,6 +63,7 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
 )
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
+CLAUSE = re.compile(r"(?i)\b(?:he|she|it|they|who|which)\s+\w+")  # more than a name or a place
 ASKS_GROUP = re.compile(
     r"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:outlet|newspaper|agency|company|firm|organi[sz]ation|party|team|club|bank)\b"
 )
@@ -81,6 +87,8 @@ def suits(
         if asks.search(question) and (expected is Expected.NUMBER or asks is WHAT_YEAR):
             return bool(wants.search(text))
     asked = set(lexicon.terms(question))
+    if expected in (Expected.WHO, Expected.WHERE) and CLAUSE.search(text):
+        return False
     if expected is Expected.WHO:
         named = [e for e in inside if e.kind in KINDS[expected]]
         if len(text.split()) > LONGEST_NAME:
@@ -91,6 +99,8 @@ def suits(
             return False  # "Who did Ann call?" is not answered by whoever did something
         if named:
             return offered(question, text) or not all(set(lexicon.terms(e.text)) <= asked for e in named)
+        if ASKS_OBJECT.search(question) and sentence.lstrip(" “\"'").startswith(text):
+            return False  # what the tagger knows not, but leads its sentence
         return len(text.split()) <= 6 and not NUMBER.search(text)
     if expected is Expected.NUMBER:
         return bool(NUMBER.search(text))

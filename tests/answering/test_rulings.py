@@ -11,7 +11,7 @@ from assistant.answering.reader import NoReader
 from assistant.directions import ruling, turned_about_the_same
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
-from assistant.records import Outcome, Support
+from assistant.records import Filter, Outcome, Support
 from assistant.settings import Settings
 from tests.fakes import FakeEmbedder, FakeEntities
 
@@ -143,6 +143,10 @@ def test_a_denied_or_miscounted_premise_is_contradicted(over: Over, asked: str, 
             "Why did the minister resign?",
             ["The minister did not resign on Monday.", "The minister did resign at last."],
         ),
+        (
+            "Why did Saltmere ban the ferry?",
+            ["Saltmere did permit the ferry.", "Saltmere did ban the ferry on Monday."],
+        ),
         ("Why did 12 people die in the fire?", ["In the fire 12 people did die, 3 people on the spot."]),
     ],
 )
@@ -159,6 +163,21 @@ def test_a_yes_and_a_no_of_two_papers_are_shown_side_by_side(over: Over) -> None
     assert sorted(text for text, _ in leads) == ["No", "Yes"]
     assert all("March 2031" in note for _, note in leads)
     assert "disputed" in leads[1][1]
+
+
+def test_a_name_that_what_is_cited_lacks_is_said(over: Over) -> None:
+    opened = over("The mayor Ann Lee did win the regatta prize on Monday.", "The Nobel committee met in a far town.")
+    answer = opened.ask("Why did Ann Lee win the Nobel prize?", where=Filter(sources=("Paper 0",)))
+    assert answer.notice == "What is cited does not mention “Nobel”."
+    assert answer.outcome is Outcome.PARTLY
+    assert opened.ask("Why did Ann Lee win the regatta prize?").notice == ""
+
+
+def test_an_interviewers_question_is_no_answer(over: Over) -> None:
+    answer = over("Why did Ann Lee win the regatta prize? Ann Lee did win the regatta prize by rowing hard.").ask(
+        "Why did Ann Lee win the regatta prize?"
+    )
+    assert [c.quote for c in answer.citations] == ["Ann Lee did win the regatta prize by rowing hard."]
 
 
 def test_a_source_and_a_day_that_only_the_header_names_are_not_called_missing(
