@@ -73,6 +73,7 @@ IDIOM = re.compile(
     r"\b(?:fall|falls|fell|fallen|falling) (?:ill|sick|asleep|apart|silent|victim|short)\b", re.IGNORECASE
 )
 OPPOSITES = "opposites.txt"
+IRREGULAR = "irregular.txt"
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 SMALL = frozenset(
     """a an the and or but of to in on at by for from with as is are was were be been being it its he she they them his
@@ -82,6 +83,13 @@ SMALL = frozenset(
 )
 BESIDE = 3  # content words on each side of a word that say what it is about
 REACH = 5  # content words that a negation or a doubt reaches
+
+
+@lru_cache(maxsize=1)
+def irregular() -> dict[str, str]:
+    """The past forms of the verbs that news is told in, each with its base."""
+    lines = files(__package__).joinpath(IRREGULAR).read_text("utf-8").splitlines()
+    return {past: base for base, *forms in (line.split() for line in lines if line[0] != "#") for past in forms}
 
 
 @lru_cache(maxsize=1)
@@ -100,11 +108,14 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 def stem(word: str) -> str:
-    """A word without its usual endings, so that 'denied' meets 'denies' and 'responded' meets 'respond'."""
+    """A word without its usual endings, so that 'denied' meets 'denies', 'stopped' 'stop' and 'won' 'win'."""
     bare = re.sub(r"[’']s?$", "", word.lower())
+    bare = irregular().get(bare, bare)
     for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y"):
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
-            return bare[: len(bare) - len(ending)]
+            kept = bare[: len(bare) - len(ending)]
+            doubled = ending in ("ing", "ed") and kept[-1] == kept[-2] and kept[-1] in "bgmnprt"
+            return kept[:-1] if doubled else kept
     return bare
 
 
@@ -210,10 +221,27 @@ def ruling(question: str, sentence: str) -> str:
         or (DENIAL.search(sentence) and not DENIAL.search(asked))
     ):
         return ""
-    if bool(turned(asked, sentence)) != bool(denies(asked, sentence)):
+    against = _opposed(asked, sentence)
+    if _untold(asked, sentence, {word for word, _ in against}):
+        return ""
+    if bool(against) != bool(denies(asked, sentence)):
         return "no"
     denied = set(_reached(NEGATION, sentence)) & set(stems(asked))
     return "" if denied and not NEGATION.search(asked) else "yes"
+
+
+def _untold(asked: str, sentence: str, opposed: set[str]) -> bool:
+    """Tell whether a sentence leaves out, and does not turn round, a word that a question asks with, names aside."""
+    said = stems(sentence)
+    words = [w for w in WORD.findall(asked) if w[0].islower() and w.lower() not in SMALL and w.lower() not in opposed]
+    return any(not any(_one_stem(stem(word), other) for other in said) for word in words)
+
+
+def _one_stem(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return (len(short) > 4 and short[:5] == long[:5]) or (
+        long.startswith(short) and len(long) - len(short) < 3 <= len(short)
+    )
 
 
 def _left_open(asked: str, question: str, sentence: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
-from assistant.answering.roles import holder
+from assistant.answering.roles import holder, speaker
 from assistant.answering.suitable import NUMBER, UNIT, counted, of_kind, offered, suits
 from assistant.answering.terms import COUNTRY, Lexicon, terms_of
 from assistant.corpus.headers import DATELINE
@@ -53,8 +53,10 @@ def find_direct(
     """Find the words that answer best: a list of one, or an empty one. The reader's span, else a name of the kind."""
     if expected is Expected.OPEN or not evidence.candidates:
         return []
-    if expected is Expected.WHO and (named := holder(question, evidence, finder, lexicon)):
-        return [DirectAnswer(_tidy(name, expected), candidate) for name, candidate in named]
+    if expected is Expected.WHO:
+        named = holder(question, evidence, finder, lexicon) or speaker(question, evidence, finder, lexicon)
+        if named:
+            return [DirectAnswer(_tidy(name, expected), candidate) for name, candidate in named]
     votes = _votes(question, expected, evidence, finder, lexicon)
     found = _elected(votes, expected) or _by_kind(question, expected, evidence, finder, lexicon)
     if expected is not Expected.PHRASE and len(evidence.terms) > SHORT_QUESTION:

@@ -84,6 +84,7 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do|has|have|would|will|was|is)\s+.*\b" + TELLING),
     (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"),
     (Expected.WHAT, r"\b(?:what|which)\b"),
+    (Expected.OPEN, r"^\W*(?:the\s+)?(?:latest|news|updates?|developments?|overview|background|summary|timeline)\b"),
     (
         Expected.OPEN,
         LEAD

@@ -1,7 +1,7 @@
-"""Who holds an office: the name that stands right beside the question's own words, "President of Ukraine Ann Lee".
+"""Who holds an office, and who said it: names that the sentence's build tells, not the reader.
 
-In: a question such as "who is the president of Ukraine?" and its evidence. Out: the name with its sentence, or an empty
-list. The reader, which has seen few titles, would take any president that the passage names.
+In: "who is the president of Ukraine?" or "who said that it was late?" and the evidence. Out: the name with its
+sentence, or an empty list. The reader, which has seen few titles, would take any president that the passage names.
 """
 
 from __future__ import annotations
@@ -15,6 +15,11 @@ from assistant.answering.terms import Lexicon
 from assistant.entities import Entity, EntityFinder, Kind
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")
+WHO_SAID = re.compile(
+    r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+|also\s+|first\s+)?(?:said|says|claimed|claims|called|calls|described|warned|argued|told)\b"
+)
+SPOKEN_IN = 5  # best sentences in which a speaker is looked for
+SAYS_MOST = 0.5  # share of the question's weighted words that such a sentence must hold
 READ = 16  # candidates that are looked through
 MOST_WORDS = 4  # of a role; a longer one is a sentence of its own
 SLACK = 22  # characters between the name and the words of the role, in all
@@ -33,6 +38,20 @@ def holder(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lex
         beside = [e for e in people if slack(e, candidate.text, terms, lexicon) <= SLACK]
         if beside:
             return [(min(beside, key=lambda e: slack(e, candidate.text, terms, lexicon)).text, candidate)]
+    return []
+
+
+def speaker(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon) -> list[tuple[str, Candidate]]:
+    """Who says what "who said …?" asks about, in the best sentence that holds most of it and names its speaker."""
+    if not WHO_SAID.search(question):
+        return []
+    for candidate in evidence.candidates[:SPOKEN_IN]:
+        if candidate.in_sentence < SAYS_MOST:
+            continue
+        for saying in finder.sayings(candidate.text):
+            name = next((e.text for e in finder.find([saying.speaker])[0] if e.kind in (Kind.PERSON, Kind.GROUP)), "")
+            if name and name in candidate.text and not set(lexicon.terms(name)) <= evidence.terms.keys():
+                return [(name, candidate)]
     return []
 
 

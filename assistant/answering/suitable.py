@@ -63,6 +63,21 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
 )
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
+ASKS_PERSON = re.compile(
+    r"(?i)\bwho\s+(?:(?:was|were|is|got)\s+(?:killed|injured|hurt|wounded|arrested|born|shot|murdered|stabbed|poisoned"
+    r"|married|sentenced|jailed|convicted|detained)|heads|leads|runs|chairs|commands|directs)\b"
+)
+_HARM = (
+    r"(?:attack|stabb|shoot|shot|kill|murder|poison|hit|injur|assault|abduct|kidnapp?|bomb|beat|struck|arrest|wound|hurt"
+    r"|assassinat)(?:ed|en|s)?"
+)
+HARM = re.compile(rf"(?i)\b{_HARM}\b")
+# What somebody who is not named is called, as the last word: "two firefighters".
+PEOPLE_NOUN = re.compile(
+    r"(?i)(?:er|or|ist|ant|ent|man|men|woman|women|people|person|child|children|boy|girl|crew)s?\W*$"
+)
+HARMS = re.compile(rf"(?i)\bwho\s+(?:\w+ly\s+)?{_HARM}\b")
+HARMED = re.compile(rf"(?i)[^.;]{{0,80}}?\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?{_HARM}\b")
 CLAUSE = re.compile(r"(?i)\b(?:he|she|it|they|who|which)\s+\w+")  # more than a name or a place
 ASKS_GROUP = re.compile(
     r"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:outlet|newspaper|agency|company|firm|organi[sz]ation|party|team|club|bank)\b"
@@ -89,10 +104,20 @@ def suits(
     asked = set(lexicon.terms(question))
     if expected in (Expected.WHO, Expected.WHERE) and CLAUSE.search(text):
         return False
+    if expected is Expected.PHRASE and len(text.split()) > LONGEST_NAME:
+        return False
     if expected is Expected.WHO:
         named = [e for e in inside if e.kind in KINDS[expected]]
         if len(text.split()) > LONGEST_NAME:
             return False
+        if ASKS_PERSON.search(question) and named and all(e.kind is Kind.GROUP for e in named):
+            return False
+        if ASKS_PERSON.search(question) and not named and not PEOPLE_NOUN.search(text):
+            return False
+        if HARMS.search(question):  # "Who stabbed the mayor?" is not answered by whoever was stabbed
+            after = sentence[sentence.find(text) + len(text) :]
+            if HARMED.match(after) or not HARM.search(sentence):
+                return False
         if named and ASKS_GROUP.search(question) and all(e.kind is Kind.PERSON for e in named):
             return False
         if ASKS_OBJECT.search(question) and named and all(e.subject for e in named):

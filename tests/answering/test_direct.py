@@ -75,6 +75,23 @@ def test_a_company_is_not_a_person() -> None:
         )
 
 
+def test_who_was_killed_is_no_power_line_and_who_attacked_is_nobody_who_was_attacked() -> None:
+    def fits(question: str, words: str, sentence: str, *kinds: Kind) -> bool:
+        inside = [Entity(words, 0, len(words), kind) for kind in kinds]
+        return suits(
+            question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon()
+        )  # fmt: skip
+
+    crash = "A helicopter of Kestrel struck power lines near Saltmere, killing its firefighters."
+    assert not fits("Who was killed in the crash?", "power lines", crash)
+    assert not fits("Who was killed in the crash?", "Kestrel", crash, Kind.GROUP)
+    assert fits("Who was killed in the crash?", "its firefighters", crash)
+    stabbed = "Ann Lee, mayor of Saltmere, was stabbed by Tom Marrow, police said."
+    assert not fits("Who stabbed the mayor?", "Ann Lee", stabbed, Kind.PERSON)
+    assert fits("Who stabbed the mayor?", "Tom Marrow", stabbed, Kind.PERSON)
+    assert not fits("Who stabbed the mayor?", "Hendrik Oskarsen", "Hendrik Oskarsen prayed for her.", Kind.PERSON)
+
+
 def test_a_nationality_and_a_day_are_no_place() -> None:
     question, sentence = "Where was it filmed?", "It is a 2017 American film, shot near Saltmere."
     for words, kind, label, fits in (

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.roles import holder
+from assistant.answering.roles import holder, speaker
 from assistant.entities import SpacyEntities
 from assistant.records import Article, Hit, Passage
 from tests.fakes import FakeLexicon
@@ -44,4 +46,17 @@ def test_an_office_is_held_by_the_name_beside_it(
     entities: SpacyEntities, question: str, texts: list[str], name: str
 ) -> None:
     found = holder(question, evidence(*texts), entities, FakeLexicon())
+    assert [text for text, _ in found] == ([name] if name else [])
+
+
+SAID = "“He was a dictator who ruined Zimbabwe”, said Ashton Bumhira, who leads the Youth Forum."
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("Who said that Mugabe was a dictator?", "Ashton Bumhira"), ("Who ruined Zimbabwe?", ""), ("Who said no?", "")],
+)
+def test_who_said_it_is_whoever_the_sentence_has_speak(entities: SpacyEntities, question: str, name: str) -> None:
+    held = replace(evidence(SAID).candidates[0], in_sentence=0.2 if question == "Who said no?" else 0.8)
+    found = speaker(question, Evidence((held,), {}, frozenset()), entities, FakeLexicon())
     assert [text for text, _ in found] == ([name] if name else [])
