@@ -11,7 +11,7 @@ from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import holder, speaker
 from assistant.answering.suitable import NUMBER, UNIT, counted, of_kind, offered, suits
-from assistant.answering.terms import COUNTRY, Lexicon, terms_of
+from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.corpus.headers import DATELINE
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
@@ -24,7 +24,6 @@ PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 2.2  # sureness below which no short answer leads: the quoted sentences stand alone
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
-STEM = 4  # characters of a name that must be met
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
 
@@ -69,12 +68,7 @@ def about_the_names(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) 
     article = candidate.hit.passage.article
     day = f"{article.published:%d %B %Y}" if article.published else ""
     near = terms_of(f"{article.title} {article.source} {day} {candidate.hit.passage.text}", lexicon)
-    # "Baloch" is met by "Balochistan".
-    met = [
-        name
-        for name in evidence.names
-        if name in near or (not name.startswith(COUNTRY) and any(term.startswith(name[:STEM]) for term in near))
-    ]
+    met = [name for name in evidence.names if stands_near(name, near)]
     return len(met) >= NAMES_SHARED * len(evidence.names)
 
 

@@ -15,7 +15,7 @@ from assistant.answering.direct import DirectAnswer, about_the_names
 from assistant.answering.disagreement import independent
 from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
 from assistant.answering.expected import names_in
-from assistant.answering.terms import Lexicon, coverage, name_terms, term_weights, terms_of
+from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.directions import PLAIN_NEGATION, YES_NO, ruling, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
@@ -29,7 +29,6 @@ READ = 5  # best sentences that may rule or contradict
 RULES = 0.75  # share of the question's weighted words that a sentence must hold to rule
 MEANS = 0.5  # cosine with the question
 CONTRADICTS = 0.7  # share of the question's other words that a sentence must hold to contradict the one it turns round
-NAME_STEM = 4
 STEM = 5  # characters of a name that must be met
 PART_COVERED = 0.4  # of a part's weighted words, in one cited passage
 
@@ -141,9 +140,8 @@ def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candi
 
 
 def _met(name: str, met: set[str], lexicon: Lexicon) -> bool:
-    """Tell whether terms hold a name, or a word that begins as it does: 'Baloch' is met by 'Balochistan'."""
     wanted = name_terms(name, lexicon)
-    return not wanted or any(w in met or any(term.startswith(w[:NAME_STEM]) for term in met) for w in wanted)
+    return not wanted or any(stands_near(term, met) for term in wanted)
 
 
 def _in_some_form(name: str, evidence: Evidence) -> bool:

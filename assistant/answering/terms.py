@@ -7,7 +7,7 @@ A country is one term however it is written ("=Turkey" for "Türkiye", "Turkish"
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from assistant.countries import countries, countries_in, mentions
 
 COUNTRY = "="  # begins the term of a country; no index term holds it
 SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are about still counts
+NAME_STEM = 4  # characters of a name that must be met
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
 
@@ -106,3 +107,8 @@ def _countries_apart(question: str) -> tuple[list[str], str]:
     for start, end in sorted({(mention.start, mention.end) for mention in found}, reverse=True):  # "Brussels" is two
         rest = f"{rest[:start]} {rest[end:]}"
     return list(dict.fromkeys(mention.country for mention in found)), rest
+
+
+def stands_near(term: str, near: Collection[str]) -> bool:
+    """Tell whether terms hold a name's term, or one that begins as it does: 'Baloch' is met by 'Balochistan'."""
+    return term in near or (not term.startswith(COUNTRY) and any(other.startswith(term[:NAME_STEM]) for other in near))
