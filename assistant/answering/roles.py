@@ -49,7 +49,9 @@ def speaker(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Le
         if candidate.in_sentence < SAYS_MOST:
             continue
         for saying in finder.sayings(candidate.text):
-            name = next((e.text for e in finder.find([saying.speaker])[0] if e.kind in (Kind.PERSON, Kind.GROUP)), "")
+            named = [e for e in finder.find([saying.speaker])[0] if e.kind in (Kind.PERSON, Kind.GROUP)]
+            people = [e for e in named if e.kind is Kind.PERSON]  # "former House Speaker Newt Gingrich"
+            name = max((e.text for e in people or named), key=len, default="")
             if name and name in candidate.text and not set(lexicon.terms(name)) <= evidence.terms.keys():
                 return [(name, candidate)]
     return []
