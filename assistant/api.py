@@ -115,7 +115,7 @@ def _add_chat(app: FastAPI, service: Service, guard: list[Any]) -> None:
         if not request.stream:
             return JSONResponse(chat_reply(service, request))
         pieces = chat_chunks(service, request)
-        first = next(pieces)  # searched here, so that a failure has a status and a sentence
+        first = next(pieces)  # asked here, so that a failure before the first word has a status
         return EventSourceResponse(f"data: {piece}\n\n" for piece in chain([first], pieces))
 
 

@@ -15,8 +15,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.conversation import stand_alone
-from assistant.exporting import answer_body, references, sentence_body
+from assistant.errors import AssistantError
+from assistant.exporting import answer_body, markdown, references, sentence_body
+from assistant.pipeline import Assistant
 from assistant.records import Turn
 from assistant.service import LONGEST_QUESTION, MOST_EARLIER, Service
 
@@ -60,14 +61,14 @@ class ChatRequest(BaseModel):
         last = self.messages[-1] if self.messages else Message(role="")
         return last.text().strip()[:LONGEST_QUESTION] if last.role == "user" else ""
 
-    def turns(self, sources: tuple[str, ...]) -> list[Turn]:
+    def turns(self, assistant: Assistant) -> list[Turn]:
         """The earlier exchanges, each searched as it stood then; the short answer is read off our own reply."""
         turns: list[Turn] = []
         for message in self.messages[:-1][-2 * MOST_EARLIER :]:
             text = message.text().strip()[:LONGEST_QUESTION]
             if message.role == "user" and text:
-                asked = stand_alone(turns, text, sources=sources)
-                turns.append(Turn(text, asked.search, stated=asked.stated))
+                asked, _ = assistant.understood(text, turns)
+                turns.append(Turn(text, asked.search, "", asked.stated, asked.counted))
             elif message.role == "assistant" and turns and (lead := LEAD.match(text)):
                 turns[-1] = replace(turns[-1], lead=lead["lead"].replace("\\", ""))
         return turns
@@ -101,28 +102,31 @@ def chat_chunks(service: Service, request: ChatRequest) -> Iterator[str]:
         choice = {"index": 0, "delta": delta, "finish_reason": reason}
         return json.dumps({**head, "choices": [choice]}, ensure_ascii=False)
 
-    steps = _steps(service, request)
-    for name, data in steps:
+    try:
+        for name, data in _steps(service, request):
+            if name == "stage":
+                continue  # until there is something to send, a failure has a status of its own
+            if not sent:
+                yield chunk({"role": "assistant", "content": ""})
+                sent.append("")
+            whole = name == "answer"
+            body = answer_body(data).rstrip("\n").split("\n\n") if whole else map(sentence_body, data["sentences"])
+            for paragraph in body:
+                if paragraph not in sent:
+                    yield chunk({"content": f"{paragraph}\n\n"})
+                    sent.append(paragraph)
+            if whole:
+                yield chunk({"content": references(data), "citations": data["citations"]})
+    except AssistantError as error:
         if not sent:
-            yield chunk({"role": "assistant", "content": ""})
-            sent.append("")
-        sentences = data.get("sentences", [])
-        paragraphs = [sentence_body(s) for s in sentences]
-        if name == "answer":
-            paragraphs = answer_body(data).rstrip("\n").split("\n\n")
-        for paragraph in paragraphs:
-            if paragraph not in sent:
-                yield chunk({"content": f"{paragraph}\n\n"})
-                sent.append(paragraph)
-        if name == "answer":
-            yield chunk({"content": references(data), "citations": data["citations"]})
+            raise
+        yield chunk({"content": f"*{markdown(str(error))}*"})
     yield chunk({}, "stop")
     yield "[DONE]"
 
 
 def _steps(service: Service, request: ChatRequest) -> Iterator[tuple[str, dict[str, Any]]]:
-    sources = service.assistant.store.current().sources
-    yield from service.stream(request.question(), turns=request.turns(sources))
+    yield from service.stream(request.question(), turns=request.turns(service.assistant))
 
 
 def _answered(service: Service, request: ChatRequest) -> dict[str, Any]:

@@ -37,7 +37,10 @@ EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 OWN = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
-OWNER = re.compile(r"\b(?:the|a|an|which|what|these|those)\s+[a-z][\w-]+", re.IGNORECASE)  # whose "its" it may be
+# Whose "its" it may be: "did the company raise its prices", not "the reason for its collapse".
+OWNER = re.compile(
+    r"\b(?:did|does|do|has|have|had|will|would|can|could)\s+(?:the|a|an|these|those)\s+[a-z][\w-]+", re.IGNORECASE
+)
 OPENING = re.compile(
     r"^\s*(?:and|but|so|then|also|or)\b|^\s*(?:what|how)\s+about\b|^\s*why\s*(?:not)?\s*\?*$", re.IGNORECASE
 )
@@ -76,10 +79,11 @@ def stand_alone(
     plain = POLITE.sub("", typed)
     search = _searched(earlier, plain, sources)
     if exactly:
-        return Question(typed, search, where, today, (), asks_newest(typed))
+        return Question(typed, search, where, today, (), asks_newest(typed), stated=where)
     parts = tuple(parts_of(search, sources))
-    corrected = bool(earlier and _corrected(earlier[-1].search, plain))
-    stated, counted = _stated(search if corrected else typed, sources, today, fresh)
+    stated, counted = _stated(plain, sources, today, fresh)
+    if earlier and not (stated.since or stated.until) and _corrected(earlier[-1].search, plain):
+        stated, counted = _stated(search, sources, today, fresh)
     if len({part.text for part in parts}) > 1 and not _binds_the_whole(typed, parts):
         stated, counted = EVERYTHING, ""
     if earlier and search != plain:
@@ -119,13 +123,14 @@ def is_follow_up(text: str) -> bool:
     if OPENING.search(text) or POINTING.search(text):
         return True
     bare = EXPLETIVE.sub(" ", text)
-    pronoun = PRONOUN.search(bare)
-    if pronoun:
+    pronouns = list(PRONOUN.finditer(bare))
+    for pronoun in pronouns:
         before = bare[: pronoun.start()]
-        if OWN.fullmatch(pronoun[0]) and OWNER.search(before):
-            return False  # "Did the company raise its prices?"
-        return not re.search(r"(?<!^)\b[A-Z][\w-]+", before)  # "Did Ann Lee say she …": the name stands before
-    return len(content_words(text)) <= 1
+        owned = OWN.fullmatch(pronoun[0]) and OWNER.search(before)
+        if not owned and not re.search(r"(?<!^)\b[A-Z][\w-]+", before):
+            return True
+    # "Did Ann Lee say she …": the name stands before.
+    return not pronouns and len(content_words(text)) <= 1
 
 
 def _searched(earlier: Sequence[Turn], typed: str, sources: Sequence[str]) -> str:

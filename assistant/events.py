@@ -14,8 +14,8 @@ from datetime import date, timedelta
 
 from assistant.answering.expected import content_words
 from assistant.answering.terms import Lexicon
-from assistant.records import Article, Filter, Hit, Question, narrowed
-from assistant.times import day_words
+from assistant.records import Article, Filter, Hit, Question, narrowed, without
+from assistant.times import Period, day_words, period_in
 
 _EVENT = r"(?P<word>before|after|since|until|till)\s+the\s+(?P<event>(?:[\w'’-]+\s+){0,3}?[\w'’-]+)"
 AT_END = re.compile(rf"(?i)\b{_EVENT}\s*[?.!]*$")
@@ -30,8 +30,10 @@ Find = Callable[[Question], Sequence[Hit]]
 
 def counted_from_event(question: Question, find: Find, lexicon: Lexicon) -> tuple[Question, str]:
     """Bound a question by the day of the event that it names; the second value says by which, or is empty."""
-    found = AT_END.search(question.search) or AT_START.search(question.search)
-    if found is None or question.stated.since or question.stated.until:
+    own = AT_END.search(question.asked) or AT_START.search(question.asked)
+    found = own or AT_END.search(question.search) or AT_START.search(question.search)
+    inherited = period_in(question.asked, question.as_of) == Period()
+    if found is None or ((question.stated.since or question.stated.until) and not (own and inherited)):
         return question, ""
     word = found["word"].lower()
     if word != "since" and not TOLD.search(question.search):
@@ -43,8 +45,9 @@ def counted_from_event(question: Question, find: Find, lexicon: Lexicon) -> tupl
     bound = _bound(word, day)
     said = f"since {day_words(day)}" if bound.since else f"until {day_words(bound.until or day)}"
     note = f"“{word} the {found['event']}” is taken as {said}, by “{article.title}”."
+    chosen = without(question.where, Filter(question.stated.since, question.stated.until))
     stated = replace(question.stated, since=bound.since, until=bound.until)
-    return replace(question, where=narrowed(question.where, bound), stated=stated), note
+    return replace(question, where=narrowed(chosen, bound), stated=stated, counted=""), note
 
 
 def _first_report(event: str, find: Find, lexicon: Lexicon) -> list[tuple[Article, date]]:

@@ -117,13 +117,7 @@ class Assistant:
         """
         store = self.checked_store()
         today = self.settings.today or date.today()
-        as_of = counted_from(today, store.newest)
-        question = stand_alone(
-            earlier, text, sources=store.sources, where=where, today=as_of, fresh=as_of == today, exactly=exactly
-        )
-        event = ""
-        if not exactly:
-            question, event = counted_from_event(question, lambda asked: self.search(store, asked), store)
+        question, event = self.understood(text, earlier, where, exactly=exactly)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
         answer, dropped = None, None
         for attempt in _attempts(question, where):
@@ -138,6 +132,18 @@ class Assistant:
         said = remarks(question, today=today, newest=store.newest, dropped=dropped)
         notice = " ".join([part for part in (answer.notice, "" if dropped else event, *said) if part])
         yield replace(attribute(self.verifier.verify(answer), self.finder), index=label_of(store), notice=notice)
+
+    def understood(
+        self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING, *, exactly: bool = False
+    ) -> tuple[Question, str]:
+        """The question that is searched, with the limits that its words state, and how an event in it was taken."""
+        store = self.checked_store()
+        today = self.settings.today or date.today()
+        as_of = counted_from(today, store.newest)
+        question = stand_alone(
+            earlier, text, sources=store.sources, where=where, today=as_of, fresh=as_of == today, exactly=exactly
+        )
+        return (question, "") if exactly else counted_from_event(question, lambda q: self.search(store, q), store)
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""
@@ -201,7 +207,11 @@ class Assistant:
 
 def _attempts(question: Question, chosen: Filter) -> list[Question]:
     """First with the filters read from the question's words; then, if that finds nothing, with the chosen ones only."""
-    return [question] if question.where == chosen else [question, replace(question, where=chosen, stated=EVERYTHING)]
+    return (
+        [question]
+        if question.where == chosen
+        else [question, replace(question, where=chosen, stated=EVERYTHING, counted="")]
+    )
 
 
 def label_of(store: EmbeddedStore) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit, Sentence
+from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit, Sentence, without
 
 SNIPPET = 320
 DATED = re.compile(r"since |until ")
@@ -66,14 +66,8 @@ def standing_lines(answer: dict[str, Any]) -> list[str]:
 
 def chosen_filter(data: dict[str, Any]) -> Filter:
     """The limits of an answer that its question's words did not state: those that were chosen."""
-    whole = filter_from(data["filters"])
     stated = filter_from(data["stated"]) if "stated" in data else EVERYTHING  # not in what earlier versions kept
-    return Filter(
-        None if whole.since == stated.since else whole.since,
-        None if whole.until == stated.until else whole.until,
-        () if whole.sources == stated.sources else whole.sources,
-        () if whole.articles == stated.articles else whole.articles,
-    )
+    return without(filter_from(data["filters"]), stated)
 
 
 def place_of(item: dict[str, Any]) -> str:

@@ -121,6 +121,16 @@ def narrowed(chosen: Filter, found: Filter) -> Filter:
     return Filter(since, until, chosen.sources or found.sources, chosen.articles or found.articles)
 
 
+def without(where: Filter, stated: Filter) -> Filter:
+    """A filter without those limits of it that are another's."""
+    return Filter(
+        None if where.since == stated.since else where.since,
+        None if where.until == stated.until else where.until,
+        () if where.sources == stated.sources else where.sources,
+        () if where.articles == stated.articles else where.articles,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A clause of a question, and where it is searched: the source and the day of publication that it names."""

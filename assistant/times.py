@@ -20,10 +20,11 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
-    rf"\b(?:between\s+(?P<first>{DAY})\s+and|from\s+(?P<from>{DAY})\s+(?:to|until|till|through))\s+(?P<last>{DAY})\b",
+    rf"\b(?:between\s+(?P<first>{DAY}|\d{{1,2}})\s+and|from\s+(?P<from>{DAY}|\d{{1,2}})\s+(?:to|until|till|through))\s+(?P<last>{DAY})\b",
     re.IGNORECASE,
 )
 NUMBERS = r"\d{1,3}|few|an?|two|three|four|five|six|seven|ten"
+AHEAD = re.compile(r"(?i)\b(?:will|shall|next|due|scheduled|going to|expected|upcoming)\b")  # no report of it yet
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RELATIVE = re.compile(
     r"(?:\b(?P<bound>since|after|until|till|before|up to|as of)\s+)?"
@@ -32,6 +33,7 @@ RELATIVE = re.compile(
     rf"(?:(?P<count>{NUMBERS})\s+)?(?P<unit>day|week|month)s?\b(?!\s+(?:of|before|when|that|in)\b)"
     rf"|\b(?P<ago>{NUMBERS})\s+(?P<back>day|week|month)s?\s+ago\b"
     rf"|\b(?:(?P<on>on)\s+|last\s+|(?<=since )|(?<=until )|(?<=before )|(?<=after ))(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    rf"(?!,?\s+(?:the\s+)?(?:\d|{MONTHS}))"
     r"|\b(?P<recently>recently|lately|these days)\b)",
     re.IGNORECASE,
 )
@@ -60,13 +62,16 @@ def period_in(text: str, today: date | None = None, *, fresh: bool = True) -> Pe
     """
     between = BETWEEN.search(text)
     if between:
-        first, last = _days_of(between["first"] or between["from"], today)[0], _days_of(between["last"], today)[1]
+        words, last = between["first"] or between["from"], _days_of(between["last"], today)[1]
+        first = _day_of_month(int(words), last) if words.isdigit() else _days_of(words, today)[0]
         return Period(first, last) if first and last and first <= last else Period()
     stated = _bounds(text, today)
     if stated != Period() or today is None:
         return stated
     found = RELATIVE.search(text)
-    return _bounded(found, today) if found and (fresh or not found["on"]) else Period()
+    if not found or (found["on"] and (not fresh or AHEAD.search(text[: found.start()]))):
+        return Period()
+    return _bounded(found, today)
 
 
 def asks_newest(text: str) -> bool:
@@ -77,6 +82,14 @@ def asks_newest(text: str) -> bool:
 def day_words(day: date) -> str:
     """A day as it is read: 3 March 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def _day_of_month(day: int, last: date | None) -> date | None:
+    """The 3 of "from 3 to 10 March"."""
+    try:
+        return last.replace(day=day) if last else None
+    except ValueError:
+        return None
 
 
 def _bounds(text: str, today: date | None) -> Period:

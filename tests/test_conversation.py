@@ -13,7 +13,8 @@ SOURCES = ("Saltmere Gazette", "The Harbour Post", "Coastline Wire")
 @pytest.mark.parametrize(
     "text",
     ["and who denied it?", "What about Turkey?", "Why?", "When did she say that?", "How many?", "Did they answer?",
-     "which outlet reported that first?", "what happened there?"],
+     "which outlet reported that first?", "what happened there?", "What was the reason for their resignation?",
+     "Did the company change its mind about him?"],
 )  # fmt: skip
 def test_a_question_that_leans_on_the_one_before_is_a_follow_up(text: str) -> None:
     assert is_follow_up(text)
@@ -111,6 +112,17 @@ def test_the_words_of_an_inherited_bound_are_not_searched_for() -> None:
 
 def test_a_correction_is_limited_as_the_corrected_question_is() -> None:
     assert follow("What was agreed since 3 March 2030?", "no, I meant 2031") == Filter(date(2031, 3, 3))
+    today = date(2031, 5, 14)
+    assert follow("What did she say last week?", "No, I meant this month", today=today) == Filter(date(2031, 5, 1))
+    asked = "What was agreed since 3 March 2031?"
+    assert follow(asked, "no, I meant until 1 March 2031") == Filter(until=date(2031, 3, 1))
+
+
+def test_limits_that_were_changed_by_hand_hold_for_the_follow_up_too() -> None:
+    week = Filter(date(2031, 5, 5), date(2031, 5, 11))
+    first = stand_alone((), "Who joined the strike?", where=week, exactly=True)
+    turn = Turn(first.asked, first.search, "", first.stated, first.counted)
+    assert stand_alone([turn], "and who denied it?").where == week
 
 
 def test_a_limit_that_the_user_chose_is_not_inherited() -> None:

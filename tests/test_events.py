@@ -10,7 +10,7 @@ import pytest
 from assistant.conversation import stand_alone
 from assistant.events import counted_from_event
 from assistant.pipeline import Assistant
-from assistant.records import Article, Filter, Hit, Passage, Question
+from assistant.records import Article, Filter, Hit, Passage, Question, Turn
 from tests.fakes import FakeLexicon
 
 ARTICLES = [
@@ -46,6 +46,15 @@ def bounded(text: str) -> tuple[Filter, str]:
 )
 def test_what_is_told_before_or_after_an_event_is_bounded_by_its_first_report(text: str, where: Filter) -> None:
     assert bounded(text)[0] == where
+
+
+def test_a_follow_up_to_the_other_side_of_an_event_exchanges_the_bound() -> None:
+    first, _ = counted_from_event(stand_alone((), "What was known before the ceasefire?"), find, FakeLexicon())
+    turn = Turn(first.asked, first.search, "", first.stated, first.counted)
+    second, _ = counted_from_event(stand_alone([turn], "And after the ceasefire?"), find, FakeLexicon())
+    assert second.where == Filter(since=date(2031, 3, 4))
+    third, _ = counted_from_event(stand_alone([turn], "And who said so?"), find, FakeLexicon())
+    assert third.where == first.where
 
 
 def test_the_note_names_the_article_that_the_day_is_taken_from() -> None:

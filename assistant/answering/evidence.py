@@ -33,7 +33,8 @@ DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an arti
 CUED = 0.35  # what a sentence gains that gives a reason where one is asked for, or a condition
 TOGETHER = 0.2  # what a sentence gains that holds all neighbouring words of the question as neighbours
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
-DAY_OR_MONTH = re.compile(rf"[0-3]?\d|{MONTHS}", re.IGNORECASE)  # an article may write "last week" for it
+# What an article may write "last week" for.
+DAY_OR_MONTH = re.compile(rf"(?i)[0-3]?\d|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8

@@ -6,11 +6,14 @@ for granted and picks a side where articles differ; the rules do not.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answering.extractive import renumbered
-from assistant.answering.rulings import PREMISE
+from assistant.answering.rulings import PREMISE, UNMET
 from assistant.records import Answer, Outcome
+
+MENTIONS_NOT = re.compile(re.escape(UNMET).replace(r"\{\}", r"[^.]*?"))
 
 
 def settled(extracted: Answer) -> bool:
@@ -22,18 +25,22 @@ def joined(written: Answer, extracted: Answer) -> Answer:
     """A written answer with the differing short answers before it, and what is missing named."""
     if written.outcome is Outcome.NOT_IN_CORPUS:
         return replace(written, confidence=extracted.confidence)
+    # What the extracted quotes lack, the written answer's may hold.
+    said = " ".join(MENTIONS_NOT.sub("", extracted.notice).split())
     outcome = written.outcome
     differing: tuple[Answer, ...] = ()
     if extracted.outcome is Outcome.CONFLICTING:
         outcome, differing = extracted.outcome, (_leads(extracted),)
-    elif extracted.outcome is Outcome.PARTLY:
+    elif extracted.outcome is Outcome.PARTLY and said:
         outcome = extracted.outcome
+    # Numbered as the drafts were, then the differing answers; these are shown first.
+    sentences = renumbered([written, *differing])
     return replace(
         written,
-        sentences=renumbered([*differing, written]),
+        sentences=(*(s for s in sentences if s.direct), *(s for s in sentences if not s.direct)),
         outcome=outcome,
         confidence=extracted.confidence,
-        notice=" ".join(part for part in (extracted.notice, written.notice) if part),
+        notice=" ".join(part for part in (said, written.notice) if part),
     )
 
 

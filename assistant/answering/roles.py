@@ -16,7 +16,7 @@ from assistant.entities import Entity, EntityFinder, Kind
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")
 WHO_SAID = re.compile(
-    r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+|also\s+|first\s+)?(?:said|says|claimed|claims|called|calls|described|warned|argued|told)\b"
+    r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+|also\s+|first\s+)?(said|says|claimed|claims|warned|argued)\b"
 )
 SPOKEN_IN = 5  # best sentences in which a speaker is looked for
 SAYS_MOST = 0.5  # share of the question's weighted words that such a sentence must hold

@@ -16,11 +16,13 @@ from assistant.answering.disagreement import independent
 from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
 from assistant.answering.expected import names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
-from assistant.directions import PLAIN_NEGATION, YES_NO, ruling, stem, stems, turned_about_the_same
+from assistant.directions import PLAIN_NEGATION, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
+from assistant.yes_no import YES_NO, ruling
 
 PREMISE = "The question"  # how what contradicts one begins
+UNMET = "What is cited does not mention “{}”."
 PRESUPPOSES = re.compile(
     r"(?i)^\W*(?:and |so |but )?(?:why|when|where|how)\s+(?:did|does|do|has|have|was|were|is|are)\s+"
 )
@@ -109,7 +111,8 @@ def _miscounted(question: str, best: Sequence[Candidate], evidence: Evidence, le
     """The sentence that counts otherwise than a question does, if no sentence counts as it does."""
     for amount in amounts_in(question):
         noun = re.match(r"\s+([a-z]{3,})\b", question[amount.end :])
-        if not noun or any(stated(amount, amounts_in(c.text)) for c in evidence.candidates):
+        part = re.search(r"\bof (?:the |its |their )?$", question[: amount.start])  # "how many of the 12 ships"
+        if not noun or part or any(stated(amount, amounts_in(c.text)) for c in evidence.candidates):
             continue
         for candidate in best:
             for other in amounts_in(candidate.text):
@@ -131,7 +134,7 @@ def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candi
     ]
     met = set().union(*near)
     unmet = [n for n in names if n not in strange and not DAY_OR_MONTH.fullmatch(n) and not _met(n, met, lexicon)]
-    said += [f"What is cited does not mention “{' '.join(unmet)}”."] if unmet and chosen else []
+    said += [UNMET.format("”, “".join(unmet))] if unmet and chosen else []
     for part in dict.fromkeys(part.text for part in question.parts):
         weights = term_weights(part, lexicon)
         if max((coverage(weights, terms) for terms in near), default=0.0) < PART_COVERED:

@@ -45,12 +45,18 @@ def draw_change(where: Filter, key: str, again: Callable[[Filter], None]) -> Non
     with st.popover("Change", icon=":material/edit_calendar:", key=key):
         since, until = (
             st.date_input(
-                name, value=day, key=f"{key}-{name}-{day}", min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD"
+                name, value=_possible(day), key=f"{key}-{name}-{day}",
+                min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD",
             )
             for name, day in (("Since", where.since), ("Until", where.until))
-        )
+        )  # fmt: skip
         wanted = replace(where, since=since, until=until)
         st.button("Search again", key=f"{key}-again", type="primary", on_click=again, args=(wanted,))
+
+
+def _possible(day: date | None) -> date | None:
+    """A day as the form can show it."""
+    return day if day and FIRST_DAY <= day <= LAST_DAY else None
 
 
 def draw_limits(facts: Facts) -> None:

@@ -13,16 +13,17 @@ from datetime import date
 
 from assistant.amounts import Amount, Day, amounts_in, days_in
 from assistant.corpus.headers import relative_days
-from assistant.directions import attribution_changed, attribution_lost, denies, doubt_lost, ruling, stems, turned
+from assistant.directions import attribution_changed, attribution_lost, denies, doubt_lost, stems, turned
 from assistant.entities import EntityFinder, Kind
 from assistant.passages import split_sentences
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
 from assistant.verification.changes import changed, repeats
 from assistant.verification.entailment import Entailer, NoEntailer
 from assistant.verification.names import missing, names_in
+from assistant.yes_no import ruling
 
 QUOTED = re.compile(  # the curly kinds; a ’ within a word closes nothing
-    r"“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|‘(\S.*?\s.*?)’(?!\w)|(?<![\w’'])'(\w[^']*\s[^']*)'(?!\w)"
+    r"“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|‘((?:[^‘’]|’(?=\w))*)’(?!\w)|(?<![\w’'])'(\w[^']*\s[^']*)'(?!\w)"
 )
 SHORTEST_QUOTED, LONGEST_QUOTED = 3, 300  # characters
 WEEKDAYS = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -264,7 +265,8 @@ def _between_marks(text: str) -> list[str]:
     """What stands between quotation marks of any kind; straight double ones are paired in order."""
     straight = text.split('"')
     pairs = straight[1::2] if len(straight) % 2 else straight[1:-1:2]
-    return [*pairs, *(next(part for part in found.groups() if part is not None) for found in QUOTED.finditer(text))]
+    curly = [next(part for part in found.groups() if part is not None) for found in QUOTED.finditer(text)]
+    return [*pairs, *curly]
 
 
 def _loose(text: str) -> str:

@@ -89,6 +89,15 @@ def test_who_was_killed_is_no_power_line_and_who_attacked_is_nobody_who_was_atta
     stabbed = "Ann Lee, mayor of Saltmere, was stabbed by Tom Marrow, police said."
     assert not fits("Who stabbed the mayor?", "Ann Lee", stabbed, Kind.PERSON)
     assert fits("Who stabbed the mayor?", "Tom Marrow", stabbed, Kind.PERSON)
+    for told in (
+        "Tom Marrow stabbed the mayor, who was injured in the neck.",
+        "Tom Marrow was arrested after he stabbed the mayor.",
+        "Tom Marrow strangled the mayor.",
+    ):
+        assert fits("Who stabbed the mayor?", "Tom Marrow", told, Kind.PERSON)
+    for people in ("a nurse", "a civilian", "a couple", "an official"):
+        assert fits("Who was killed?", people, f"In the fire {people} died.")
+    assert fits("Who approved it?", "WHO director Tedros", "WHO director Tedros approved it.", Kind.PERSON)
     assert not fits("Who stabbed the mayor?", "Hendrik Oskarsen", "Hendrik Oskarsen prayed for her.", Kind.PERSON)
 
 

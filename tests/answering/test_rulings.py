@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from assistant.answering.reader import NoReader
-from assistant.directions import ruling, turned_about_the_same
+from assistant.directions import turned_about_the_same
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.records import Filter, Outcome, Support
 from assistant.settings import Settings
+from assistant.yes_no import ruling
 from tests.fakes import FakeEmbedder, FakeEntities
 
 
@@ -38,6 +39,12 @@ from tests.fakes import FakeEmbedder, FakeEntities
         ("Did Lee win the 2031 election?", "Lee became a nominee for the 2031 election after winning primaries.", ""),
         ("Did Lee win the 2031 election?", "Lee won the 2031 election.", "yes"),
         ("Did Iran celebrate downing the jet?", "Iran admitted downing the jet.", ""),
+        ("Did the ferry sink?", "Officials did not say why the ferry sank.", ""),
+        ("Did Ann Lee resign?", "Ann Lee said on Monday that she had resigned.", "yes"),
+        ("Did Ann Lee resign?", "Ann Lee told the BBC she had resigned.", "yes"),
+        ("Did Ann Lee resign?", "Ann Lee resigned, Tom Marrow said on Monday.", "yes"),
+        ("Did the mayor resign?", "Before the vote, the mayor resigned.", "yes"),
+        ("Did the company cut jobs?", "The company cut 400 jobs, nearly a tenth of its staff.", "yes"),
         ("Did the plane crash in Toronto?", "The plane nearly crashed in Toronto.", ""),
         ("Will the bridge reopen in May?", "The council will decide whether the bridge will reopen in May.", ""),
         ("Was the deal signed?", "The talks collapsed before the deal was signed.", ""),
@@ -150,6 +157,8 @@ def test_a_denied_or_miscounted_premise_is_contradicted(over: Over, asked: str, 
             "Why did Saltmere ban the ferry?",
             ["Saltmere did permit the ferry.", "Saltmere did ban the ferry on Monday."],
         ),
+        ("Why did the ferry sink?", ["Officials did not say why the ferry sank."]),
+        ("How many of the 12 ships were damaged?", ["In the attack 2 ships were damaged."]),
         ("Why did 12 people die in the fire?", ["In the fire 12 people did die, 3 people on the spot."]),
     ],
 )

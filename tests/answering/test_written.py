@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,23 @@ import pytest
 from langchain_core.messages import AIMessageChunk
 
 from assistant.answering import written
+from assistant.answering.grounded import joined
 from assistant.chat_protocol import ChatRequest, Message, chat_chunks
+from assistant.errors import ModelError
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant, interrupted
-from assistant.records import Answer, Draft, Outcome, Status, Support
+from assistant.records import (
+    Answer,
+    Article,
+    Citation,
+    Draft,
+    Outcome,
+    Passage,
+    Question,
+    Sentence,
+    Status,
+    Support,
+)  # fmt: skip
 from assistant.service import Service
 from assistant.settings import Settings
 from tests.fakes import FakeEmbedder, FakeEntities
@@ -289,3 +303,29 @@ def test_an_openai_client_gets_each_sentence_as_it_is_checked(assistant: Open) -
     assert "The owner denied" in text
     assert "The boat Bessa sank on Monday, people said. " not in text  # no sentence comes twice
     assert any(delta.get("citations") for delta in rest)
+
+
+def test_what_the_extracted_quotes_lack_is_not_said_of_a_written_answer() -> None:
+    article = Article("a", "News", "Ann Lee resigned on Monday.")
+    citation = Citation(1, Passage(1, article, 0, 27, ((0, 27),)), 0, 27)
+    question = Question("Did Ann Lee resign?", "Did Ann Lee resign?")
+    written_ = Answer(question, (Sentence("Ann Lee resigned on Monday.", (citation,)),), (), Outcome.ANSWERED)
+    extracted = replace(
+        written_, outcome=Outcome.PARTLY, notice="No article mentions “X”. What is cited does not mention “Ann”, “Lee”."
+    )
+    assert joined(written_, extracted).notice == "No article mentions “X”."
+    only = replace(extracted, notice="What is cited does not mention “Ann”.")
+    assert (joined(written_, only).notice, joined(written_, only).outcome) == ("", Outcome.ANSWERED)
+
+
+def test_a_failure_while_a_client_is_sent_an_answer_ends_it_in_words(assistant: Open) -> None:
+    class Failing(Service):
+        def stream(self, *_: Any, **__: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+            yield "stage", {"text": "Searching"}
+            yield "draft", {"sentences": [], "pending": "The"}
+            raise ModelError("The model is gone. Set ASSISTANT_READER to bundled.")
+
+    request = ChatRequest(messages=[Message(role="user", content=QUESTION)], stream=True)
+    chunks = list(chat_chunks(Failing(assistant(Scripted("x"))), request))
+    assert "The model is gone" in chunks[-3]
+    assert chunks[-1] == "[DONE]"

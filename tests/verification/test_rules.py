@@ -28,6 +28,15 @@ def sentence(text: str, quote: str, *, before: str = "", title: str = "News") ->
         ("The U.S. backed the plan, Ann Lee said.", "The American government backed the plan, Ann Lee said."),
         ("The KRG did not answer.", "The Kurdistan Regional Government did not answer."),
         ("The bill did not rise, Ann Lee said.", "The bill fell, Ann Lee said."),
+        ("Prices rose in May.", "Prices did not rise in April after the cut, but they rose in May."),
+        (
+            "Deaths in the north reached 12.",
+            "No deaths were reported in the capital on Monday, but officials said deaths in the north reached 12.",
+        ),
+        (
+            "The minister called the vote ‘illegal’ and the unions’ spokesman agreed.",
+            "The minister called the vote illegal on Friday, and a spokesman of the unions agreed.",
+        ),
         ("More than 400 people signed, the mayor said.", "The mayor said that 412 people signed."),
         ("Nearly 400 people signed, the mayor said.", "The mayor said that 389 people signed."),
         ("Ann Lee said ‘it isn’t safe’ there.", "“It isn’t safe there,” Ann Lee said."),
