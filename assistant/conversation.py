@@ -13,9 +13,10 @@ from datetime import date
 from assistant.answering.expected import content_words
 from assistant.parts import named_sources, parts_of
 from assistant.records import EVERYTHING, Filter, Part, Question, Turn, narrowed
-from assistant.times import BOUND, asks_newest, period_in
+from assistant.times import BOUND, asks_newest, period_in, unbounded
 
 CARRIED_WORDS = 14
+SAYS_LITTLE = frozenset({"happen", "happened", "happening", "changed", "known", "new", "news"})
 POLITE = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would|will|do)\s+you\s+(?:please\s+)?(?:tell|show|say|know|explain|find\s+out|remind)"
     r"|tell|i\s+(?:want|need)\s+to\s+know|i(?:['’]d|\s+would)\s+like\s+to\s+know)\s+(?:(?:me|us)\s+)?(?:please\s+)?"
@@ -88,9 +89,11 @@ def stand_alone(
         stated, counted = EVERYTHING, ""
     if earlier and search != plain:
         stated, counted = _inherited(earlier[-1], stated, counted)
+    bare = telling(unbounded(search)) if stated.since or stated.until else ""
     return Question(
-        typed, search, narrowed(where, stated), today, parts, asks_newest(typed), counted=counted, stated=stated
-    )
+        typed, search, narrowed(where, stated), today, parts, asks_newest(typed), counted=counted, stated=stated,
+        bare=bare,
+    )  # fmt: skip
 
 
 def _binds_the_whole(typed: str, parts: Sequence[Part]) -> bool:
@@ -116,6 +119,11 @@ def _inherited(last: Turn, stated: Filter, counted: str) -> tuple[Filter, str]:
     time = stated if own_time else last.stated
     both = Filter(time.since, time.until, stated.sources or last.stated.sources, last.stated.articles)
     return both, counted if own_time else last.counted
+
+
+def telling(bare: str) -> str:
+    """What is left of a question without its bounds, if it says what it is about; else an empty string."""
+    return bare if {word.lower() for word in content_words(bare)} - SAYS_LITTLE else ""
 
 
 def is_follow_up(text: str) -> bool:

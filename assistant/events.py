@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from assistant.answering.expected import content_words
 from assistant.answering.terms import Lexicon
+from assistant.conversation import telling
 from assistant.records import Article, Filter, Hit, Question, narrowed, without
 from assistant.times import Period, day_words, period_in
 
@@ -47,7 +48,8 @@ def counted_from_event(question: Question, find: Find, lexicon: Lexicon) -> tupl
     note = f"“{word} the {found['event']}” is taken as {said}, by “{article.title}”."
     chosen = without(question.where, Filter(question.stated.since, question.stated.until))
     stated = replace(question.stated, since=bound.since, until=bound.until)
-    return replace(question, where=narrowed(chosen, bound), stated=stated, counted=""), note
+    bare = telling(AT_START.sub("", AT_END.sub("", question.search)).strip())
+    return replace(question, where=narrowed(chosen, bound), stated=stated, counted="", bare=bare), note
 
 
 def _first_report(event: str, find: Find, lexicon: Lexicon) -> list[tuple[Article, date]]:

@@ -144,7 +144,8 @@ class Question:
     """What was typed, what is searched for (as a whole and in parts), and the filters found in it or chosen.
 
     `newest` tells that the latest state is wanted; `counted` is the relative time ("last week") that was counted from
-    `as_of`. `stated` is the part of `where` that stands in words, the question's or those of one that it leans on.
+    `as_of`. `stated` is the part of `where` that stands in words, the question's or those of one that it leans on;
+    `bare` is the search without these words, where they bound its time.
     """
 
     asked: str
@@ -155,6 +156,12 @@ class Question:
     newest: bool = False
     counted: str = ""
     stated: Filter = EVERYTHING
+    bare: str = ""
+
+    @property
+    def compared(self) -> str:
+        """What texts are compared with: no text says "last week" of what it tells."""
+        return self.bare or self.search
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,9 @@ class HybridRetriever:
         depth = max(self._depth, k)
         clock = _Clock()
         asked = question.parts if self._stages.parts else ()
-        vectors = self._embedder.embed([question.search, *(part.text for part in asked)])
+        vectors = self._embedder.embed([question.compared, *(part.text for part in asked)])
         clock.stage("embedding")
-        whole = self._search(question.search, vectors[0], question.where, depth)
+        whole = self._search(question.compared, vectors[0], question.where, depth)
         clock.stage("searching")
         parts = [
             self._search_part(part, vector, question.where, depth)
@@ -114,7 +114,7 @@ class HybridRetriever:
         hits = self._read(ranked, question, max(k, reads))
         clock.stage("reading")
         if reads:
-            scores = self._reranker.scores(question.search, [_with_title(hit) for hit in hits[:reads]])
+            scores = self._reranker.scores(question.compared, [_with_title(hit) for hit in hits[:reads]])
             hits = reranked(hits, scores)
             clock.stage("reranking")
         return Explained(tuple(hits[:k]), tuple(clock.timings))

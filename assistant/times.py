@@ -74,6 +74,13 @@ def period_in(text: str, today: date | None = None, *, fresh: bool = True) -> Pe
     return _bounded(found, today)
 
 
+def unbounded(text: str) -> str:
+    """A question without the words that bound its time."""
+    for pattern in (BETWEEN, BOUND, RELATIVE):
+        text = pattern.sub(" ", text)
+    return re.sub(r"\s+(?=[?.!,;])", "", " ".join(text.split()))
+
+
 def asks_newest(text: str) -> bool:
     """Tell whether a question wants what holds now: the latest figure, the present captain."""
     return bool(NEWEST.search(text))

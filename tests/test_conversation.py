@@ -166,3 +166,18 @@ def test_the_names_of_a_short_written_sentence_carry_on_as_a_short_answer_does()
 def test_what_is_only_polite_is_not_searched_for(typed: str, searched: str) -> None:
     question = stand_alone((), typed)
     assert (question.asked, question.search) == (typed, searched)
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"),
+    [
+        ("What was decided on the breakwater since 10 March 2031?", "What was decided on the breakwater?"),
+        ("What did the mayor say last week?", "What did the mayor say?"),
+        ("Who won between 3 March 2031 and 9 March 2031?", "Who won?"),
+        ("What happened since 10 March 2031?", "What happened since 10 March 2031?"),
+        ("Who won the 2031 race?", "Who won the 2031 race?"),
+    ],
+)
+def test_texts_are_compared_with_a_question_without_its_bound(typed: str, compared: str) -> None:
+    question = stand_alone((), typed, today=date(2031, 5, 14))
+    assert (question.search, question.compared) == (typed, compared)

@@ -80,24 +80,24 @@ def gather_evidence(
     question: Question, hits: Sequence[Hit], embedder: Embedder, lexicon: Lexicon, reader: SpanReader
 ) -> Evidence:
     """Score every sentence of the hits by meaning, by the question's words in and near it, and by the reader."""
-    weights = term_weights(question.search, lexicon)
+    weights = term_weights(question.compared, lexicon)
     countries = {term for term in weights if term.startswith(COUNTRY)}
-    names = frozenset(t for name in names_in(question.search) for t in name_terms(name, lexicon)) | countries
+    names = frozenset(t for name in names_in(question.compared) for t in name_terms(name, lexicon)) | countries
     names &= weights.keys()
     unknown = frozenset(n for n in names if weights[n] >= never_met(lexicon) and not DAY_OR_MONTH.fullmatch(n))
     places = _places(hits)[:MAX_CANDIDATES]
     if not places:
         return Evidence((), weights, names, unknown)
     texts = [hit.passage.article.text[start:end] for hit, (start, end) in places]
-    pairs = word_pairs(question.search, weights, lexicon)
+    pairs = word_pairs(question.compared, weights, lexicon)
     titles = [f"{hit.passage.article.title}: " for hit, _ in places]
-    vectors = embedder.embed([question.search, *(title + text for title, text in zip(titles, texts, strict=True))])
+    vectors = embedder.embed([question.compared, *(title + text for title, text in zip(titles, texts, strict=True))])
     meanings = vectors[1:] @ vectors[0]
     ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     near: dict[int, set[str]] = {}
-    times = TIME.findall(question.search)
+    times = TIME.findall(question.compared)
     recency = _recency(hits) if question.newest else {}
-    read = read_passages(question.search, hits, reader)
+    read = read_passages(question.compared, hits, reader)
     candidates = []
     for order, ((hit, span), text) in enumerate(zip(places, texts, strict=True)):
         passage = hit.passage
@@ -111,7 +111,7 @@ def gather_evidence(
         certain = READING / (1 + exp(-max(r.margin for r in here) / SURE)) if here else 0.0
         words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
         words += TOGETHER * pairs_held(pairs, text, held, lexicon)
-        words += CUED if cued(question.search, text) else 0.0
+        words += CUED if cued(question.compared, text) else 0.0
         words += RECENT * recency.get(passage.article.id, 0.0)
         rank = ranks[passage.id]
         score = MEANING * meaning + words + PASSAGE_RANK / (1 + rank) + certain

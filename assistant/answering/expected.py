@@ -64,6 +64,11 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.WHEN, rf"\b(?:what|which)\s+(?:{WHEN_NOUNS})\b"),
     (Expected.NUMBER, r"\bhow\s+(?:many|much|old|long|far|fast|large|big|tall|high|deep|heavy|often)\b"),
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do)\s+.*\b" + TELLING),
+    (
+        Expected.OPEN,
+        LEAD
+        + r"what\s+(?:is|was|were|(?:has|have|had)\s+been)\s+(?:reported|said|known|written|announced|published)\b",
+    ),
     (  # "what was the final cost of it", not "what was the reason for the price rise"
         Expected.NUMBER,
         rf"\b(?:what|which)\s+(?:is|was|were|are)\s+(?:the\s+|its\s+|their\s+)?(?:(?!(?:for|of|about|behind)\b)[\w'’-]+\s+){{0,3}}?"

@@ -62,10 +62,10 @@ class ExtractiveAnswerer:
         told = form_of(question.search) is Form.TIMELINE
         direct = [] if told else direct
         weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
-            question, yes_or_no(question.search, evidence, self._finder, self._lexicon)
+            question, yes_or_no(question.compared, evidence, self._finder, self._lexicon)
         )
         leads = [_Lead(answer, note) for one in weighed for answer, note in _leads(one)]
-        premise = wrong_premise(question.search, evidence, self._lexicon)
+        premise = wrong_premise(question.compared, evidence, self._lexicon)
         leading = [lead.answer.candidate for lead in leads] + [p.candidate for p in premise]
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
@@ -93,7 +93,7 @@ class ExtractiveAnswerer:
 
     def direct(self, question: Question, evidence: Evidence) -> list[DirectAnswer]:
         """The short answer: a list of one, or an empty one."""
-        return find_direct(question.search, expected_of(question.search), evidence, self._finder, self._lexicon)
+        return find_direct(question.compared, expected_of(question.search), evidence, self._finder, self._lexicon)
 
     def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer]) -> Signals:
         """What speaks for the corpus holding the answer."""

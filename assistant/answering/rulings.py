@@ -125,7 +125,7 @@ def _miscounted(question: str, best: Sequence[Candidate], evidence: Evidence, le
 
 def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[str]:
     """What of a question no cited passage covers, in words: names that no article has, parts that nothing answers."""
-    names = list(dict.fromkeys(names_in(question.search)))
+    names = list(dict.fromkeys(names_in(question.compared)))
     strange = [n for n in names if name_terms(n, lexicon) & evidence.unknown and not _in_some_form(n, evidence)]
     said = [f"No article mentions “{name}”." for name in strange]
     near = [

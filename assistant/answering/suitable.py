@@ -91,7 +91,8 @@ TIME_WORDS = re.compile(
     r"|(?:1\d|20)\d\ds?)\b|\b\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|\b(?:BCE?|AD|CE|century)\b"
 )
 NATIONALITY = "NORP"  # spaCy's label of "American"
-LONGEST_NAME = 8  # words
+LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
+LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 
 
 def suits(
@@ -107,12 +108,10 @@ def suits(
     asked = set(lexicon.terms(question))
     if expected in (Expected.WHO, Expected.WHERE) and CLAUSE.search(text):
         return False
-    if expected is Expected.PHRASE and len(text.split()) > LONGEST_NAME:
+    if len(text.split()) > LONGEST.get(expected, LONGEST_SPAN):
         return False
     if expected is Expected.WHO:
         named = [e for e in inside if e.kind in KINDS[expected]]
-        if len(text.split()) > LONGEST_NAME:
-            return False
         if ASKS_PERSON.search(question) and (
             all(e.kind is Kind.GROUP and e.label != NATIONALITY for e in named) if named else NOBODY.search(text)
         ):

@@ -48,7 +48,7 @@ class Verifier:
 
     def verify(self, answer: Answer) -> Answer:
         """Check every sentence against exactly what it cites; withhold the unsupported (all: not in the corpus)."""
-        asked = answer.question.search
+        asked = answer.question.compared
         checked = [
             self._rule(asked, s) if s.direct and YES_OR_NO.match(s.text) else self.check(s) for s in answer.sentences
         ]

@@ -21,6 +21,8 @@ from assistant.answering.expected import Expected, content_words, cued, expected
         ("How many people were hurt?", Expected.NUMBER),
         ("How much did it cost?", Expected.NUMBER),
         ("What share of the dockers agreed?", Expected.NUMBER),
+        ("What was reported on the breakwater?", Expected.OPEN),
+        ("What has been said about the fine?", Expected.OPEN),
         ("What was the final cost of the bridge?", Expected.NUMBER),
         ("What percentage increase is expected?", Expected.NUMBER),
         ("What did Smith say about the price cap?", Expected.OPEN),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,22 @@ def test_a_limit_of_an_answer_is_taken_away_by_its_chip(place: Path) -> None:
     assert not app.exception
     (answer,) = resources.history().answers(conversation)
     assert answer["filters"]["sources"] == []
+
+
+def test_the_days_of_an_answer_are_changed_in_place_and_its_follow_up_keeps_them(place: Path) -> None:
+    app = ask(updated(place), "What was reported on the breakwater since 10 March 2031?")
+    conversation = only(app.query_params["c"])
+
+    def since() -> list[str]:
+        return [answer["filters"]["since"] for answer in resources.history().answers(conversation)]
+
+    assert since() == ["2031-03-10"]
+    app.date_input(key="change-0-Since-2031-03-10").set_value(date(2031, 4, 20))
+    app.button(key="change-0-again").click().run()
+    assert not app.exception
+    assert since() == ["2031-04-20"]
+    ask(app, "and who voted on it?")
+    assert since() == ["2031-04-20", "2031-04-20"]
 
 
 def test_a_question_is_asked_again_and_edited_in_its_place(place: Path) -> None:
