@@ -204,7 +204,7 @@ def test_the_days_of_an_answer_are_changed_in_place_and_its_follow_up_keeps_them
         return [answer["filters"]["since"] for answer in resources.history().answers(conversation)]
 
     assert since() == ["2031-03-10"]
-    app.date_input(key="change-0-Since-2031-03-10").set_value(date(2031, 4, 20))
+    app.date_input(key="change-0-Since-2031-03-10").set_value(date(2031, 4, 20)).run()
     app.button(key="change-0-again").click().run()
     assert not app.exception
     assert since() == ["2031-04-20"]
