@@ -116,6 +116,8 @@ def suits(
             all(e.kind is Kind.GROUP and e.label != NATIONALITY for e in named) if named else NOBODY.search(text)
         ):
             return False
+        if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
+            return False  # "Polish" is nobody, "Poles" are
         if HARMS.search(question):  # "Who stabbed the mayor?" is not answered by whoever was stabbed
             after = sentence[sentence.find(text) + len(text) :]
             if HARMED.match(after) or not HARM.search(sentence):

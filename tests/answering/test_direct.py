@@ -101,6 +101,17 @@ def test_who_was_killed_is_no_power_line_and_who_attacked_is_nobody_who_was_atta
     assert not fits("Who stabbed the mayor?", "Hendrik Oskarsen", "Hendrik Oskarsen prayed for her.", Kind.PERSON)
 
 
+def test_an_adjective_of_a_people_is_nobody() -> None:
+    question = "Who signed the letter?"
+    for words, fits in (("Polish", False), ("Poles", True)):
+        inside = [Entity(words, 0, len(words), Kind.GROUP, label="NORP")]
+        sentence = f"{words} signed it."
+        assert (
+            suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+            is fits
+        )
+
+
 def test_a_nationality_and_a_day_are_no_place() -> None:
     question, sentence = "Where was it filmed?", "It is a 2017 American film, shot near Saltmere."
     for words, kind, label, fits in (
