@@ -134,6 +134,7 @@ def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candi
     ]
     met = set().union(*near)
     unmet = [n for n in names if n not in strange and not DAY_OR_MONTH.fullmatch(n) and not _met(n, met, lexicon)]
+    unmet = [n for n in unmet if not _family_met(n, question.compared, met, lexicon)]
     said += [UNMET.format("”, “".join(unmet))] if unmet and chosen else []
     for part in dict.fromkeys(part.text for part in question.parts):
         weights = term_weights(part, lexicon)
@@ -145,6 +146,12 @@ def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candi
 def _met(name: str, met: set[str], lexicon: Lexicon) -> bool:
     wanted = name_terms(name, lexicon)
     return not wanted or any(stands_near(term, met) for term in wanted)
+
+
+def _family_met(name: str, question: str, met: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether the name that follows a first name is met: "Brian Thomas" is "Thomas" in the next sentence."""
+    following = re.search(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)", question)
+    return following is not None and _met(following[1], met, lexicon)
 
 
 def _in_some_form(name: str, evidence: Evidence) -> bool:

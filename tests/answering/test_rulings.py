@@ -183,6 +183,7 @@ def test_a_name_that_what_is_cited_lacks_is_said(over: Over) -> None:
     assert answer.notice == "What is cited does not mention “Nobel”."
     assert answer.outcome is Outcome.PARTLY
     assert opened.ask("Why did Ann Lee win the regatta prize?").notice == ""
+    assert opened.ask("Why did Nobel Lee win the regatta prize?").notice == ""  # perhaps another first name of hers
 
 
 def test_an_interviewers_question_is_no_answer(over: Over) -> None:
