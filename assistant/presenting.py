@@ -23,6 +23,7 @@ STATUS_WORDS = {
 
 
 LONGEST_NAME = 60  # characters
+PROPER = re.compile(r"\b(?!(?:The|A|An|He|She|They|It|We|I)\b)[A-Z]")  # "A page" names nobody
 OUTCOME_WORDS = {"conflicting": "Sources disagree", "partly": "Answered in part"}
 DOUBTFUL = frozenset({"anonymous-sources", "not-independently-verified", "denied-or-no-comment"})
 
@@ -32,7 +33,7 @@ def vouched(sentence: dict[str, Any]) -> str:
     status, speaker = sentence["status"], " ".join(sentence.get("speaker", "").split())
     unsaid = speaker if speaker.lower() not in sentence["text"].lower() else ""
     if status == "named-source":  # a short answer is cut out of what somebody said
-        named = sentence.get("direct") and unsaid and len(unsaid) <= LONGEST_NAME and unsaid[0].isupper()
+        named = sentence.get("direct") and len(unsaid) <= LONGEST_NAME and PROPER.search(unsaid)
         return f"according to {unsaid}" if named else ""
     words = STATUS_WORDS.get(status, "")
     return f"{words}: {unsaid}" if unsaid and status in ("anonymous-sources", "other-outlet") else words
