@@ -82,6 +82,19 @@ NOBODY = re.compile(
     r"|buildings?|storm|hurricane|bombs?|explosion|power|fuel|gas|water)\W*$"
 )
 CLAUSE = re.compile(r"\b(?:[Hh]e|[Ss]he|it|[Tt]hey|who|which)\s+\w+")  # more than a name or a place
+ASKS_WINNER = re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?won\b|\bwho\s+(?:was|is)\s+(?:re-?)?elected\b")
+WINS = re.compile(  # a lead in a poll is no victory
+    r"(?i)\b(?:w[io]n|wins|winn\w+|(?:re-?)?elected|beat\w*|defeat\w*|victor\w*|champion\w*|gold|clinch\w*|triumph\w*|takes?|took"
+    r"|tak(?:en|ing)|award\w*|crown\w*|prizes?|titles?|secur\w*|claim\w*|becam?e|becoming|sworn|go(?:es)?|went|receiv\w*|earn\w*"
+    r"|overcame|edg\w+|hold|held)\b"
+)
+RUNS = re.compile(
+    r"(?i)\bpolls?\b|\b(?:lead|leads|leading|ahead)\b|\bcandidates?\b|\bfavou?rites?\b|\bnominees?\b|\bcampaign\w*"
+)
+LOSER_NEXT = re.compile(
+    r"(?i)\b(?:beat(?:s|ing|en)?|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|over|against|unseat(?:s|ed|ing)?|overcame)\s+"
+    r"(?:(?:the|incumbent|sitting|mr|ms|mrs|rival|president|mayor|champions?)\s+)*$"
+)
 ASKS_GROUP = re.compile(
     r"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:outlet|newspaper|agency|company|firm|organi[sz]ation|party|team|club|bank)\b"
 )
@@ -118,6 +131,10 @@ def suits(
             return False
         if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
             return False  # "Polish" is nobody, "Poles" are
+        if ASKS_WINNER.search(question):
+            before = sentence[: max(sentence.find(text), 0)]
+            if (RUNS.search(sentence) and not WINS.search(sentence)) or LOSER_NEXT.search(before):
+                return False
         if HARMS.search(question):  # "Who stabbed the mayor?" is not answered by whoever was stabbed
             after = sentence[sentence.find(text) + len(text) :]
             if HARMED.match(after) or not HARM.search(sentence):

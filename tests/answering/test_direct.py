@@ -50,7 +50,7 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("Who imposed the fine on Kestrel Vane?", "the harbour court", True),
         ("When was the price cap introduced?", "on Tuesday", True),
         ("How many people work at the plant?", "400", True),
-        ("Who won the election, Ann Lee or Tom Marrow?", "Ann Lee", True),
+        ("Who signed the letter, Ann Lee or Tom Marrow?", "Ann Lee", True),
     ],
 )
 def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: str, fits: bool) -> None:
@@ -99,6 +99,21 @@ def test_who_was_killed_is_no_power_line_and_who_attacked_is_nobody_who_was_atta
         assert fits("Who was killed?", people, f"In the fire {people} died.")
     assert fits("Who approved it?", "WHO director Tedros", "WHO director Tedros approved it.", Kind.PERSON)
     assert not fits("Who stabbed the mayor?", "Hendrik Oskarsen", "Hendrik Oskarsen prayed for her.", Kind.PERSON)
+
+
+def test_a_lead_in_a_poll_is_no_victory() -> None:
+    question, name = "Who won the mayoral election?", "Tom Marrow"
+    inside = [Entity(name, 0, len(name), Kind.PERSON)]
+    for sentence, fits in (
+        ("Tom Marrow leads in the poll two weeks before the town elects its mayor.", False),
+        ("Tom Marrow won the mayoral election.", True),
+        ("Tom Marrow was elected mayor on Sunday.", True),
+        ("Ann Lee was elected mayor, beating the sitting mayor Tom Marrow.", False),
+    ):
+        assert (
+            suits(question, expected_of(question), name, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+            is fits
+        )
 
 
 def test_an_adjective_of_a_people_is_nobody() -> None:
