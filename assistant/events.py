@@ -33,8 +33,10 @@ def counted_from_event(question: Question, find: Find, lexicon: Lexicon) -> tupl
     """Bound a question by the day of the event that it names; the second value says by which, or is empty."""
     own = AT_END.search(question.asked) or AT_START.search(question.asked)
     found = own or AT_END.search(question.search) or AT_START.search(question.search)
-    inherited = period_in(question.asked, question.as_of) == Period()
-    if found is None or ((question.stated.since or question.stated.until) and not (own and inherited)):
+    bounded = bool(question.stated.since or question.stated.until)
+    # An event that is named now takes the place of a bound that was stated before.
+    takes_over = own is not None and period_in(question.asked, question.as_of) == Period()
+    if found is None or (bounded and not takes_over):
         return question, ""
     word = found["word"].lower()
     if word != "since" and not TOLD.search(question.search):

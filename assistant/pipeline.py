@@ -26,7 +26,7 @@ from assistant.errors import AnswererError, ModelError
 from assistant.events import counted_from_event
 from assistant.indexing import recipe_for
 from assistant.records import EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence, Turn
-from assistant.remarks import counted_from, remarks
+from assistant.remarks import counted_from, remarks, unmet_words
 from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
 from assistant.settings import Settings
@@ -130,7 +130,8 @@ class Assistant:
         assert answer is not None  # noqa: S101 - there is always a first attempt
         yield Stage("Checking every citation")
         said = remarks(question, today=today, newest=store.newest, dropped=dropped)
-        notice = " ".join([part for part in (answer.notice, "" if dropped else event, *said) if part])
+        parts = (answer.notice, unmet_words(answer.unmet), "" if dropped else event, *said)
+        notice = " ".join(part for part in parts if part)
         yield replace(attribute(self.verifier.verify(answer), self.finder), index=label_of(store), notice=notice)
 
     def understood(

@@ -227,7 +227,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question got: sentences to show, the hits behind them, and the outcome."""
+    """What a question got: sentences to show, the hits behind them, and the outcome.
+
+    `contradicts`: it denies what the question takes for granted; `unmet`: names of the question that nothing cited has.
+    """
 
     question: Question
     sentences: tuple[Sentence, ...]
@@ -238,6 +241,8 @@ class Answer:
     index: str = ""
     withheld: int = 0
     notice: str = ""
+    contradicts: bool = False
+    unmet: tuple[str, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:

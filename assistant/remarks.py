@@ -6,6 +6,7 @@ from the question is never widened silently.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.records import Filter, Question
@@ -33,6 +34,11 @@ def remarks(question: Question, *, today: date, newest: date | None, dropped: Fi
         elif question.newest and today - newest > STALE:
             said.append(f"The corpus ends on {ends}; what came later is not in it.")
     return tuple(said)
+
+
+def unmet_words(names: Sequence[str]) -> str:
+    """That what is cited lacks names of the question; empty where it lacks none."""
+    return f"What is cited does not mention “{'”, “'.join(names)}”." if names else ""
 
 
 def limits(where: Filter) -> str:

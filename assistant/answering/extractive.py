@@ -14,7 +14,7 @@ from assistant.answering.evidence import Candidate, Evidence, gather_evidence
 from assistant.answering.expected import asks_itself, expected_of
 from assistant.answering.forms import Form, choose, form_of
 from assistant.answering.reader import SpanReader
-from assistant.answering.rulings import missing_parts, wrong_premise, yes_or_no
+from assistant.answering.rulings import missing_parts, unmet_names, wrong_premise, yes_or_no
 from assistant.answering.terms import Lexicon
 from assistant.answering.told import day_meant, days_meant, origin, told_of
 from assistant.embedding import Embedder
@@ -69,12 +69,16 @@ class ExtractiveAnswerer:
         leading = [lead.answer.candidate for lead in leads] + [p.candidate for p in premise]
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
-        outcome = Outcome.PARTLY if lacking else Outcome.ANSWERED
+        unmet = () if premise else tuple(unmet_names(question, evidence, chosen, self._lexicon))
+        outcome = Outcome.PARTLY if lacking or unmet else Outcome.ANSWERED
         if any(one.disputed for one in weighed):
             outcome = Outcome.CONFLICTING
         notice = " ".join([*(f"{p.words}." for p in premise), *lacking])
         sentences = self._cited(chosen, leads, dated=told)
-        return Answer(question, sentences, tuple(hits), outcome, confidence, notice=notice)
+        return Answer(
+            question, sentences, tuple(hits), outcome, confidence,
+            notice=notice, contradicts=bool(premise), unmet=unmet,
+        )  # fmt: skip
 
     def _part_by_part(self, question: Question, hits: Sequence[Hit]) -> list[Answer]:
         """What answers some of several questions asked in one, the others named: a list of one, or empty."""
@@ -89,7 +93,11 @@ class ExtractiveAnswerer:
         said = [*(a.notice for a in found if a.notice), *(f"Nothing was found on this part: “{t}”." for t in silent)]
         outcome = Outcome.PARTLY if silent else found[0].outcome
         confidence = max(answer.confidence for answer in found)
-        return [Answer(question, renumbered(found), tuple(hits), outcome, confidence, notice=" ".join(said))]
+        unmet = tuple(dict.fromkeys(name for answer in found for name in answer.unmet))
+        whole = Answer(
+            question, renumbered(found), tuple(hits), outcome, confidence, notice=" ".join(said), unmet=unmet
+        )
+        return [whole]
 
     def direct(self, question: Question, evidence: Evidence) -> list[DirectAnswer]:
         """The short answer: a list of one, or an empty one."""

@@ -6,32 +6,26 @@ for granted and picks a side where articles differ; the rules do not.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.answering.extractive import renumbered
-from assistant.answering.rulings import PREMISE, UNMET
 from assistant.records import Answer, Outcome
-
-MENTIONS_NOT = re.compile(re.escape(UNMET).replace(r"\{\}", r"[^.]*?"))
 
 
 def settled(extracted: Answer) -> bool:
     """Tell whether an extracted answer stands as it is: it refuses, or contradicts what the question presupposes."""
-    return extracted.outcome is Outcome.NOT_IN_CORPUS or extracted.notice.startswith(PREMISE)
+    return extracted.outcome is Outcome.NOT_IN_CORPUS or extracted.contradicts
 
 
 def joined(written: Answer, extracted: Answer) -> Answer:
     """A written answer with the differing short answers before it, and what is missing named."""
     if written.outcome is Outcome.NOT_IN_CORPUS:
         return replace(written, confidence=extracted.confidence)
-    # What the extracted quotes lack, the written answer's may hold.
-    said = " ".join(MENTIONS_NOT.sub("", extracted.notice).split())
     outcome = written.outcome
     differing: tuple[Answer, ...] = ()
     if extracted.outcome is Outcome.CONFLICTING:
         outcome, differing = extracted.outcome, (_leads(extracted),)
-    elif extracted.outcome is Outcome.PARTLY and said:
+    elif extracted.outcome is Outcome.PARTLY and extracted.notice:  # names unmet there may be met here
         outcome = extracted.outcome
     # Numbered as the drafts were, then the differing answers; these are shown first.
     sentences = renumbered([written, *differing])
@@ -40,7 +34,7 @@ def joined(written: Answer, extracted: Answer) -> Answer:
         sentences=(*(s for s in sentences if s.direct), *(s for s in sentences if not s.direct)),
         outcome=outcome,
         confidence=extracted.confidence,
-        notice=" ".join(part for part in (said, written.notice) if part),
+        notice=" ".join(part for part in (extracted.notice, written.notice) if part),
     )
 
 

@@ -21,8 +21,6 @@ from assistant.entities import EntityFinder
 from assistant.records import Question
 from assistant.yes_no import YES_NO, ruling
 
-PREMISE = "The question"  # how what contradicts one begins
-UNMET = "What is cited does not mention “{}”."
 PRESUPPOSES = re.compile(
     r"(?i)^\W*(?:and |so |but )?(?:why|when|where|how)\s+(?:did|does|do|has|have|was|were|is|are)\s+"
 )
@@ -81,7 +79,7 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
             for c in best  # "permit" in one, but "banned Mahan Air" in another
         )
         if word and not granted and _stands_without(word, candidate, evidence, lexicon):
-            return [Premise(candidate, f"{PREMISE} says “{word}” where the article says “{opposite}”")]
+            return [Premise(candidate, f"The question says “{word}” where the article says “{opposite}”")]
     return _denied(question, best, evidence, lexicon) or _miscounted(question, best, evidence, lexicon)
 
 
@@ -103,7 +101,7 @@ def _denied(question: str, best: Sequence[Candidate], evidence: Evidence, lexico
     for candidate, said in zip(best, says, strict=True):
         against = said == "no" and PLAIN_NEGATION.search(candidate.text) and not NOT_WHOLLY.search(candidate.text)
         if against and "yes" not in says and _stands_without("", candidate, evidence, lexicon):
-            return [Premise(candidate, f"{PREMISE} takes for granted what the article denies")]
+            return [Premise(candidate, "The question takes for granted what the article denies")]
     return []
 
 
@@ -119,28 +117,46 @@ def _miscounted(question: str, best: Sequence[Candidate], evidence: Evidence, le
                 counts = re.match(rf"\s+{noun[1]}\b", candidate.text[other.end :])
                 if counts and other.unit == amount.unit and _stands_without(amount.text, candidate, evidence, lexicon):
                     words = f"says “{amount.text} {noun[1]}” where the article says “{other.text} {noun[1]}”"
-                    return [Premise(candidate, f"{PREMISE} {words}")]
+                    return [Premise(candidate, f"The question {words}")]
     return []
 
 
 def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[str]:
     """What of a question no cited passage covers, in words: names that no article has, parts that nothing answers."""
-    names = list(dict.fromkeys(names_in(question.compared)))
-    strange = [n for n in names if name_terms(n, lexicon) & evidence.unknown and not _in_some_form(n, evidence)]
-    said = [f"No article mentions “{name}”." for name in strange]
-    near = [
-        terms_of(f"{c.hit.passage.article.label()} {c.hit.passage.article.source} {c.hit.passage.text}", lexicon)
-        for c in chosen
-    ]
-    met = set().union(*near)
-    unmet = [n for n in names if n not in strange and not DAY_OR_MONTH.fullmatch(n) and not _met(n, met, lexicon)]
-    unmet = [n for n in unmet if not _family_met(n, question.compared, met, lexicon)]
-    said += [UNMET.format("”, “".join(unmet))] if unmet and chosen else []
+    said = [f"No article mentions “{name}”." for name in _strange(question, evidence, lexicon)]
+    near = [_around(candidate, lexicon) for candidate in chosen]
     for part in dict.fromkeys(part.text for part in question.parts):
         weights = term_weights(part, lexicon)
         if max((coverage(weights, terms) for terms in near), default=0.0) < PART_COVERED:
             said.append(f"Nothing was found on this part: “{part}”.")
     return said
+
+
+def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[str]:
+    """The names of a question that some article has, but no cited passage."""
+    if not chosen:
+        return []
+    met = set().union(*(_around(candidate, lexicon) for candidate in chosen))
+    names = [n for n in dict.fromkeys(names_in(question.compared)) if n not in _strange(question, evidence, lexicon)]
+    return [
+        name
+        for name in names
+        if not DAY_OR_MONTH.fullmatch(name)
+        and not _met(name, met, lexicon)
+        and not _family_met(name, question.compared, met, lexicon)
+    ]
+
+
+def _strange(question: Question, evidence: Evidence, lexicon: Lexicon) -> list[str]:
+    """The names of a question that no article has."""
+    names = dict.fromkeys(names_in(question.compared))
+    return [n for n in names if name_terms(n, lexicon) & evidence.unknown and not _in_some_form(n, evidence)]
+
+
+def _around(candidate: Candidate, lexicon: Lexicon) -> set[str]:
+    """The terms of a sentence's passage, with its article's title, source and day."""
+    article = candidate.hit.passage.article
+    return terms_of(f"{article.label()} {article.source} {candidate.hit.passage.text}", lexicon)
 
 
 def _met(name: str, met: set[str], lexicon: Lexicon) -> bool:

@@ -85,7 +85,7 @@ CLAUSE = re.compile(r"\b(?:[Hh]e|[Ss]he|it|[Tt]hey|who|which)\s+\w+")  # more th
 ASKS_WINNER = re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?won\b|\bwho\s+(?:was|is)\s+(?:re-?)?elected\b")
 WINS = re.compile(  # a lead in a poll is no victory
     r"(?i)\b(?:w[io]n|wins|winn\w+|(?:re-?)?elected|beat\w*|defeat\w*|victor\w*|champion\w*|gold|clinch\w*|triumph\w*|takes?|took"
-    r"|tak(?:en|ing)|award\w*|crown\w*|prizes?|titles?|secur\w*|claim\w*|becam?e|becoming|sworn|go(?:es)?|went|receiv\w*|earn\w*"
+    r"|tak(?:en|ing)|award\w*|crown\w*|prizes?|titles?|secur\w*|claim\w*|bec[ao]m\w*|sworn|go(?:es)?|went|receiv\w*|earn\w*"
     r"|overcame|edg\w+|hold|held)\b"
 )
 RUNS = re.compile(
