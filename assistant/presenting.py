@@ -31,7 +31,8 @@ DOUBTFUL = frozenset({"anonymous-sources", "not-independently-verified", "denied
 def vouched(sentence: dict[str, Any]) -> str:
     """Who vouches for a sentence, in a few words; empty where its article states it, or its words say who does."""
     status, speaker = sentence["status"], " ".join(sentence.get("speaker", "").split())
-    unsaid = speaker if speaker.lower() not in sentence["text"].lower() else ""
+    told, who = sentence["text"].lower(), speaker.lower()
+    unsaid = "" if who in told or told in who else speaker
     if status == "named-source":  # a short answer is cut out of what somebody said
         named = sentence.get("direct") and len(unsaid) <= LONGEST_NAME and PROPER.search(unsaid)
         return f"according to {unsaid}" if named else ""

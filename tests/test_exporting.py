@@ -55,6 +55,7 @@ def test_a_short_answer_says_who_is_the_source_of_it_unless_it_names_them() -> N
     lead = {"text": "12", "status": "named-source", "direct": True, "speaker": "Mayor Lee"}
     assert vouched(lead) == "according to Mayor Lee"
     assert vouched(lead | {"text": "Mayor Lee"}) == ""
+    assert vouched(lead | {"text": "Ann Lee", "speaker": "The mayor of Saltmere, Ann Lee"}) == ""
     assert vouched(lead | {"speaker": "The German government"}) == "according to The German government"
     for nobody in ("he", "He", "A page", "the page", ""):
         assert vouched(lead | {"speaker": nobody}) == ""

@@ -144,6 +144,8 @@ def _tidy(text: str, expected: Expected) -> str:
     """A span as it is shown: on one line, without stray punctuation, beginning with a capital."""
     shown = " ".join(text.split()).strip(" ,.;:–—") if not text.rstrip().endswith("p.m.") else " ".join(text.split())
     shown = bare_name(shown) if expected is Expected.WHO else shown
+    if shown.count('"') == 1 or shown.count("“") != shown.count("”"):  # cut out of a quotation
+        shown = re.sub(r'["“”]', "", shown)
     return shown[:1].upper() + shown[1:]
 
 

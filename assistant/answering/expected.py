@@ -53,7 +53,10 @@ BODIES = (
     r"|clubs?|agenc\w+|departments?|hospitals?|universit\w+|media|newspapers?|hall|department|authorit\w+|legislature"
 )
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-TELLING = r"(?:say|said|happen\w*|think|respond|react|feel|want|mean)\b"
+TELLING = (
+    r"(?:say|said|happen\w*|think|respond|react|feel|want|mean|announce|claim|warn|promise|propose|argue|tell|demand"
+    r"|reveal)\b"
+)
 LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
 PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),

@@ -104,6 +104,7 @@ TIME_WORDS = re.compile(
     r"|(?:1\d|20)\d\ds?)\b|\b\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|\b(?:BCE?|AD|CE|century)\b"
 )
 NATIONALITY = "NORP"  # spaCy's label of "American"
+GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
 LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
 LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 
@@ -133,7 +134,9 @@ def suits(
             return False  # "Polish" is nobody, "Poles" are
         if ASKS_WINNER.search(question):
             before = sentence[: max(sentence.find(text), 0)]
-            if (RUNS.search(sentence) and not WINS.search(sentence)) or LOSER_NEXT.search(before):
+            after = sentence[len(before) + len(text) :]
+            runs = RUNS.search(sentence) and not WINS.search(sentence)
+            if runs or LOSER_NEXT.search(before) or GIVER.match(after):
                 return False
         if HARMS.search(question):  # "Who stabbed the mayor?" is not answered by whoever was stabbed
             after = sentence[sentence.find(text) + len(text) :]

@@ -109,6 +109,7 @@ def test_a_lead_in_a_poll_is_no_victory() -> None:
         ("Tom Marrow won the mayoral election.", True),
         ("Tom Marrow was elected mayor on Sunday.", True),
         ("Ann Lee was elected mayor, beating the sitting mayor Tom Marrow.", False),
+        ("Tom Marrow of the election office announced the winners.", False),
     ):
         assert (
             suits(question, expected_of(question), name, sentence=sentence, inside=inside, lexicon=FakeLexicon())
@@ -204,3 +205,8 @@ def test_one_of_two_that_a_question_offers_can_be_the_answer() -> None:
     found = candidate("Ann Lee won the race on Monday.", "Ann Lee", 9.0)
     assert [a.text for a in ask("Who won the race, Ann Lee or Tom Marrow?", found)] == ["Ann Lee"]
     assert ask("What race did Ann Lee win?", found) == []
+
+
+def test_a_short_answer_that_is_cut_out_of_a_quotation_has_no_lone_mark() -> None:
+    found = candidate('Ann Lee called it a "breach of his duty," he said.', 'a "breach of his duty', 9.0)
+    assert [a.text for a in ask("What was the act of Tom Marrow?", found)] == ["A breach of his duty"]

@@ -22,6 +22,7 @@ from assistant.answering.expected import Expected, content_words, cued, expected
         ("How much did it cost?", Expected.NUMBER),
         ("What share of the dockers agreed?", Expected.NUMBER),
         ("What was reported on the breakwater?", Expected.OPEN),
+        ("What did Ann Lee announce about the bridge?", Expected.OPEN),
         ("What has been said about the fine?", Expected.OPEN),
         ("What was the final cost of the bridge?", Expected.NUMBER),
         ("What percentage increase is expected?", Expected.NUMBER),
