@@ -17,6 +17,7 @@ from assistant import __version__
 from assistant.errors import AssistantError
 from assistant.records import Filter
 from assistant.settings import describe, read_settings, settings
+from assistant.terminal import last_of, progress_bar, say
 
 app = typer.Typer(
     help="Ask a folder of news articles; every sentence of the answer cites the exact sentence it stands on.",
@@ -24,7 +25,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(highlight=False, soft_wrap=True)
 Since = Annotated[
     datetime | None, typer.Option(help="Only articles published on or after this day.", formats=["%Y-%m-%d"])
 ]
@@ -48,7 +48,6 @@ def index(
     """Bring the index up to date: only what is new or changed is embedded."""
     from assistant.embedding import embedder_from
     from assistant.indexing import forget_root, update_index
-    from assistant.progress import progress_bar
     from assistant.wording import report_data, report_lines
 
     current = settings()
@@ -62,8 +61,7 @@ def index(
     if as_json:
         print_data(report_data(report))
         return
-    for line in report_lines(report):
-        out.print(line, markup=False)
+    say(report_lines(report))
 
 
 @app.command()
@@ -87,14 +85,15 @@ def ask(
     from assistant.wording import answer_lines
 
     service = Service(Assistant(settings()))
-    answer = service.ask(question, after=after or (), where=_filter(since, until, source))
+    where = _filter(since, until, source)
+    steps = service.stream(question, turns=service.turns(after or (), where), where=where)
+    answer = last_of(steps, hidden=as_json)
     if receipt:
         receipt.write_text(receipt_text(answer), "utf-8")
     if as_json:
         print_data(answer)
         return
-    for line in answer_lines(answer):
-        out.print(line, markup=False)
+    say(answer_lines(answer))
 
 
 @app.command()
@@ -105,8 +104,7 @@ def verify(receipt: Annotated[Path, typer.Argument(help="A file that `assistant 
     from assistant.wording import verified_lines
 
     verified = verify_receipt(receipt, EmbeddedStore.open(settings().index))
-    for line in verified_lines(verified):
-        out.print(line, markup=False)
+    say(verified_lines(verified))
     if not verified.holds:
         raise typer.Exit(1)
 
@@ -132,8 +130,7 @@ def search(
     if as_json:
         print_data(data if explain else data["hits"])
         return
-    for line in explanation_lines(data) if explain else hit_lines(data["hits"]):
-        out.print(line, markup=False)
+    say(explanation_lines(data) if explain else hit_lines(data["hits"]))
 
 
 @app.command()
@@ -152,7 +149,6 @@ def evaluate(
 ) -> None:
     """Measure retrieval on a data set: nDCG, recall, MRR, MAP, evidence found, latency; or the answers."""
     from assistant.evaluation import answering, measuring, reporting
-    from assistant.progress import progress_bar
 
     with progress_bar(hidden=as_json) as listener:
         if answers:
@@ -164,8 +160,7 @@ def evaluate(
     if as_json:
         print_data(data)
         return
-    for line in lines:
-        out.print(line, markup=False)
+    say(lines)
 
 
 @app.command()
@@ -181,8 +176,7 @@ def status(as_json: AsJson = False) -> None:
     if as_json:
         print_data(state_data(state, problems))
     else:
-        for line in state_lines(state, problems):
-            out.print(line, markup=False)
+        say(state_lines(state, problems))
     if problems:
         raise typer.Exit(1)
 
@@ -199,9 +193,8 @@ def show_settings(
     for row in describe(current):
         table.add_row(*row)
     Console(highlight=False).print(table)
-    out.print(
-        'Set one by an environment variable (ASSISTANT_SEEDS=/data/news) or in assistant.toml (seeds = "/data/news").',
-        markup=False,
+    say(
+        ['Set one by an environment variable (ASSISTANT_SEEDS=/data/news) or in assistant.toml (seeds = "/data/news").']
     )
 
 
@@ -211,7 +204,7 @@ def rollback() -> None:
     from assistant.store.writing import rollback as go_back
 
     pointer = go_back(settings().index)
-    out.print(f"Answering from {pointer.generation}/{pointer.snapshot} again.")
+    say([f"Answering from {pointer.generation}/{pointer.snapshot} again."])
 
 
 @app.command()
@@ -239,7 +232,7 @@ def serve(
     from assistant.api import run
     from assistant.pipeline import Assistant
 
-    out.print(f"http://{address}:{port}/docs describes it. OpenAI-compatible clients use http://{address}:{port}/v1.")
+    say([f"http://{address}:{port}/docs describes it. OpenAI-compatible clients use http://{address}:{port}/v1."])
     run(Assistant(settings()), address, port)
 
 
@@ -255,7 +248,7 @@ def mcp() -> None:
 @app.command()
 def version() -> None:
     """Print the version."""
-    out.print(__version__)
+    say([__version__])
 
 
 def _filter(since: datetime | None, until: datetime | None, source: list[str] | None) -> Filter:
@@ -274,7 +267,7 @@ def main() -> None:
         read_settings()
         app()
     except AssistantError as error:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)
+        say([str(error)], as_error=True)
         code = 1
     except BrokenPipeError:
         os._exit(0)

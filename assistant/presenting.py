@@ -12,6 +12,9 @@ from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit
 
 SNIPPET = 320
 DATED = re.compile(r"since |until ")
+# Terminal escapes (C0 without tab and line feed, DEL, C1) and the controls that turn the direction of text.
+CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C]
+UNSEEN = dict.fromkeys(CONTROLS, "\ufffd") | dict.fromkeys(map(ord, "\v\f\r\x85"), " ") | {9: "\t", 10: "\n"}
 STATUS_WORDS = {
     "official-document": "official document",
     "anonymous-sources": "anonymous sources",
@@ -26,6 +29,11 @@ LONGEST_NAME = 60  # characters
 PROPER = re.compile(r"\b(?!(?:The|A|An|He|She|They|It|We|I)\b)[A-Z]")  # "A page" names nobody
 OUTCOME_WORDS = {"conflicting": "Sources disagree", "partly": "Answered in part"}
 DOUBTFUL = frozenset({"anonymous-sources", "not-independently-verified", "denied-or-no-comment"})
+
+
+def visible(text: str) -> str:
+    """Text in which each control character that could steer a terminal or hide a direction shows as U+FFFD."""
+    return text.translate(UNSEEN)
 
 
 def vouched(sentence: dict[str, Any]) -> str:

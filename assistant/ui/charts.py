@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import altair
 import streamlit as st
 
+from assistant.presenting import visible
 from assistant.store.listing import Coverage
 from assistant.timeline import Event
-from assistant.ui.components import shown
 
 LARGEST = 7  # sources with a colour of their own
 OTHERS = "other sources"
@@ -28,7 +28,7 @@ def draw_coverage(rows: Sequence[Coverage]) -> None:
     bars: dict[tuple[str, str], int] = {}
     for row in rows:
         if row.month:
-            key = (f"{row.month}-01", (shown(row.source) or "no source") if row.source in large else OTHERS)
+            key = (f"{row.month}-01", (visible(row.source) or "no source") if row.source in large else OTHERS)
             bars[key] = bars.get(key, 0) + row.articles
     undated = sum(row.articles for row in rows if not row.month)
     if bars:
@@ -49,7 +49,11 @@ def draw_coverage(rows: Sequence[Coverage]) -> None:
 def draw_events(events: Sequence[Event]) -> None:
     """Events as points on a line of time, a row a source, their text in the tip."""
     values = [
-        {"day": e.when, "source": shown(e.source) or "no source", "event": f"{e.citation}. {shown(e.text)[:LONGEST]}"}
+        {
+            "day": e.when,
+            "source": visible(e.source) or "no source",
+            "event": f"{e.citation}. {visible(e.text)[:LONGEST]}",
+        }
         for e in events
         if e.day
     ]

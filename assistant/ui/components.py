@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], "\ufffd")
+from assistant.presenting import visible
 
 # Markdown makes links of bare addresses, whatever is escaped in them; an unseen word joiner keeps them text.
 AUTOLINK = re.compile(r"(?i)\bhttps?:/|\bftp:/|\bmailto:\w|\bxmpp:\w|\bwww\.\w|\w@\w")
@@ -30,10 +30,5 @@ def component(name: str) -> Any:
 
 def plain(text: str) -> str:
     """Text for a Markdown label that must come out as it went in: no markup, no formulas, no hidden direction."""
-    tidy = AUTOLINK.sub(lambda m: f"{m[0][:-1]}{JOINER}{m[0][-1]}", " ".join(shown(text).split()))
+    tidy = AUTOLINK.sub(lambda m: f"{m[0][:-1]}{JOINER}{m[0][-1]}", " ".join(visible(text).split()))
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|$<>~:&@\"'/=^])", r"\\\1", tidy)
-
-
-def shown(text: str) -> str:
-    """Text with its bidi controls made visible."""
-    return text.translate(BIDI)

@@ -12,12 +12,13 @@ from assistant.corpus.uploading import keep_upload
 from assistant.errors import AssistantError, IndexMissing
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
+from assistant.presenting import visible
 from assistant.records import Filter
 from assistant.state import NO_SOURCE, Facts, generations_of, quarantined_of
 from assistant.store.listing import ORDERS, STATES, Listing
 from assistant.store.writing import rollback
 from assistant.ui.charts import draw_coverage
-from assistant.ui.components import plain, shown
+from assistant.ui.components import plain
 from assistant.ui.limits import draw_day
 from assistant.ui.resources import assistant, facts, update_job
 
@@ -109,7 +110,7 @@ def _draw_table(opened: Assistant, known: Facts) -> None:
     chosen = st.dataframe(
         [
             {
-                "title": shown(row.title), "source": shown(row.source), "published": row.published or "undated",
+                "title": visible(row.title), "source": visible(row.source), "published": row.published or "undated",
                 "language": row.language, "characters": row.length, "version": row.version,
             }
             for row in shown_rows
@@ -152,7 +153,7 @@ def _draw_left_out(opened: Assistant) -> None:
             st.caption("Every file could be read.")
             return
         st.caption("These could not be used. Mend the file and update the index.")
-        st.dataframe([{"file": shown(q.path), "reason": shown(q.reason)} for q in quarantined], hide_index=True)
+        st.dataframe([{"file": visible(q.path), "reason": visible(q.reason)} for q in quarantined], hide_index=True)
 
 
 def _draw_generations(opened: Assistant) -> None:

@@ -11,11 +11,11 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.pipeline import Assistant
-from assistant.presenting import article_data, place_of
+from assistant.presenting import article_data, place_of, visible
 from assistant.reading_view import differences, marks_of, paragraphs_of
 from assistant.records import Article, Filter
 from assistant.ui import address
-from assistant.ui.components import component, plain, shown
+from assistant.ui.components import component, plain
 from assistant.ui.resources import history
 
 MOST_CHANGES = 40
@@ -83,7 +83,7 @@ def _draw_head(article: dict[str, Any]) -> None:
 
 def _draw_text(article: Article, marks: list[tuple[int, int, int]], number: int) -> None:
     cut = paragraphs_of(article.text, marks)
-    data = [[{**asdict(p), "text": shown(p.text), "current": p.number == number} for p in block] for block in cut]
+    data = [[{**asdict(p), "text": visible(p.text), "current": p.number == number} for p in block] for block in cut]
     component("article")(data={"paragraphs": data}, key="article-view")
 
 

@@ -12,11 +12,11 @@ from assistant.exporting import answer_markdown, answer_text
 from assistant.freshness import stale_words
 from assistant.history import Rating
 from assistant.pipeline import Assistant
-from assistant.presenting import OUTCOME_WORDS, badges, chosen_filter, filter_from, place_of, sources_words
+from assistant.presenting import OUTCOME_WORDS, badges, chosen_filter, filter_from, place_of, sources_words, visible
 from assistant.receipts import receipt_text
 from assistant.records import Filter
 from assistant.ui import address, asking
-from assistant.ui.components import component, plain, shown
+from assistant.ui.components import component, plain
 from assistant.ui.explanation import draw_explanation
 from assistant.ui.limits import draw_change, draw_chips
 from assistant.ui.resources import history
@@ -99,11 +99,11 @@ def _sentence(sentence: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any
     by_number = {c["number"]: c for c in answer["citations"]}
     cited = [by_number[n] for n in sentence["citations"] if n in by_number]
     return {
-        "text": shown(sentence["text"]),
+        "text": visible(sentence["text"]),
         "direct": sentence["direct"],
-        "badges": [{**badge, "text": shown(badge["text"])} for badge in badges(sentence)],
+        "badges": [{**badge, "text": visible(badge["text"])} for badge in badges(sentence)],
         "citations": [
-            {"number": c["number"], "place": shown(place_of(c)), "quote": shown(" ".join(c["quote"].split()))}
+            {"number": c["number"], "place": visible(place_of(c)), "quote": visible(" ".join(c["quote"].split()))}
             for c in cited
         ],
     }
