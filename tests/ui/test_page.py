@@ -166,7 +166,10 @@ def alone(module: str, function: str) -> AppTest:
 
 
 def ask(app: AppTest, question: str) -> AppTest:
-    return app.chat_input[0].set_value(question).run()
+    """Ask, and tell what went wrong if the page says that something did."""
+    asked = app.chat_input[0].set_value(question).run()
+    assert [e.value for e in asked.error] == []
+    return asked
 
 
 def test_an_empty_page_says_what_the_corpus_holds(place: Path) -> None:
