@@ -10,7 +10,7 @@ from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import holder, speaker
-from assistant.answering.suitable import NUMBER, UNIT, counted, of_kind, offered, suits
+from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, UNIT, counted, of_kind, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.corpus.headers import DATELINE
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
@@ -26,6 +26,7 @@ NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only 
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
+WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is never a part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def suiting(
     dateline = header.end() if header else 0
     found = []
     for read in candidate.spans_read:
-        span = _whole_amount(candidate, read) if expected is Expected.NUMBER else read
+        span = _whole(read, WHOLE[expected], candidate) if expected in WHOLE else read
         text = candidate.hit.passage.article.text[span.start : span.end]
         terms = lexicon.terms(text)
         start = span.start - candidate.span[0]
@@ -112,10 +113,10 @@ def suiting(
     return found
 
 
-def _whole_amount(candidate: Candidate, span: ReadSpan) -> ReadSpan:
-    """A span with the rest of the number that it touches: 'crowns' and '5.1 million' are '5.1 million crowns'."""
+def _whole(span: ReadSpan, form: re.Pattern[str], candidate: Candidate) -> ReadSpan:
+    """A span with the rest of what it touches: 'crowns' and '5.1 million' are '5.1 million crowns'."""
     begin = candidate.span[0]
-    for match in NUMBER.finditer(candidate.text):
+    for match in form.finditer(candidate.text):
         start, end = begin + match.start(), begin + match.end()
         if start <= span.end and span.start <= end:
             return replace(span, start=min(start, span.start), end=max(end, span.end))

@@ -70,6 +70,8 @@ class ExtractiveAnswerer:
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
         unmet = () if premise else tuple(unmet_names(question, evidence, chosen, self._lexicon))
+        # The prize in physics must not lead where that in literature is asked for.
+        leads = [] if unmet else leads
         outcome = Outcome.PARTLY if lacking or unmet else Outcome.ANSWERED
         if any(one.disputed for one in weighed):
             outcome = Outcome.CONFLICTING

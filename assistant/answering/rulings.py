@@ -16,6 +16,7 @@ from assistant.answering.disagreement import independent
 from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
 from assistant.answering.expected import names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
+from assistant.countries import countries_in
 from assistant.directions import PLAIN_NEGATION, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
@@ -165,7 +166,12 @@ def _met(name: str, met: set[str], lexicon: Lexicon) -> bool:
 
 
 def _family_met(name: str, question: str, met: set[str], lexicon: Lexicon) -> bool:
-    """Tell whether the name that follows a first name is met: "Brian Thomas" is "Thomas" in the next sentence."""
+    """Tell whether the name that follows a first name is met: "Brian Thomas" is "Thomas" in the next sentence.
+
+    A country is no first name: "Saha Airlines" is not "Ethiopian Airlines".
+    """
+    if countries_in(name):
+        return False
     following = re.search(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)", question)
     return following is not None and _met(following[1], met, lexicon)
 

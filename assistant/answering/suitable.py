@@ -103,8 +103,13 @@ TIME_WORDS = re.compile(
     r"|morning|afternoon|evening|night|spring|summer|autumn|winter|weeks?|months?|years?|days?|hours?|minutes?"
     r"|(?:1\d|20)\d\ds?)\b|\b\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|\b(?:BCE?|AD|CE|century)\b"
 )
+HOUR_AND_DAY = re.compile(  # "1922 UTC yesterday": a day belongs to the hour
+    r"(?i)\b(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s+(?:UTC|GMT|[A-Z]{2,3}T|local time))?\s+(?:on\s+)?"
+    r"(?:yesterday|today|(?:last\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 NATIONALITY = "NORP"  # spaCy's label of "American"
 GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
+YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
 LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
 LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 
@@ -156,8 +161,17 @@ def suits(
     if expected is Expected.WHERE:
         return not any(e.text == text and (e.label == NATIONALITY or e.kind is Kind.DATE) for e in inside)
     if expected is Expected.WHEN:
-        return bool(TIME_WORDS.search(text)) and not vague(text)
+        return bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(text, sentence, asked, lexicon)
     return True
+
+
+def _of_another(text: str, sentence: str, asked: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether a year says which thing is meant, not asked about, rather than when something was."""
+    before, _, after = sentence.partition(text)
+    noun = re.match(r"\s+([a-z]{3,})\b", after)
+    if not YEAR.match(text) or not noun or not YEARLY.search(before):
+        return False
+    return bool(content_words(noun[1])) and not set(lexicon.terms(noun[1])) & asked
 
 
 def counted(question: str, lexicon: Lexicon) -> set[str]:

@@ -210,3 +210,26 @@ def test_one_of_two_that_a_question_offers_can_be_the_answer() -> None:
 def test_a_short_answer_that_is_cut_out_of_a_quotation_has_no_lone_mark() -> None:
     found = candidate('Ann Lee called it a "breach of his duty," he said.', 'a "breach of his duty', 9.0)
     assert [a.text for a in ask("What was the act of Tom Marrow?", found)] == ["A breach of his duty"]
+
+
+def test_an_hour_is_shown_with_its_day() -> None:
+    for text, whole in (
+        ("The boat left at 1922 UTC yesterday from the pier.", "1922 UTC yesterday"),
+        ("The boat left at 9:40 a.m. on Tuesday from the pier.", "9:40 a.m. on Tuesday"),
+        ("The boat left at 9:40 from the pier.", "9:40"),
+    ):
+        found = candidate(text, whole.split()[0], 9.0)
+        assert [a.text for a in ask("When did the boat leave?", found)] == [whole]
+
+
+def test_a_year_that_says_which_thing_is_meant_is_no_answer_to_when() -> None:
+    question = "When did the rocket start?"
+    for sentence, fits in (
+        ("The rocket came of the navy's 2014 selection of a yard.", False),
+        ("The rocket came of its 2014 start.", True),
+        ("The rocket left in 2014 and came back.", True),
+        ("The rocket left in the winter of 2014.", True),
+    ):
+        assert (
+            suits(question, expected_of(question), "2014", sentence=sentence, inside=[], lexicon=FakeLexicon()) is fits
+        )

@@ -186,6 +186,24 @@ def test_a_name_that_what_is_cited_lacks_is_said(over: Over) -> None:
     assert opened.ask("Why did Nobel Lee win the regatta prize?").notice == ""  # perhaps another first name of hers
 
 
+def test_no_short_answer_leads_where_a_name_of_the_question_is_not_met(over: Over) -> None:
+    opened = over("Ann Lee did win the Harbour Regatta prize of 2031 for rowing.", "The Chess day is in a far town.")
+    only = Filter(sources=("Paper 0",))
+    met = opened.ask("Who did win the 2031 Harbour Regatta prize for rowing?", where=only)
+    unmet = opened.ask("Who did win the 2031 Harbour Regatta prize for Chess?", where=only)
+    assert met.sentences[0].direct
+    assert unmet.notice == "What is cited does not mention “Chess”."
+    assert not any(sentence.direct for sentence in unmet.sentences)
+    assert unmet.citations
+
+
+def test_a_country_is_no_first_name_that_a_passage_may_leave_out(over: Over) -> None:
+    answer = over("The Saha Airlines plane did crash near Karaj.", "An Ethiopian runner won.").ask(
+        "Where did the Ethiopian Airlines plane crash?", where=Filter(sources=("Paper 0",))
+    )
+    assert answer.notice == "What is cited does not mention “Ethiopian”."
+
+
 def test_an_interviewers_question_is_no_answer(over: Over) -> None:
     answer = over("Why did Ann Lee win the regatta prize? Ann Lee did win the regatta prize by rowing hard.").ask(
         "Why did Ann Lee win the regatta prize?"
