@@ -17,7 +17,7 @@ from assistant.answering import ExtractiveAnswerer, WrittenAnswerer
 from assistant.answering.forms import passages_read
 from assistant.answering.grounded import joined, settled
 from assistant.answering.models import Chat, open_chat
-from assistant.answering.reader import SpanReader, reader_from
+from assistant.answering.reader import SpanReader, Titled, reader_from
 from assistant.attribution import attribute, attributed
 from assistant.conversation import stand_alone
 from assistant.embedding import Embedder, embedder_from
@@ -97,7 +97,7 @@ class Assistant:
     def warm(self) -> None:
         """Load every model now, so that the first question does not wait for them; raises ModelError."""
         self.finder.find(["Ann Lee spoke in Paris."])
-        self.reader.read("who spoke?", ["Ann Lee spoke in Paris."])
+        self.reader.read("who spoke?", [Titled("", "Ann Lee spoke in Paris.")])
         self.embedder.warm()
 
     def ask(

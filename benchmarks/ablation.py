@@ -23,7 +23,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from assistant import passages
-from assistant.answering.reader import bundled_reader
+from assistant.answering.reader import Titled, bundled_reader
 from assistant.conversation import stand_alone
 from assistant.embedding import SentenceTransformerEmbedder, Vectors, bundled_folder, normalise
 from assistant.evaluation.datasets import DataSet, read_data_set
@@ -85,7 +85,7 @@ class ReaderAsReranker:
         self._reader = bundled_reader()
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
-        read = self._reader.read(question, texts)
+        read = self._reader.read(question, [Titled("", text) for text in texts])
         return [max((span.margin for span in spans), default=float("-inf")) for spans in read]
 
 

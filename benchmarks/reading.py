@@ -15,16 +15,17 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answering.reader import SpanReader, bundled_reader, named_reader
+from assistant.answering.reader import SpanReader, Titled, bundled_reader, named_reader
 from assistant.evaluation.answering import f1, normalise
 from benchmarks.datasets import Query, answerable, read_queries
 
 SETS = ("squadshifts_newwiki", "nq_oracle", "squad2_500")
 
 
-def gold_texts(folder: Path, queries: list[Query]) -> list[tuple[Query, str]]:
+def gold_texts(folder: Path, queries: list[Query]) -> list[tuple[Query, Titled]]:
     """Each question with the passage that its set says holds the answer, or might."""
-    texts = {d["_id"]: d["text"] for d in map(json.loads, (folder / "corpus.jsonl").open(encoding="utf-8"))}
+    documents = map(json.loads, (folder / "corpus.jsonl").open(encoding="utf-8"))
+    texts = {d["_id"]: Titled(d["title"].replace("_", " "), d["text"]) for d in documents}
     judged = dict(line.split("\t")[:2] for line in (folder / "qrels.tsv").read_text("utf-8").splitlines()[1:])
     pairs = [(q, judged.get(q.id) or q.metadata.get("doc_id", "")) for q in queries]
     return [(query, texts[document]) for query, document in pairs if document in texts]
@@ -36,16 +37,16 @@ def auc(yes: list[float], no: list[float]) -> float:
     return float(np.mean(above)) if above else float("nan")
 
 
-def measure(reader: SpanReader, pairs: list[tuple[Query, str]]) -> list[str]:
+def measure(reader: SpanReader, pairs: list[tuple[Query, Titled]]) -> list[str]:
     """The cells of one set's row."""
     scores, exact, yes, no = [], [], [], []
-    for query, text in pairs:
-        best = max(reader.read(query.text, [text])[0], key=lambda span: span.margin, default=None)
+    for query, titled in pairs:
+        best = max(reader.read(query.text, [titled])[0], key=lambda span: span.margin, default=None)
         margin = best.margin if best else float("-inf")
         if not answerable(query):
             no.append(margin)
             continue
-        found = text[best.start : best.end] if best else ""
+        found = titled.text[best.start : best.end] if best else ""
         golds = [gold for gold in query.metadata["answers"] if gold]
         scores.append(max(f1(found, gold) for gold in golds))
         exact.append(max(normalise(found) == normalise(gold) for gold in golds))

@@ -10,7 +10,7 @@ from math import exp
 import numpy as np
 
 from assistant.answering.expected import cued, names_in
-from assistant.answering.reader import ReadSpan, SpanReader
+from assistant.answering.reader import ReadSpan, SpanReader, Titled
 from assistant.answering.terms import (
     COUNTRY,
     Lexicon,
@@ -24,7 +24,7 @@ from assistant.answering.terms import (
 )
 from assistant.corpus.headers import MONTHS
 from assistant.embedding import Embedder, Vectors
-from assistant.records import Article, Hit, Question, Span
+from assistant.records import Article, Hit, Passage, Question, Span
 
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
@@ -145,12 +145,18 @@ def read_passages(question: str, hits: Sequence[Hit], reader: SpanReader) -> dic
     """What the reader finds in the first passages, by passage, with offsets into the article's text."""
     first = hits[:READ_PASSAGES]
     starts = [max(h.passage.start, min(h.passage.article.body, h.passage.end)) for h in first]
-    texts = [h.passage.article.text[start : h.passage.end] for h, start in zip(first, starts, strict=True)]
-    spans = reader.read(question, texts)
+    spans = reader.read(question, [_titled(h.passage, start) for h, start in zip(first, starts, strict=True)])
     return {
         hit.passage.id: tuple(ReadSpan(start + s.start, start + s.end, s.margin) for s in found)
         for hit, start, found in zip(first, starts, spans, strict=False)
     }
+
+
+def _titled(passage: Passage, start: int) -> Titled:
+    """A passage's text from `start` behind its article's title, unless it begins with that."""
+    title, text = passage.article.title, passage.article.text[start : passage.end]
+    begun = " ".join(text[: 2 * len(title)].split()).startswith(title.rstrip("…"))
+    return Titled("" if begun else title, text)
 
 
 def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:

@@ -25,11 +25,19 @@ READER_SHA256 = "38de3ac19fe43420084734bfe26d6867ad00fcc4fa04164227bd813f8498509
 MAX_TOKENS = 288
 LONGEST_ANSWER = 24  # tokens
 QUESTION_TOKENS = 96
-LONGEST_QUESTION = 2_000  # characters
+LONGEST_QUESTION, LONGEST_TITLE = 2_000, 300  # characters
 BATCH = 8
 SPANS = 4  # of a text
 ADVICE = "Set ASSISTANT_READER to a question-answering model's folder or hub name, to bundled, or to none"
 HERE = 1.5  # logits for an answer: trained on more questions without one than people ask, it says 'not here' too soon
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A text and the title that tells what it is about; the title is read too, and no span lies in it."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class ReadSpan:
 class SpanReader(Protocol):
     """Reads texts for an answer."""
 
-    def read(self, question: str, texts: Sequence[str]) -> list[tuple[ReadSpan, ...]]:
+    def read(self, question: str, texts: Sequence[Titled]) -> list[tuple[ReadSpan, ...]]:
         """The best spans of each text, best first, texts in order."""
         ...
 
@@ -52,7 +60,7 @@ class SpanReader(Protocol):
 class NoReader:
     """Stands in where no reader is wanted: finds nothing, and is sure of nothing."""
 
-    def read(self, question: str, texts: Sequence[str]) -> list[tuple[ReadSpan, ...]]:
+    def read(self, question: str, texts: Sequence[Titled]) -> list[tuple[ReadSpan, ...]]:
         """An empty list: no text was read."""
         return []
 
@@ -74,7 +82,7 @@ class ModelReader:
         self._lock = threading.Lock()
         self._model: SpanModel | None = None
 
-    def read(self, question: str, texts: Sequence[str]) -> list[tuple[ReadSpan, ...]]:
+    def read(self, question: str, texts: Sequence[Titled]) -> list[tuple[ReadSpan, ...]]:
         """Read texts in batches of similar length; spans are character offsets into each text; raises ModelError."""
         if not texts:
             return []
@@ -86,12 +94,14 @@ class ModelReader:
         length = min(MAX_TOKENS, model.tokenizer.model_max_length)
         question = _shortened(question, model.tokenizer, min(QUESTION_TOKENS, length // 2))
         found: dict[int, tuple[ReadSpan, ...]] = {}
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        titles = [f"{text.title[:LONGEST_TITLE]}. " if text.title else "" for text in texts]
+        whole = [title + text.text for title, text in zip(titles, texts, strict=True)]
+        order = sorted(range(len(texts)), key=lambda i: len(whole[i]))
         for at in range(0, len(order), BATCH):
             rows = order[at : at + BATCH]
             inputs = model.tokenizer(
                 [question] * len(rows),
-                [texts[i] for i in rows],
+                [whole[i] for i in rows],
                 truncation="only_second",
                 max_length=length,
                 padding=True,
@@ -102,7 +112,8 @@ class ModelReader:
             scores = model.scores(inputs)
             for row, i in enumerate(rows):
                 second = np.array([s == 1 for s in inputs.sequence_ids(row)])
-                found[i] = best_spans(scores[row], second, offsets[row], self._here)
+                own = offsets[row] - len(titles[i])
+                found[i] = best_spans(scores[row], second & (own[:, 0] >= 0), own, self._here)
         return [found[i] for i in range(len(texts))]
 
 

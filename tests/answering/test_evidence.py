@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from assistant.answering.evidence import gather_evidence, similar
-from assistant.answering.reader import NoReader
+from assistant.answering.evidence import gather_evidence, read_passages, similar
+from assistant.answering.reader import NoReader, ReadSpan, Titled
 from assistant.records import Article, Hit, Passage, Question
 from tests.fakes import FakeEmbedder, FakeLexicon
 
@@ -53,3 +54,32 @@ def test_sentences_of_one_article_repeat_one_another_only_in_words() -> None:
     assert not similar(first, second)
     elsewhere = replace(second.hit.passage, article=replace(article, id="b"))
     assert similar(first, replace(second, hit=Hit(elsewhere, 1.0)))
+
+
+class Recorder:
+    """Notes what it is given to read, and finds the first four characters everywhere."""
+
+    def __init__(self) -> None:
+        self.given: list[Titled] = []
+
+    def read(self, question: str, texts: Sequence[Titled]) -> list[tuple[ReadSpan, ...]]:
+        self.given += texts
+        return [(ReadSpan(0, 4, 1.0),) for _ in texts]
+
+
+def test_the_reader_meets_a_passage_behind_its_title_and_without_its_header_lines() -> None:
+    text = "Band wins prize\n\nIt rained. The town band won."
+    article = Article("a", "Band wins prize", text, body=text.index("It"))
+    reader = Recorder()
+    found = read_passages("Who won?", [Hit(Passage(1, article, 0, len(text), ((17, 26),)), 1.0)], reader)
+    assert reader.given == [Titled("Band wins prize", "It rained. The town band won.")]
+    assert [text[s.start : s.end] for s in found[1]] == ["It r"]
+
+
+@pytest.mark.parametrize("title", ["The town band won the regional prize on Sunday evening.", "The town band won the…"])
+def test_a_title_that_was_taken_from_the_first_sentence_is_read_once(title: str) -> None:
+    reader = Recorder()
+    read_passages(
+        "Who won?", [Hit(Passage(1, Article("a", title, TEXT), 0, len(TEXT), ((0, len(TEXT)),)), 1.0)], reader
+    )
+    assert reader.given == [Titled("", TEXT)]

@@ -9,12 +9,12 @@ import pytest
 import torch
 from transformers import BertConfig, BertForQuestionAnswering, BertForSequenceClassification, BertTokenizerFast
 
-from assistant.answering.reader import NoReader, SpanReader, bundled_reader, named_reader, reader_from
+from assistant.answering.reader import NoReader, SpanReader, Titled, bundled_reader, named_reader, reader_from
 from assistant.errors import ModelError
 from assistant.settings import read_settings
 
 WORDS = "[PAD] [UNK] [CLS] [SEP] [MASK] who what struck opened the ferry bridge mayor a dredger in fog . ?".split()
-TEXTS = ["The ferry struck a dredger in the fog.", "", "The mayor opened the bridge.", "Fog."]
+TEXTS = [Titled("", t) for t in ("The ferry struck a dredger in the fog.", "", "The mayor opened the bridge.", "Fog.")]
 
 
 def make_reader(folder: Path, kind: type = BertForQuestionAnswering) -> Path:
@@ -42,7 +42,7 @@ def test_each_text_gets_its_spans_in_order_and_within_it(reader: SpanReader) -> 
     assert len(found) == len(TEXTS)
     assert found[1] == ()
     for text, spans in zip(TEXTS, found, strict=True):
-        assert all(0 <= s.start < s.end <= len(text) for s in spans)
+        assert all(0 <= s.start < s.end <= len(text.text) for s in spans)
         assert [s.margin for s in spans] == sorted((s.margin for s in spans), reverse=True)
         ordered = sorted(spans, key=lambda s: s.start)
         assert all(a.end <= b.start for a, b in pairwise(ordered))
@@ -58,6 +58,29 @@ def test_a_text_is_read_the_same_whatever_stands_beside_it(reader: SpanReader) -
     assert together[0].margin == pytest.approx(alone[0].margin, abs=0.2)
 
 
+def test_no_span_lies_in_a_title_and_offsets_count_from_the_text(reader: SpanReader) -> None:
+    title, text = "Mayor opened the bridge", "The ferry struck a dredger."
+    (spans,) = reader.read("What struck a dredger?", [Titled(title, text)])
+    assert spans
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == text[span.start : span.end].strip()
+
+
+def test_a_title_longer_than_the_model_leaves_no_room_and_no_span(reader: SpanReader) -> None:
+    (spans,) = reader.read("Who?", [Titled("fog . " * 2_000, "The mayor opened the bridge.")])
+    assert all(0 <= span.start < span.end for span in spans)
+
+
+def test_a_title_tells_what_a_text_is_about() -> None:
+    text = "It was opened on Monday by Ann Lee."
+    told = {
+        title: bundled_reader().read("Who opened the Orton bridge?", [Titled(title, text)])[0][0].margin
+        for title in ("Orton bridge", "Vale library")
+    }
+    assert told["Orton bridge"] > told["Vale library"]
+
+
 def test_no_texts_give_no_spans(reader: SpanReader) -> None:
     assert reader.read("Who?", []) == []
 
@@ -68,7 +91,7 @@ def test_a_question_longer_than_the_model_leaves_room_for_the_text(reader: SpanR
 
 def test_the_bundled_reader_finds_who_did_it() -> None:
     text = "The bridge was opened on Monday by Ann Lee, the mayor of Orton."
-    best = bundled_reader().read("Who opened the bridge?", [text])[0][0]
+    best = bundled_reader().read("Who opened the bridge?", [Titled("", text)])[0][0]
     assert "Ann Lee" in text[best.start : best.end]
     assert best.margin > 0
 

@@ -2,28 +2,71 @@
 
 import random
 
+import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.torch import save_file
+from transformers import AutoTokenizer
 
+from assistant.answering.reader import Titled
+from assistant.embedding import bundled_folder
 from benchmarks.average_weights import averaged
-from benchmarks.train_reader import masked, stretched
+from benchmarks.train_reader import RIVALS, Example, Row, encode, loss_of, masked, rows_of, stretched
 
-EXAMPLE = {
-    "question": "Who opened the bridge?",
-    "text": "The bridge was opened by the mayor. It is long.",
-    "span": (25, 34),
-    "others": ["A ferry runs daily. It takes an hour. Few use it.", "One sentence only"],
-}
+EXAMPLE = Example(
+    "Who opened the bridge?",
+    Titled("Orton bridge", "The bridge was opened by the mayor. It is long, says the mayor."),
+    ((25, 34), (53, 62)),
+    (
+        Titled("Orton ferry", "A ferry runs daily. It takes an hour. Few use it."),
+        Titled("Orton", "One sentence only"),
+        Titled("Vale", "Two more. Sentences."),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    return AutoTokenizer.from_pretrained(str(bundled_folder()))
 
 
 @given(st.integers())
-def test_a_stretched_passage_keeps_its_answer_where_the_span_says(seed):
-    text, (start, end) = stretched(EXAMPLE, random.Random(seed))
-    assert text[start:end] == "the mayor"
-    assert EXAMPLE["text"] in text
-    assert len(text) > len(EXAMPLE["text"])
+def test_a_stretched_passage_keeps_its_answer_where_the_places_say(seed):
+    passage, places = stretched(EXAMPLE, random.Random(seed))
+    assert [passage.text[start:end] for start, end in places] == ["the mayor", "the mayor"]
+    assert EXAMPLE.gold.text in passage.text
+    assert len(passage.text) > len(EXAMPLE.gold.text)
+
+
+@given(st.integers())
+def test_a_question_is_read_with_its_own_passage_first_and_then_with_others_that_do_not_answer(seed):
+    own, *others = rows_of(EXAMPLE, random.Random(seed))
+    assert [own.passage.text[start:end] for start, end in own.places] == ["the mayor", "the mayor"]
+    assert len(others) == RIVALS
+    assert all(not row.places and row.passage.text in {p.text for p in EXAMPLE.others} for row in others)
+    assert len({bool(row.passage.title) for row in (own, *others)}) == 1
+
+
+def test_the_targets_are_the_answers_tokens_and_else_the_first_token(tokenizer):
+    rows = [Row(EXAMPLE.question, EXAMPLE.gold, EXAMPLE.places), Row(EXAMPLE.question, EXAMPLE.gold)]
+    inputs, choosable, targets = encode(tokenizer, rows)
+    for edge, word in ((0, "the"), (1, "mayor")):
+        assert tokenizer.convert_ids_to_tokens(inputs["input_ids"][0][targets[0, :, edge]]) == [word, word]
+    assert targets[1].nonzero().tolist() == [[0, 0], [0, 1]]
+    chosen = tokenizer.convert_ids_to_tokens(inputs["input_ids"][0][choosable[0]])
+    assert chosen[:3] == ["[CLS]", "the", "bridge"]
+    assert "orton" not in chosen
+
+
+def test_the_loss_is_nothing_where_the_right_tokens_win_and_grows_where_a_rival_does(tokenizer):
+    rows = rows_of(EXAMPLE, random.Random(1))
+    _, choosable, targets = encode(tokenizer, rows)
+    right = targets * 30.0
+    assert loss_of(right, choosable, targets, 1) < 1e-4
+    rival = right.clone()
+    rival[1, choosable[1].nonzero()[-1]] = 90.0
+    assert loss_of(rival, choosable, targets, 1) > 20
 
 
 @given(st.integers())
