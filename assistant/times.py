@@ -24,11 +24,12 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 NUMBERS = r"\d{1,3}|few|an?|two|three|four|five|six|seven|ten"
-AHEAD = re.compile(r"(?i)\b(?:will|shall|next|due|scheduled|going to|expected|upcoming)\b")  # no report of it yet
+AHEAD = re.compile(r"(?i)\b(?:will|shall|must|next|due|scheduled|going to|expected|upcoming)\b")  # no report of it yet
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RELATIVE = re.compile(
     r"(?:\b(?P<bound>since|after|until|till|before|up to|as of)\s+)?"
-    r"(?:\b(?P<day>yesterday|today|this morning|tonight)\b|\b(?P<which>last|this)\s+(?P<span>week|month|weekend)\b"
+    r"(?:\b(?P<day>(?<!day before )yesterday|(?<!ago )today|this morning|tonight)\b"
+    r"|\b(?P<which>last|this)\s+(?P<span>week|month|weekend)\b(?!\s+of\b)"
     r"|\b(?:in|over|during|within)?\s*the\s+(?:last|past)\s+"
     rf"(?:(?P<count>{NUMBERS})\s+)?(?P<unit>day|week|month)s?\b(?!\s+(?:of|before|when|that|in)\b)"
     rf"|\b(?P<ago>{NUMBERS})\s+(?P<back>day|week|month)s?\s+ago\b"
@@ -66,10 +67,12 @@ def period_in(text: str, today: date | None = None, *, fresh: bool = True) -> Pe
         first = _day_of_month(int(words), last) if words.isdigit() else _days_of(words, today)[0]
         return Period(first, last) if first and last and first <= last else Period()
     stated = _bounds(text, today)
+    if stated != Period() and AHEAD.search(text) and not re.search(r"\b\d{4}\b", text):
+        return Period()  # "what must it do before 20 March?" asks for no report of last year
     if stated != Period() or today is None:
         return stated
     found = RELATIVE.search(text)
-    if not found or (found["on"] and (not fresh or AHEAD.search(text[: found.start()]))):
+    if not found or (found["on"] and not fresh) or AHEAD.search(text[: found.start()]):
         return Period()
     return _bounded(found, today)
 

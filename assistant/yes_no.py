@@ -11,12 +11,25 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from assistant.corpus.headers import MONTHS
-from assistant.directions import ATTRIBUTION, NEGATION, SMALL, STRONG_DOUBT, WORD, denies, opposed, reached, stem, stems
+from assistant.countries import countries_in
+from assistant.directions import (
+    ATTRIBUTION,
+    NEGATION,
+    PLAIN_NEGATION,
+    SMALL,
+    STRONG_DOUBT,
+    WORD,
+    denies,
+    opposed,
+    reached,
+    stem,
+    stems,
+)
 
 # What almost was, was ruled out or is false did not happen.
 NOT_SO = re.compile(
     r"\b(?:almost|nearly|narrowly|false|falsely|untrue|avoid(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|instead of|rather than"
-    r"|stopp?(?:s|ed)? short)\b",
+    r"|stopp?(?:s|ed)? short|far from|anything but|myth|hoax|baseless|nonsense|(?<!\ba )few)\b",
     re.IGNORECASE,
 )
 EARLIER = re.compile(r"\b(?:before|until)\b([^,;]*)", re.IGNORECASE)  # what it did not come to
@@ -31,9 +44,26 @@ UNDECIDED = re.compile(  # what is wished, threatened, asked or yet to come has 
     r"\b(?:whether|if|unless|would|will|shall|should|must|going to|about to|plan(?:s|ned|ning)?|propos\w+|threat\w+"
     r"|demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|hop(?:e|es|ed|ing)|try|tries|tried"
     r"|trying|attempt\w*|ask(?:s|ed)?|vote on|wait\w* to|expect\w*|consider\w*|suggest\w*|promis\w+|vow\w*|intend\w*"
-    r"|aim\w*|seek\w*|sought|accus\w+|claim\w*)\b",
+    r"|aim\w*|seek\w*|sought|accus\w+|claim\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
     re.IGNORECASE,
 )
+# "Acquitted of murdering", "ready to sign": the act hangs on another word, which says whether it was done.
+HANGS = re.compile(
+    r"(?i)\b(?P<governor>\w+)\s+(?:to\s+(?:\w+ly\s+)?(?P<act>\w+)|(?:of|from|with|over|about|on|at|for|without|against)\s+"
+    r"(?P<doing>\w+ing))\b"
+)
+DONE = re.compile(  # whoever did one of these did the act
+    r"(?i)(?:voted|went|going|goes|on|managed|forced|obliged|compelled|had|used|came|continued|began|started|convicted|guilty)"
+)
+BY = re.compile(r"(?i)\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(?P<act>\w+)\s+by\b")
+PASSIVE = re.compile(r"(?i)^\W*(?:(?:and|but|so|then|also),?\s+)?(?:is|are|was|were)\b|\bbe(?:en|ing)?\b")
+WHOLE = re.compile(r"(?i)\b(?:all|every|both|each)\b")
+OF_SOMEBODY = re.compile(r"(?P<who>[^\W_]+)[’']s?\s+[a-z]")
+WITHIN = re.compile(
+    r"\b(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|New|Latin|Central)\s+(?P<name>[A-Z]\w+)"
+)
+# "Did not approve it until Friday" says that it was approved then; a plea is no finding.
+NO_DENIAL = re.compile(r"(?i)\b(?:until|hesitat\w+|plead\w*|pled)\b")
 YES_NO = re.compile(
     r"^\s*(?:(?:and|but|so|then|also),?\s+)?"
     r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n[’']t)?\b",
@@ -53,6 +83,7 @@ def ruling(question: str, sentence: str) -> str:
     if (
         _left_open(asked, question, sentence)
         or _order_differs(asked, sentence)
+        or _of_other_parts(asked, question, sentence)
         or (DENIAL.search(sentence) and not DENIAL.search(asked))
     ):
         return ""
@@ -60,9 +91,42 @@ def ruling(question: str, sentence: str) -> str:
     if _untold(asked, sentence, {word for word, _ in against}):
         return ""
     if bool(against) != bool(denies(asked, sentence)):
-        return "no"
+        return "no" if against or _denied_itself(asked, sentence) else ""
     denied = set(reached(NEGATION, sentence)) & set(stems(asked))
     return "" if denied and not NEGATION.search(asked) else "yes"
+
+
+def _denied_itself(asked: str, sentence: str) -> bool:
+    """Tell whether it is the act asked about that a sentence denies, or a question that the sentence affirms."""
+    negated = list(PLAIN_NEGATION.finditer(sentence))
+    if not negated:
+        return True
+    if len(negated) > 1 or NO_DENIAL.search(sentence):
+        return False
+    following = stems(sentence[negated[0].end() :])
+    return not following or following[0] in stems(asked)
+
+
+def _of_other_parts(asked: str, question: str, sentence: str) -> bool:
+    """Tell whether a sentence says what is asked of other parts: of some not all, of a brother, of Northern Ireland.
+
+    So it is where who acts and who is acted upon change places, and where only a small word is left to tell.
+    """
+    wanted, last = stems(asked), (WORD.findall(asked) or [""])[-1]
+    if last.lower() in SMALL or (WHOLE.search(asked) and not WHOLE.search(sentence)):
+        return True
+    passive = [stem(match["act"]) for match in BY.finditer(sentence)]
+    if not PASSIVE.search(question) and not re.search(r"\bby\b", asked) and set(passive) & set(wanted):
+        return True
+    for match in HANGS.finditer(sentence):
+        act = match["act"] or match["doing"]
+        governed = DONE.fullmatch(match["governor"]) or stem(match["governor"]) in wanted
+        if stem(act) in wanted and not governed and match[0].lower() not in question.lower():
+            return True
+    owners = [match for match in OF_SOMEBODY.finditer(sentence) if not countries_in(match["who"])]
+    if any(stem(m["who"]) in wanted and m[0].lower() not in question.lower() for m in owners):
+        return True
+    return any(stem(m["name"]) in wanted and m[0] not in question for m in WITHIN.finditer(sentence))
 
 
 def _untold(asked: str, sentence: str, opposed: set[str]) -> bool:

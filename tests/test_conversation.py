@@ -181,3 +181,9 @@ def test_what_is_only_polite_is_not_searched_for(typed: str, searched: str) -> N
 def test_texts_are_compared_with_a_question_without_its_bound(typed: str, compared: str) -> None:
     question = stand_alone((), typed, today=date(2031, 5, 14))
     assert (question.search, question.compared) == (typed, compared)
+
+
+def test_a_word_that_a_source_is_called_by_is_no_source() -> None:
+    """ "The age of the victims" does not ask for The Age."""
+    for text, found in (("What about the age of the victims?", ()), ("What about The Age?", ("The Age",))):
+        assert stand_alone((), text, sources=("The Age", "Harbour Post")).where.sources == found

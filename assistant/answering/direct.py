@@ -10,7 +10,7 @@ from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import holder, speaker
-from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, UNIT, counted, of_kind, offered, suits
+from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, UNIT, asked_country, counted, of_kind, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.corpus.headers import DATELINE
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
@@ -20,12 +20,14 @@ CLOSE_ENOUGH = 0.82  # of the best one's score or weight
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 # Begun from a grid on the development halves, then set by hand so that our golden questions stay right (docs/log.md).
 SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further article that says it; each passage before it
+CERTAIN = 12.0  # logits beyond which a surer span is no likelier: "the last strike lasted four days"
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
-SHOWN_FROM = 2.2  # sureness below which no short answer leads: the quoted sentences stand alone
+SHOWN_FROM = 1.6  # sureness below which no short answer leads: the quoted sentences stand alone
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
+NAMES = (Kind.PERSON, Kind.PLACE, Kind.GROUP)
 WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is never a part of
 
 
@@ -82,7 +84,7 @@ def _votes(
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
         for span in suiting(question, expected, candidate, entities, lexicon)[:1]:  # one vote a sentence
             text = candidate.hit.passage.article.text[span.start : span.end]
-            weight = span.margin / SURE + candidate.score - LATER * candidate.rank
+            weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
             answer = DirectAnswer(_tidy(text, expected), candidate)
             votes.setdefault(" ".join(lexicon.terms(text)), []).append(_Vote(weight, span.margin, answer))
     return votes
@@ -97,7 +99,9 @@ def suiting(
     dateline = header.end() if header else 0
     found = []
     for read in candidate.spans_read:
-        span = _whole(read, WHOLE[expected], candidate) if expected in WHOLE else read
+        span = (
+            _whole(read, WHOLE[expected], candidate) if expected in WHOLE else _named_whole(read, candidate, entities)
+        )
         text = candidate.hit.passage.article.text[span.start : span.end]
         terms = lexicon.terms(text)
         start = span.start - candidate.span[0]
@@ -105,7 +109,7 @@ def suiting(
             continue  # where and when it was written, not what it tells
         if span.margin < MARGIN or len(text) > LONGEST or not terms:
             continue
-        if set(terms) <= asked and not offered(question, text):
+        if (set(terms) <= asked or asked_country(text, question)) and not offered(question, text):
             continue
         inside = [e for e in entities if start <= e.start < start + len(text)]
         if suits(question, expected, text, sentence=candidate.text, inside=inside, lexicon=lexicon):
@@ -119,6 +123,16 @@ def _whole(span: ReadSpan, form: re.Pattern[str], candidate: Candidate) -> ReadS
     for match in form.finditer(candidate.text):
         start, end = begin + match.start(), begin + match.end()
         if start <= span.end and span.start <= end:
+            return replace(span, start=min(start, span.start), end=max(end, span.end))
+    return span
+
+
+def _named_whole(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
+    """A span with the rest of the name that it touches: "Royal Academy" and "of Sciences" are one name."""
+    begin = candidate.span[0]
+    for entity in entities:
+        start, end = begin + entity.start, begin + entity.end
+        if entity.kind in NAMES and start < span.end and span.start < end:
             return replace(span, start=min(start, span.start), end=max(end, span.end))
     return span
 
@@ -144,7 +158,7 @@ def _articles(votes: Sequence[_Vote]) -> int:
 def _tidy(text: str, expected: Expected) -> str:
     """A span as it is shown: on one line, without stray punctuation, beginning with a capital."""
     shown = " ".join(text.split()).strip(" ,.;:–—") if not text.rstrip().endswith("p.m.") else " ".join(text.split())
-    shown = bare_name(shown) if expected is Expected.WHO else shown
+    shown = bare_name(shown) if expected in (Expected.WHO, Expected.PHRASE) else shown
     if shown.count('"') == 1 or shown.count("“") != shown.count("”"):  # cut out of a quotation
         shown = re.sub(r'["“”]', "", shown)
     return shown[:1].upper() + shown[1:]

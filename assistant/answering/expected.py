@@ -87,7 +87,7 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
         Expected.WHERE,
         rf"(?:^|[,;:(]\s*){LEAD[1:]}(?:from |to )?where\b|\bwhere\W*$|\bwhere\s+(?:is|are|was|were|did|does|do)\b",
     ),
-    (Expected.WHERE, rf"\b(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b(?!\s+(?:{BODIES})\b)"),
+    (Expected.WHERE, rf"\b(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b(?!['’]s\b|\s+(?:{BODIES})\b)"),
     (Expected.OPEN, LEAD + r"(?:how|list|explain|describe|summari[sz]e|compare)\b"),
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do|has|have|would|will|was|is)\s+.*\b" + TELLING),
     (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"),
@@ -98,8 +98,15 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
         LEAD
         + r"(?:please\b|tell|give|show|list|name|explain|describe|summari[sz]e|compare|find|how|whether|if|any|all)\b",
     ),
+    (
+        Expected.NUMBER,
+        r"^\W*(?:[\w'’-]+\s+){1,3}(?:cost|price|death toll)\W*$|^\W*(?:the\s+)?(?:cost|price|death toll) of\b",
+    ),
     # A longer one may be a headline, which means no one thing, unless it breaks off: "the strait is called".
     (Expected.PHRASE, r"^\W*[\w'’-]+(?:[^\w'’-]+[\w'’-]+){1,4}\W*$|\b(?:is|are|was|were|of|by|in|called|between)$"),
+)
+AFTER_CLAUSE = re.compile(  # "When the ferry sank, how many died?" asks for a number
+    r"^(?:when|where|after|before|if|while|once)\b[^,?]*,\s+(?=(?:who|what|which|when|where|why|how|did|was|is|has)\b)"
 )
 LONGEST_PHRASE = 14  # words
 ASKS = re.compile(
@@ -130,7 +137,7 @@ STOPWORDS = frozenset(
 def expected_of(question: str) -> Expected:
     """Tell what short answer a question wants, by the first pattern that fits."""
     body = question if question.isupper() else re.sub(r"(?<=\w )WHO\b", "it", question)  # the World Health Organization
-    text = body.strip().lower()
+    text = AFTER_CLAUSE.sub("", body.strip().lower())
     kind = next((kind for kind, pattern in PATTERNS if re.search(pattern, text)), None)
     if kind is None:  # a headline has capitals; what is typed into a search box has none
         return (

@@ -55,12 +55,14 @@ class ExtractiveAnswerer:
         evidence = gather_evidence(question, hits, self._embedder, self._lexicon, self._reader)
         direct = self.direct(question, evidence)
         confidence = probability(self.signals(question, evidence, direct))
-        if not evidence.candidates or confidence < self._refuse_below:
-            partly = self._part_by_part(question, hits) if evidence.candidates else []
-            return partly[0] if partly else Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
+        refused = not evidence.candidates or confidence < self._refuse_below
+        by_parts = self._part_by_part(question, hits, every=not refused) if evidence.candidates else []
+        if by_parts or refused:
+            nothing = Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
+            return by_parts[0] if by_parts else nothing
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         told = form_of(question.search) is Form.TIMELINE
-        direct = [] if told else direct
+        direct = [] if told or len(_asked_in(question)) > 1 else direct  # one of several would lead, none knows which
         weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
             question, yes_or_no(question.compared, evidence, self._finder, self._lexicon)
         )
@@ -82,14 +84,14 @@ class ExtractiveAnswerer:
             notice=notice, contradicts=bool(premise), unmet=unmet,
         )  # fmt: skip
 
-    def _part_by_part(self, question: Question, hits: Sequence[Hit]) -> list[Answer]:
-        """What answers some of several questions asked in one, the others named: a list of one, or empty."""
-        asked = list(dict.fromkeys(part.text for part in question.parts if asks_itself(part.text)))
+    def _part_by_part(self, question: Question, hits: Sequence[Hit], *, every: bool) -> list[Answer]:
+        """What answers some, or every one, of several questions in one, the others named: one, or an empty list."""
+        asked = _asked_in(question)
         if len(asked) < 2:
             return []
         answers = [self.answer(Question(text, text, question.where, question.as_of), hits) for text in asked]
         found = [answer for answer in answers if answer.outcome is not Outcome.NOT_IN_CORPUS]
-        if not found:
+        if not found or (every and len(found) < len(answers)):
             return []
         silent = [text for text, answer in zip(asked, answers, strict=True) if answer not in found]
         said = [*(a.notice for a in found if a.notice), *(f"Nothing was found on this part: “{t}”." for t in silent)]
@@ -133,6 +135,11 @@ class ExtractiveAnswerer:
             for c in chosen
         ]
         return (*short, *quoted)
+
+
+def _asked_in(question: Question) -> list[str]:
+    """The questions that are asked in one."""
+    return list(dict.fromkeys(part.text for part in question.parts if asks_itself(part.text)))
 
 
 def renumbered(answers: Sequence[Answer]) -> tuple[Sentence, ...]:

@@ -21,7 +21,7 @@ from assistant.errors import ModelError
 from assistant.loading import collector_paused, model_source
 from assistant.settings import Settings
 
-READER_SHA256 = "38de3ac19fe43420084734bfe26d6867ad00fcc4fa04164227bd813f84985094"
+READER_SHA256 = "1e283d43bdaea9874c688af4e91c62e58cbdd54e70d564f009e07962f2566a7a"
 MAX_TOKENS = 288
 LONGEST_ANSWER = 24  # tokens
 QUESTION_TOKENS = 96
@@ -29,7 +29,7 @@ LONGEST_QUESTION, LONGEST_TITLE = 2_000, 300  # characters
 BATCH = 8
 SPANS = 4  # of a text
 ADVICE = "Set ASSISTANT_READER to a question-answering model's folder or hub name, to bundled, or to none"
-HERE = 1.5  # logits for an answer: trained on more questions without one than people ask, it says 'not here' too soon
+HERE = 2.25  # logits for an answer: trained on more questions without one than people ask, it says 'not here' too soon
 
 
 @dataclass(frozen=True, slots=True)

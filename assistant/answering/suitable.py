@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.expected import KINDS, Expected, content_words
+from assistant.answering.expected import KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
+from assistant.countries import countries_in, is_country
 from assistant.entities import Entity, Kind
 
 NUMBER_WORD = (
@@ -95,8 +96,17 @@ LOSER_NEXT = re.compile(
     r"(?i)\b(?:beat(?:s|ing|en)?|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|over|against|unseat(?:s|ed|ing)?|overcame)\s+"
     r"(?:(?:the|incumbent|sitting|mr|ms|mrs|rival|president|mayor|champions?)\s+)*$"
 )
+WAS = re.compile(r"(?i)\b(?:was|were|did|had)\b(?!.*\bnow\b)")
+NOW = re.compile(
+    r"(?i)\b(?:is|are|has|have)\s+now\b|\bnow\s+(?:is|are|has|have|\w+s)\b"
+)  # "the ship is now commanded by"
+LOSES = re.compile(
+    r"(?i)\s*(?:,[^,.;]{0,80},)?\s*(?:(?:was|were|had been|has been)\s+(?:\w+ly\s+)?(?:beaten|defeated|ousted|unseated)"
+    r"|lost|conceded|fell to)\b"
+)
 ASKS_GROUP = re.compile(
     r"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:outlet|newspaper|agency|company|firm|organi[sz]ation|party|team|club|bank)\b"
+    r"(?!\s+(?:leader|boss|captain|chief|official|manager|director|president)|['’]s)"
 )
 TIME_WORDS = re.compile(
     rf"(?i)\b(?:{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|noon|midnight"
@@ -107,6 +117,7 @@ HOUR_AND_DAY = re.compile(  # "1922 UTC yesterday": a day belongs to the hour
     r"(?i)\b(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s+(?:UTC|GMT|[A-Z]{2,3}T|local time))?\s+(?:on\s+)?"
     r"(?:yesterday|today|(?:last\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
+NAMED_PLACE = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b")
 NATIONALITY = "NORP"  # spaCy's label of "American"
 GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
@@ -121,8 +132,8 @@ def suits(
     nouns = counted(question, lexicon)
     if expected is Expected.NUMBER and nouns and not nouns & set(lexicon.terms(sentence)):
         return False
-    for asks, wants in MEASURES if expected in (Expected.NUMBER, Expected.WHEN) else ():
-        if asks.search(question) and (expected is Expected.NUMBER or asks is WHAT_YEAR):
+    for asks, wants in MEASURES if expected in (Expected.NUMBER, Expected.WHEN, Expected.PHRASE) else ():
+        if asks.search(question) and (expected is not Expected.WHEN or asks is WHAT_YEAR):
             return bool(wants.search(text))
     asked = set(lexicon.terms(question))
     if expected in (Expected.WHO, Expected.WHERE) and CLAUSE.search(text):
@@ -130,39 +141,48 @@ def suits(
     if len(text.split()) > LONGEST.get(expected, LONGEST_SPAN):
         return False
     if expected is Expected.WHO:
-        named = [e for e in inside if e.kind in KINDS[expected]]
-        if ASKS_PERSON.search(question) and (
-            all(e.kind is Kind.GROUP and e.label != NATIONALITY for e in named) if named else NOBODY.search(text)
-        ):
-            return False
-        if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
-            return False  # "Polish" is nobody, "Poles" are
-        if ASKS_WINNER.search(question):
-            before = sentence[: max(sentence.find(text), 0)]
-            after = sentence[len(before) + len(text) :]
-            runs = RUNS.search(sentence) and not WINS.search(sentence)
-            if runs or LOSER_NEXT.search(before) or GIVER.match(after):
-                return False
-        if HARMS.search(question):  # "Who stabbed the mayor?" is not answered by whoever was stabbed
-            after = sentence[sentence.find(text) + len(text) :]
-            if HARMED.match(after) or not HARM.search(sentence):
-                return False
-        if named and ASKS_GROUP.search(question) and all(e.kind is Kind.PERSON for e in named):
-            return False
-        if ASKS_OBJECT.search(question) and named and all(e.subject for e in named):
-            return False  # "Who did Ann call?" is not answered by whoever did something
-        if named:
-            return offered(question, text) or not all(set(lexicon.terms(e.text)) <= asked for e in named)
-        if ASKS_OBJECT.search(question) and sentence.lstrip(" “\"'").startswith(text):
-            return False  # what the tagger knows not, but leads its sentence
-        return len(text.split()) <= 6 and not NUMBER.search(text)
+        return _can_be_who(question, text, sentence=sentence, inside=inside, lexicon=lexicon)
     if expected is Expected.NUMBER:
         return bool(NUMBER.search(text))
     if expected is Expected.WHERE:
+        if NAMED_PLACE.search(question) and not _says_a_name(question, text, asked, lexicon):
+            return False
         return not any(e.text == text and (e.label == NATIONALITY or e.kind is Kind.DATE) for e in inside)
     if expected is Expected.WHEN:
         return bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(text, sentence, asked, lexicon)
     return True
+
+
+def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Entity], lexicon: Lexicon) -> bool:
+    """Tell whether a span is a person or group that can have done, or undergone, what is asked about."""
+    asked = set(lexicon.terms(question))
+    before = sentence[: max(sentence.find(text), 0)]
+    after = sentence[len(before) + len(text) :]
+    named = [e for e in inside if e.kind in KINDS[Expected.WHO]]
+    if ASKS_PERSON.search(question) and (
+        all(e.kind is Kind.GROUP and e.label != NATIONALITY for e in named) if named else NOBODY.search(text)
+    ):
+        return False
+    if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
+        return False  # "Polish" is nobody, "Poles" are
+    if WAS.search(question) and NOW.search(sentence):
+        return False
+    if ASKS_WINNER.search(question):
+        runs = RUNS.search(sentence) and not WINS.search(sentence)
+        if runs or LOSER_NEXT.search(before) or GIVER.match(after) or LOSES.match(after):
+            return False
+    # "Who stabbed the mayor?" is not answered by whoever was stabbed.
+    if HARMS.search(question) and (HARMED.match(after) or not HARM.search(sentence)):
+        return False
+    if named and ASKS_GROUP.search(question) and all(e.kind is Kind.PERSON for e in named):
+        return False
+    if ASKS_OBJECT.search(question) and named and all(e.subject for e in named):
+        return False  # "Who did Ann call?" is not answered by whoever did something
+    if named:
+        return offered(question, text) or not all(set(lexicon.terms(e.text)) <= asked for e in named)
+    if ASKS_OBJECT.search(question) and sentence.lstrip(" “\"'").startswith(text):
+        return False  # what the tagger knows not, but leads its sentence
+    return len(text.split()) <= 6 and not NUMBER.search(text)
 
 
 def _of_another(text: str, sentence: str, asked: set[str], lexicon: Lexicon) -> bool:
@@ -172,6 +192,17 @@ def _of_another(text: str, sentence: str, asked: set[str], lexicon: Lexicon) -> 
     if not YEAR.match(text) or not noun or not YEARLY.search(before):
         return False
     return bool(content_words(noun[1])) and not set(lexicon.terms(noun[1])) & asked
+
+
+def _says_a_name(question: str, text: str, asked: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether words hold a name that the question has not: "a province of Pakistan" names no Pakistani one."""
+    names = [word for word in content_words(text) if word[0].isupper() and not asked_country(word, question)]
+    return any(not set(lexicon.terms(name)) <= asked for name in names)
+
+
+def asked_country(text: str, question: str) -> bool:
+    """Tell whether words are but a country that the question names: "Iran" is not where the Iranian fighters are."""
+    return any(is_country(text, country) for country in countries_in(question))
 
 
 def counted(question: str, lexicon: Lexicon) -> set[str]:
