@@ -33,6 +33,7 @@ SHARES = {
 }  # fmt: skip
 UNITS = {
     "%": "percent", "percent": "percent", "per cent": "percent", "pct": "percent", "percentage": "percent",
+    "percentage point": "point", "percentage points": "point",
     "$": "dollar", "us$": "dollar", "dollar": "dollar", "dollars": "dollar", "usd": "dollar",
     "€": "euro", "euro": "euro", "euros": "euro", "eur": "euro",
     "£": "pound", "pound": "pound", "pounds": "pound", "gbp": "pound",
@@ -40,18 +41,32 @@ UNITS = {
 }  # fmt: skip
 _AND = rf"(?:(?<=hundred)|(?<=thousand))\s+and\s+{WORD}"
 AMOUNT = re.compile(
-    r"(?<![\w.,])(?P<before>US\$|[$€£¥₹])?\s?"
-    rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<words>{WORD}(?:[ -]{WORD}|{_AND})*)\b"
+    r"(?<![\w.,])(?P<before>(?-i:[A-Z]{1,2})?\$|[€£¥₹])?\s?"
+    rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)"
+    rf"|(?P<words>(?:an?\s+(?=(?:hundred|thousand)\s+(?:and\s+)?{WORD}\b))?{WORD}(?:[ -]{WORD}|{_AND})*)\b"
     r"|(?P<article>an?)(?=\s+(?:dozen|score|hundred|thousand|million|billion|trillion)\b))"
     r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mln|mn|bn|tn|dozen|score|[mbk](?![\w]))\b)?"
-    r"(?:(?:\s|-)?(?P<after>%|per\s?cent(?:age)?\b|pct\b|dollars?\b|USD\b|euros?\b|EUR\b|pounds?\b|GBP\b|yen\b|rupees?\b))?",
+    r"(?:(?:\s|-)?(?P<after>%|percentage\s+points?\b|per\s?cent(?:age)?\b|pct\b|dollars?\b|USD\b|euros?\b|EUR\b|pounds?\b|GBP\b|yen\b|rupees?\b))?",
     re.IGNORECASE,
 )
 ORDINAL = re.compile(rf"\b(?:(?P<digits>\d{{1,9}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
 _PARTS = "|".join(f"{name}(?= of)" if name == "a third" else name for name in sorted(SHARES, key=len, reverse=True))
 SHARE = re.compile(rf"\b(?:{_PARTS})\b", re.IGNORECASE)
 SEASON = re.compile(r"\b(?P<century>(?:1[5-9]|20))\d\d[-–/](?P<short>\d\d)\b(?![-–/.\d])")  # "2018–19"
-VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
+VAGUE = re.compile(  # "tens of thousands" are more than thousands, "several hundred" are not a hundred
+    r"\b(?:(?:(?P<times>tens|dozens|scores|hundreds|thousands)\s+of\s+)?"
+    r"(?P<many>dozens|scores|hundreds|thousands|millions|billions|trillions)"
+    r"|(?:several|(?:a\s+)?few|many)\s+(?P<some>dozen|hundred|thousand|million|billion))\b",
+    re.IGNORECASE,
+)
+TIMES = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3}
+PART = re.compile(  # "half a million", "two and a half million"
+    r"\b(?:(?P<part>half|(?:a\s+)?quarter|three[- ]quarters)(?:\s+of)?\s+an?\s+"
+    rf"|(?P<whole>{WORD}|\d+)\s+and\s+a\s+half\s+)(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b"
+    r"(?:\s+(?P<after>dollars?|euros?|pounds?|yen|rupees?)\b)?",
+    re.IGNORECASE,
+)
+ONE_PERSON = re.compile(r"(?i)\s+(?:person|man|woman|child|boy|girl|soldier|civilian|worker|passenger|officer)\b")
 DAY = re.compile(
     rf"\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<month>{MONTHS})\s+(?P<day>\d{{1,2}})(?!,\d{{3}}\b)(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d)\b)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTHS})(?:,?\s+(?P<year2>(?:1[5-9]|20)\d\d)\b)?"
@@ -110,7 +125,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     """The numbers of a text, in order of kind; those of its days are not among them."""
     taken = [(day.start, day.end) for day in days_in(text)]
     found: list[Amount] = []
-    for amount in (*_seasons(text), *_shares(text), *_ordinals(text), *_vague(text), *_plain(text)):
+    for amount in (*_seasons(text), *_parts(text), *_shares(text), *_ordinals(text), *_vague(text), *_plain(text)):
         if not any(start < amount.end and amount.start < end for start, end in taken):
             found.append(amount)
             taken.append((amount.start, amount.end))
@@ -119,7 +134,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
 
 def value_of(words: str) -> float:
     """The number that number words say, such as 'five thousand two hundred'; raises ValueError for other words."""
-    return float(text2num(" ".join(words.lower().replace("-", " ").split()), "en"))
+    bare = " ".join(words.lower().replace("-", " ").split())
+    return float(text2num(re.sub(r"^an? ", "one ", bare), "en"))
 
 
 def _days(text: str) -> Iterator[Day]:
@@ -158,10 +174,27 @@ def _plain(text: str) -> Iterator[Amount]:
         except ValueError:
             continue
         scale = (match["scale"] or "").lower()
-        unit = UNITS.get((match["before"] or "").lower() or " ".join((match["after"] or "").lower().split()), "")
-        if match["words"] and match["words"].lower() == "one" and not scale and not unit:
+        unit = _unit(match["before"] or match["after"] or "")
+        one = bool(match["words"]) and match["words"].lower() == "one" and not scale and not unit
+        if one and not ONE_PERSON.match(text, match.end()):
             continue  # mostly a pronoun
         yield Amount(value * SCALES.get(scale, 1.0), unit, match.start(), match.end(), match[0].strip())
+
+
+def _unit(words: str) -> str:
+    """A unit by one name however it is written; the dollar of a country by that of its sign."""
+    bare = " ".join(words.lower().split())
+    return UNITS.get(bare, f"{bare[:-1]} dollar" if bare.endswith("$") else "")
+
+
+def _parts(text: str) -> Iterator[Amount]:
+    for match in PART.finditer(text):
+        if match["part"]:
+            value = SHARES[re.sub(r"^a\s+", "", match["part"].lower())]
+        else:
+            value = 0.5 + (float(match["whole"]) if match["whole"].isdigit() else value_of(match["whole"]))
+        unit = _unit(match["after"] or "")
+        yield Amount(value * SCALES[match["scale"].lower()], unit, match.start(), match.end(), match[0])
 
 
 def _seasons(text: str) -> Iterator[Amount]:
@@ -184,8 +217,11 @@ def _shares(text: str) -> Iterator[Amount]:
 
 def _vague(text: str) -> Iterator[Amount]:
     for match in VAGUE.finditer(text):
-        word = match[0].lower()[:-1]
-        yield Amount(SCALES[word], "vague", match.start(), match.end(), match[0])
+        if match["some"]:
+            value = SCALES[match["some"].lower()]
+        else:
+            value = SCALES[match["many"].lower()[:-1]] * TIMES.get((match["times"] or "").lower(), 1.0)
+        yield Amount(value, "vague", match.start(), match.end(), match[0])
 
 
 def stated(amount: Amount, others: Sequence[Amount]) -> bool:

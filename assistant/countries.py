@@ -17,6 +17,9 @@ THE_US = re.compile(r"\bthe us\b(?!\s+(?:all|both)\b)")  # as it is typed in has
 PLACED = re.compile(
     r"(?:^|\W)(?:in|at|near|around|outside|inside|of|to|from|into|through|across|over)\s+$", re.IGNORECASE
 )
+WITHIN = re.compile(  # no part of the country, or none of it: "\n" stands before the name
+    r"\b(?:Northern \nIr(?:eland|ish)|New \nMexic\w+|(?:South|Latin|Central|North) \nAmerica\w*|West \nIndians?)(?:['’]s)?$"
+)
 LONGEST = 5  # words of a name
 
 
@@ -64,7 +67,7 @@ def mentions(text: str) -> list[Mention]:
             at += 1
             continue
         mention, used = _longest(text, words, at)
-        found += mention
+        found += [m for m in mention if not WITHIN.search(text[: m.start] + "\n" + text[m.start : m.end])]
         at += used
     return sorted(
         [*found, *(Mention(m.start() + 4, m.end(), "United States") for m in THE_US.finditer(text))], key=_start

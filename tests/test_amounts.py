@@ -22,6 +22,12 @@ from assistant.amounts import Day, amounts_in, days_in, value_of
         ("one hundred and twenty-two", "122"),
         ("the 2018–19 season", "from 2018 to 2019"),
         ("half of it", "half the town"),
+        ("half a million people", "500,000 people"),
+        ("a quarter of a million people", "250,000 people"),
+        ("a hundred and twenty people", "120 people"),
+        ("two and a half million dollars", "$2.5 million"),
+        ("several hundred people", "hundreds of people"),
+        ("one person", "1 person"),
     ],
 )
 def test_two_ways_to_write_a_number_are_the_same(one: str, other: str) -> None:
@@ -38,6 +44,13 @@ def test_two_ways_to_write_a_number_are_the_same(one: str, other: str) -> None:
         ("5 percent", "5 dollars"),
         ("the third time", "3 times"),
         ("1.2 million", "1.2 billion"),
+        ("A million people", "half a million people"),
+        ("100 people", "a hundred and twenty people"),
+        ("hundreds of people", "hundreds of thousands of people"),
+        ("thousands of people", "tens of thousands of people"),
+        ("100 people", "several hundred people"),
+        ("$40 million", "A$40 million"),
+        ("3 percent", "3 percentage points"),
     ],
 )
 def test_different_numbers_differ(one: str, other: str) -> None:

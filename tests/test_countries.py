@@ -54,3 +54,14 @@ def test_mentions_are_spans_of_the_text_in_order(around: str, name: str) -> None
     assert [m.start for m in found] == sorted(m.start for m in found)
     assert all(0 <= m.start < m.end <= len(text) for m in found)
     assert found
+
+
+@pytest.mark.parametrize(
+    "text", ["Northern Ireland voted.", "A New Mexico court ruled.", "South America's largest dam."]
+)
+def test_a_place_whose_name_holds_a_countrys_is_not_that_country(text: str) -> None:
+    assert not countries_in(text)
+
+
+def test_the_part_of_a_country_is_still_in_it() -> None:
+    assert countries_in("Northern Iraq was hit, and South Korea's army stood by.") == {"Iraq", "South Korea"}

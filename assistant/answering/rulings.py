@@ -26,6 +26,10 @@ PRESUPPOSES = re.compile(
     r"(?i)^\W*(?:and |so |but )?(?:why|when|where|how)\s+(?:did|does|do|has|have|was|were|is|are)\s+"
 )
 NOT_WHOLLY = re.compile(r"(?i)\b(?:because|due to|owing to|until|but|only|yet|merely|just|before)\b")  # "not because …"
+ASKS_WHICH = re.compile(r"(?i)^\W*(?:and\s+)?(?:who|which)\b")
+# One thing has both: a war begins and ends, somebody is arrested and released; one side wins and the other loses.
+STAGES = frozenset(map(stem, "begin start end stop finish open close arrest detain release free arrive depart".split()))
+SIDES = frozenset(map(stem, "win lose buy sell".split()))
 READ = 5  # best sentences that may rule or contradict
 RULES = 0.75  # share of the question's weighted words that a sentence must hold to rule
 MEANS = 0.5  # cosine with the question
@@ -79,7 +83,8 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
             stem(word) in stems(c.text) and coverage(evidence.terms, terms_of(c.text, lexicon)) >= CONTRADICTS
             for c in best  # "permit" in one, but "banned Mahan Air" in another
         )
-        if word and not granted and _stands_without(word, candidate, evidence, lexicon):
+        stages = stem(word) in STAGES or (ASKS_WHICH.search(question) and stem(word) in SIDES)
+        if word and not stages and not granted and _stands_without(word, candidate, evidence, lexicon):
             return [Premise(candidate, f"The question says “{word}” where the article says “{opposite}”")]
     return _denied(question, best, evidence, lexicon) or _miscounted(question, best, evidence, lexicon)
 

@@ -104,6 +104,10 @@ LOSES = re.compile(
     r"(?i)\s*(?:,[^,.;]{0,80},)?\s*(?:(?:was|were|had been|has been)\s+(?:\w+ly\s+)?(?:beaten|defeated|ousted|unseated)"
     r"|lost|conceded|fell to)\b"
 )
+ASKS_LOSER, WON = (
+    re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?lost\b"),
+    re.compile(r"(?i)\s+(?:has\s+|had\s+)?(?:won|beat)\b"),
+)
 ASKS_GROUP = re.compile(
     r"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:outlet|newspaper|agency|company|firm|organi[sz]ation|party|team|club|bank)\b"
     r"(?!\s+(?:leader|boss|captain|chief|official|manager|director|president)|['’]s)"
@@ -171,6 +175,8 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
         runs = RUNS.search(sentence) and not WINS.search(sentence)
         if runs or LOSER_NEXT.search(before) or GIVER.match(after) or LOSES.match(after):
             return False
+    if ASKS_LOSER.search(question) and WON.match(after):
+        return False
     # "Who stabbed the mayor?" is not answered by whoever was stabbed.
     if HARMS.search(question) and (HARMED.match(after) or not HARM.search(sentence)):
         return False
