@@ -46,6 +46,10 @@ OPENING = re.compile(
     r"^\s*(?:and|but|so|then|also|or)\b|^\s*(?:what|how)\s+about\b|^\s*why\s*(?:not)?\s*\?*$", re.IGNORECASE
 )
 WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<what>.+?)\s*\??\s*$", re.IGNORECASE)
+AND_NAME = re.compile(  # "and in France?" after a question on Germany
+    r"^\s*(?:[Aa]nd|[Bb]ut)\s+(?:(?:in|for|at|from|with|by)\s+)?"
+    r"(?P<what>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*|(?:1[5-9]|20)\d\d)\s*\??\s*$"
+)
 SPOKEN = r"(?:say|said|report|reported|write|wrote|claim|claimed|put|give|gave|publish|published|first)"
 MEANT = re.compile(
     r"^\s*(?:no|nope|sorry|actually|wait)\b[,;:\s-]*(?:(?:no|sorry)[,\s]+)?(?:i\s+mean[t]?|make\s+that|rather)?[,:\s]*"
@@ -185,7 +189,7 @@ def exchanged(search: str, what: str) -> str:
 
 def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:
     """Join a follow-up with the words of the question it leans on (and its short answer, for pronouns)."""
-    about = WHAT_ABOUT.match(typed)
+    about = WHAT_ABOUT.match(typed) or AND_NAME.match(typed)
     if about:
         without = _without_rivals(last.search, about["what"], sources)
         return exchanged(without, about["what"]) if without == last.search else f"{without} {about['what']}"

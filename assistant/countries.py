@@ -18,7 +18,8 @@ PLACED = re.compile(
     r"(?:^|\W)(?:in|at|near|around|outside|inside|of|to|from|into|through|across|over)\s+$", re.IGNORECASE
 )
 WITHIN = re.compile(  # no part of the country, or none of it: "\n" stands before the name
-    r"\b(?:Northern \nIr(?:eland|ish)|New \nMexic\w+|(?:South|Latin|Central|North) \nAmerica\w*|West \nIndians?)(?:['’]s)?$"
+    r"\b(?:Northern \nIr(?:eland|ish)|New \nMexic\w+|(?:South|Latin|Central|North) \nAmerica\w*|West \nIndians?)"
+    r"(?:['’]s)?$"
 )
 LONGEST = 5  # words of a name
 

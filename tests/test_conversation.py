@@ -187,3 +187,15 @@ def test_a_word_that_a_source_is_called_by_is_no_source() -> None:
     """ "The age of the victims" does not ask for The Age."""
     for text, found in (("What about the age of the victims?", ()), ("What about The Age?", ("The Age",))):
         assert stand_alone((), text, sources=("The Age", "Harbour Post")).where.sources == found
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "search"),
+    [
+        ("Who won the election in Germany?", "and in France?", "Who won the election in France?"),
+        ("Who won the 2019 election?", "and in 2024?", "Who won the 2024 election?"),
+        ("Who won the 2019 election?", "What about 2017?", "Who won the 2017 election?"),
+    ],
+)
+def test_a_name_or_year_alone_takes_the_place_of_the_one_before(first: str, then: str, search: str) -> None:
+    assert stand_alone([Turn(first, first)], then).search == search
