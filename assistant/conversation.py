@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.answering.expected import content_words
+from assistant.answering.expected import asks_itself, content_words
 from assistant.parts import named_sources, parts_of
 from assistant.records import EVERYTHING, Filter, Part, Question, Turn, narrowed
 from assistant.times import BOUND, asks_newest, period_in, unbounded
@@ -24,7 +24,7 @@ POLITE = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|him|her|hers|them|his|its|their|theirs|there|the same|such)\b", re.IGNORECASE
+    r"\b(?:he|she|it|they|him|her|hers|them|his|its|their|theirs|there|the same|such(?!\s+as\b))\b", re.IGNORECASE
 )
 POINTING = re.compile(
     r"\b(?:this|that|these|those)\b"
@@ -37,7 +37,7 @@ EXPLETIVE = re.compile(
     r"|\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b",
     re.IGNORECASE,
 )
-OWN = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
+OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 # Whose "its" it may be: "did the company raise its prices", not "the reason for its collapse".
 OWNER = re.compile(
     r"\b(?:did|does|do|has|have|had|will|would|can|could)\s+(?:the|a|an|these|those)\s+[a-z][\w-]+", re.IGNORECASE
@@ -46,13 +46,14 @@ OPENING = re.compile(
     r"^\s*(?:and|but|so|then|also|or)\b|^\s*(?:what|how)\s+about\b|^\s*why\s*(?:not)?\s*\?*$", re.IGNORECASE
 )
 WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<what>.+?)\s*\??\s*$", re.IGNORECASE)
+WHO_IS_NAMED = re.compile(r"^\s*(?:[Ww]ho|[Ww]hat)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?[A-Z]")  # "Who is Lee?"
 AND_NAME = re.compile(  # "and in France?" after a question on Germany
     r"^\s*(?:[Aa]nd|[Bb]ut)\s+(?:(?:in|for|at|from|with|by)\s+)?"
     r"(?P<what>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*|(?:1[5-9]|20)\d\d)\s*\??\s*$"
 )
 SPOKEN = r"(?:say|said|report|reported|write|wrote|claim|claimed|put|give|gave|publish|published|first)"
 MEANT = re.compile(
-    r"^\s*(?:no|nope|sorry|actually|wait)\b[,;:\s-]*(?:(?:no|sorry)[,\s]+)?(?:i\s+mean[t]?|make\s+that|rather)?[,:\s]*"
+    r"^\s*(?:(?:no|nope|sorry|actually|wait)\s*[,;:.!-]\s*|(?:no|nope|sorry|actually|wait)\s+(?=not\b|i\s+mean|make\s+that|rather|\d))(?:(?:no|sorry)[,\s]+)?(?:i\s+mean[t]?|make\s+that|rather)?[,:\s]*"
     r"(?P<what>.+?)\s*[?.!]*\s*$|^\s*i\s+mean[t]?[,:\s]+(?P<what2>.+?)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
@@ -142,7 +143,7 @@ def is_follow_up(text: str) -> bool:
         if not owned and not re.search(r"(?<!^)\b[A-Z][\w-]+", before):
             return True
     # "Did Ann Lee say she …": the name stands before.
-    return not pronouns and len(content_words(text)) <= 1
+    return not pronouns and len(content_words(text)) <= 1 and not WHO_IS_NAMED.match(text)
 
 
 def _searched(earlier: Sequence[Turn], typed: str, sources: Sequence[str]) -> str:
@@ -162,6 +163,7 @@ def _corrected(search: str, typed: str) -> str:
     if (
         not what
         or len(what.split()) > LONGEST_CORRECTION
+        or asks_itself(what)
         or (typed.rstrip().endswith("?") and not re.search(r"mean", typed, re.IGNORECASE))
     ):
         return ""

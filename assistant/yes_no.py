@@ -44,7 +44,7 @@ UNDECIDED = re.compile(  # what is wished, threatened, asked or yet to come has 
     r"\b(?:whether|if|unless|would|will|shall|should|must|going to|about to|plan(?:s|ned|ning)?|propos\w+|threat\w+"
     r"|demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|hop(?:e|es|ed|ing)|try|tries|tried"
     r"|trying|attempt\w*|ask(?:s|ed)?|vote on|wait\w* to|expect\w*|consider\w*|suggest\w*|promis\w+|vow\w*|intend\w*"
-    r"|aim\w*|seek\w*|sought|accus\w+|claim\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
+    r"|aim\w*|seek\w*|sought|accus\w+|claim\w*|condemn\w*|criticis\w*|congratulat\w*|welcom\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
     re.IGNORECASE,
 )
 # "Acquitted of murdering", "ready to sign": the act hangs on another word, which says whether it was done.
@@ -62,6 +62,7 @@ OF_SOMEBODY = re.compile(r"(?P<who>[^\W_]+)[’']s?\s+[a-z]")
 WITHIN = re.compile(
     r"\b(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|New|Latin|Central)\s+(?P<name>[A-Z]\w+)"
 )
+ONCE = re.compile(r"(?i)\b(?P<once>vice|deputy|former|acting|ex|late|then|assistant)[- ](?P<office>\w+)")
 # "Did not approve it until Friday" says that it was approved then; a plea is no finding.
 NO_DENIAL = re.compile(r"(?i)\b(?:until|hesitat\w+|plead\w*|pled)\b")
 YES_NO = re.compile(
@@ -125,6 +126,8 @@ def _of_other_parts(asked: str, question: str, sentence: str) -> bool:
             return True
     owners = [match for match in OF_SOMEBODY.finditer(sentence) if not countries_in(match["who"])]
     if any(stem(m["who"]) in wanted and m[0].lower() not in question.lower() for m in owners):
+        return True
+    if any(stem(m["office"]) in wanted and m["once"].lower() not in question.lower() for m in ONCE.finditer(sentence)):
         return True
     return any(stem(m["name"]) in wanted and m[0] not in question for m in WITHIN.finditer(sentence))
 

@@ -56,6 +56,8 @@ def test_the_speaker_the_verb_and_the_status_of_each_sentence(
         ("The singer told the Daily Mail that she was tired.", Status.OTHER_OUTLET),
         ("The researcher told The Post that it works.", Status.NAMED_SOURCE),
         ("I don't think that it was a choice.", Status.OPINION),
+        ("The bank is in talks, according to a report in the Gazette.", Status.OTHER_OUTLET),
+        ("The bank is in talks, according to an official report.", Status.OFFICIAL_DOCUMENT),
         ("Some residents said that the police came late.", Status.ANONYMOUS_SOURCES),
     ],
 )

@@ -199,3 +199,17 @@ def test_a_word_that_a_source_is_called_by_is_no_source() -> None:
 )
 def test_a_name_or_year_alone_takes_the_place_of_the_one_before(first: str, then: str, search: str) -> None:
     assert stand_alone([Turn(first, first)], then).search == search
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who is Zelensky?",
+        "What did the mayor say about her budget?",
+        "Wait, who leads the union",
+        "No evidence of fraud",
+    ],
+)
+def test_a_question_of_its_own_leans_on_none_before_it(text: str) -> None:
+    before = Turn("How many ships were waiting in Hallenby?", "How many ships were waiting in Hallenby?", "40 ships")
+    assert stand_alone([before], text).search == text

@@ -8,18 +8,20 @@ from typing import Protocol
 
 from assistant.answering.antecedents import with_antecedent
 from assistant.answering.confidence import Signals, probability, signals_of
-from assistant.answering.direct import DirectAnswer, find_direct
+from assistant.answering.direct import SHORT_QUESTION, DirectAnswer, find_direct
 from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
-from assistant.answering.expected import asks_itself, expected_of
+from assistant.answering.expected import Expected, asks_itself, expected_of
 from assistant.answering.forms import Form, choose, form_of
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import missing_parts, unmet_names, wrong_premise, yes_or_no
 from assistant.answering.terms import Lexicon
 from assistant.answering.told import day_meant, days_meant, origin, told_of
+from assistant.countries import countries_in
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
+from assistant.times import asks_newest
 
 
 class Answerer(Protocol):
@@ -72,8 +74,7 @@ class ExtractiveAnswerer:
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
         unmet = () if premise else tuple(unmet_names(question, evidence, chosen, self._lexicon))
-        # The prize in physics must not lead where that in literature is asked for.
-        leads = [] if unmet else leads
+        leads = [] if _must_be_met(unmet, expected, evidence) else leads
         outcome = Outcome.PARTLY if lacking or unmet else Outcome.ANSWERED
         if any(one.disputed for one in weighed):
             outcome = Outcome.CONFLICTING
@@ -89,7 +90,7 @@ class ExtractiveAnswerer:
         asked = _asked_in(question)
         if len(asked) < 2:
             return []
-        answers = [self.answer(Question(text, text, question.where, question.as_of), hits) for text in asked]
+        answers = [self.answer(self._part(question, text), hits) for text in asked]
         found = [answer for answer in answers if answer.outcome is not Outcome.NOT_IN_CORPUS]
         if not found or (every and len(found) < len(answers)):
             return []
@@ -102,6 +103,10 @@ class ExtractiveAnswerer:
             question, renumbered(found), tuple(hits), outcome, confidence, notice=" ".join(said), unmet=unmet
         )
         return [whole]
+
+    @staticmethod
+    def _part(question: Question, text: str) -> Question:
+        return Question(text, text, question.where, question.as_of, newest=asks_newest(text))
 
     def direct(self, question: Question, evidence: Evidence) -> list[DirectAnswer]:
         """The short answer: a list of one, or an empty one."""
@@ -153,6 +158,15 @@ def renumbered(answers: Sequence[Answer]) -> tuple[Sentence, ...]:
         )
         kept.setdefault((sentence.text, tuple(c.number for c in cited)), replace(sentence, citations=cited))
     return tuple(kept.values())
+
+
+def _must_be_met(unmet: Sequence[str], expected: Expected, evidence: Evidence) -> bool:
+    """Tell whether names unmet forbid a short answer: the prize in physics is no answer on that in literature.
+
+    A long question ties several articles together, each with some of its names; a place need not name its country.
+    """
+    names = [name for name in unmet if expected is not Expected.WHERE or not countries_in(name)]
+    return bool(names) and len(evidence.terms) <= SHORT_QUESTION
 
 
 @dataclass(frozen=True, slots=True)

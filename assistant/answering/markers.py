@@ -15,13 +15,13 @@ from assistant.passages import split_sentences
 Id = tuple[int, int]
 Token = str | tuple[Id, ...]
 
-SPECIAL = re.compile(r"[\[【]|`+")
-CLOSING = re.compile(r"[\]】]")
+SPECIAL = re.compile(r"[\[【［]|`+")
+CLOSING = re.compile(r"[\]】］]")
 WITHIN = re.compile(r"\s*(\d+(?:\.\d+)?|[A-Za-z]+|[^\s\w])")
 WORDS = frozenset({"and", "to", "sentence", "sentences", "source", "sources", "id", "ids", "s"})
 SIGNS = frozenset(",;:&#^–—-")
 NUMBER = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?$")
-MAY_BECOME = re.compile(r"[\[【][\s\d.,;:&#^–—A-Za-z-]*\Z")
+MAY_BECOME = re.compile(r"[\[【［][\s\d.,;:&#^–—A-Za-z-]*\Z")
 HELD = 80  # characters in which a bracket must close
 LONGEST_RANGE = 8
 MOST_IDS = 12

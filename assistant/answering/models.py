@@ -51,7 +51,8 @@ def open_chat(settings: Settings) -> Chat:
         where = f"Ollama at {settings.ollama_url}"
         provider, base = "ollama", settings.ollama_url
     if not names:
-        return Chat(None, why=f"No language model: {where} does not answer, and the setting chat_model is 'auto'.")
+        asked = settings.chat_base_url  # one that nobody named is not missed
+        return Chat(None, asked, f"No language model: {where} does not answer, and the setting chat_model is 'auto'.")
     try:
         found = f"{provider}:{names[0]}"
         return Chat(chat_model(settings, found, base), found, f"Found: {where} answers.")

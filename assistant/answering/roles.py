@@ -13,6 +13,7 @@ from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import content_words
 from assistant.answering.terms import Lexicon
 from assistant.entities import Entity, EntityFinder, Kind
+from assistant.yes_no import ONCE
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")
 WHO_SAID = re.compile(
@@ -34,6 +35,11 @@ def holder(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lex
         return []  # "who is Ann Lee?" asks for a description
     held = [c for c in evidence.candidates[:READ] if terms <= set(lexicon.terms(c.text))]
     for candidate, entities in zip(held, finder.find([c.text for c in held]), strict=True):
+        if any(
+            m["once"].lower() not in question.lower() and set(lexicon.terms(m["office"])) & terms
+            for m in ONCE.finditer(candidate.text)
+        ):
+            continue  # a vice president is no president
         people = [e for e in entities if e.kind is Kind.PERSON and not set(lexicon.terms(e.text)) & terms]
         beside = [e for e in people if slack(e, candidate.text, terms, lexicon) <= SLACK]
         if beside:

@@ -17,7 +17,7 @@ from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
 from assistant.answering.expected import names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.countries import countries_in
-from assistant.directions import PLAIN_NEGATION, stem, stems, turned_about_the_same
+from assistant.directions import PLAIN_NEGATION, SMALL, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
 from assistant.yes_no import YES_NO, ruling
@@ -83,7 +83,7 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
             stem(word) in stems(c.text) and coverage(evidence.terms, terms_of(c.text, lexicon)) >= CONTRADICTS
             for c in best  # "permit" in one, but "banned Mahan Air" in another
         )
-        stages = stem(word) in STAGES or (ASKS_WHICH.search(question) and stem(word) in SIDES)
+        stages = word in SMALL or stem(word) in STAGES or (ASKS_WHICH.search(question) and stem(word) in SIDES)
         if word and not stages and not granted and _stands_without(word, candidate, evidence, lexicon):
             return [Premise(candidate, f"The question says “{word}” where the article says “{opposite}”")]
     return _denied(question, best, evidence, lexicon) or _miscounted(question, best, evidence, lexicon)

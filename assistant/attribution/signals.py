@@ -94,6 +94,8 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\b(?:[Aa]ccording to (?:\w+ )?reports|reportedly|(?:is|are|was|were) reported to)\b",
             r"\b[Rr]eports (?:say|said|suggest)\b",
             r"\bpublished an interview\b",
+            r"\b[Aa]ccording to (?:an?|the) (?:[A-Z]{2,}|media|news|press|newspaper|TV|television) reports?\b",
+            r"\b[Aa]ccording to (?:an?|the) report (?:in|by) (?:the )?[A-Z]",
             case=True,
         ),
     ),
@@ -107,7 +109,8 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\b(?:the|a) (?:motion|lawsuit|complaint|filing|memo|ruling) (?:claim|say|said|allege|state)",
             r"\b(?:court (?:filing|documents?)|minutes of|official (?:figures|documents?))\b",
             r"\baccording to official statements\b",
-            r"\baccording to [^,.]{0,40}?\b(?:report|filing|document|statement|memo\w*|study|figures)\b(?!s)",
+            r"\baccording to (?!(?:an?|the)\s+(?:[A-Z]{2,}|(?:media|news|press|local|newspaper|TV|television))\b)"
+            r"[^,.]{0,40}?\b(?:report(?!\s+(?:in|by|on)\s+(?:the\s+)?[A-Z])|filing|document|statement|memo\w*|study|figures)\b(?!s)",
         ),
     ),
     (

@@ -187,11 +187,17 @@ def _days(plain: str, ground: str, citations: Sequence[Citation], *, published: 
     """
     known = [*days_in(ground), *_meant(citations, published=published)]
     for day in days_in(plain):
-        if not any(day.fits(other) for other in known):
+        if not any(day.fits(other) and _of_the_time(day, other, citations) for other in known):
             return f"the day {plain[day.start : day.end]} does not stand in the quote"
     wanted = {w.lower() for w in WEEKDAYS.findall(plain)} - {w.lower() for w in WEEKDAYS.findall(ground)}
     meant = {f"{c:%A}".lower().removesuffix("day") for c in _calendar(known, citations)}
     return f"the day {min(wanted)}day does not stand in the quote" if wanted - meant else ""
+
+
+def _of_the_time(day: Day, other: Day, citations: Sequence[Citation]) -> bool:
+    """Tell whether the year of a day can be meant by one that names none: the article's, or one beside it."""
+    years = [c.article.published.year for c in citations if c.article.published]
+    return bool(not day.year or other.year or not years or any(abs(day.year - year) <= 1 for year in years))
 
 
 def _meant(citations: Sequence[Citation], *, published: bool) -> list[Day]:

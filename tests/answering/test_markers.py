@@ -17,6 +17,7 @@ EXAMPLES = [
     ("It rained [2-4].", [("It rained.", ((2, 0), (3, 0), (4, 0)))]),
     ("It rained [1.1][2.1].", [("It rained.", ((1, 1), (2, 1)))]),
     ("It rained【7.1】.", [("It rained.", ((7, 1),))]),
+    ("It rained［7.1］.", [("It rained.", ((7, 1),))]),
     ("It rained [sentence 7.1].", [("It rained.", ((7, 1),))]),
     ("It rained [note].", [("It rained [note].", ())]),
     ("It rained in [2024].", [("It rained in [2024].", ())]),
@@ -28,7 +29,7 @@ EXAMPLES = [
     ("It rained [1.1", [("It rained [1.1", ())]),
     ("", []),
 ]
-WILD = st.text(alphabet="[]【】0123456789,-. ab`\n", max_size=300)
+WILD = st.text(alphabet="[]【】［］0123456789,-. ab`\n", max_size=300)
 
 
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES)

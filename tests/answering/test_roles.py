@@ -38,6 +38,8 @@ AWAY = "As vice president of Barack Obama, Joe Biden called for the government o
             "Volodymyr Zelenskyy",
         ),
         ("Who is the president of Ukraine?", [AWAY], ""),
+        ("Who is the president of Ukraine?", ["The vice president of Ukraine, Ann Lee, said so."], ""),
+        ("Who is the president of Ukraine?", ["Ann Lee, a former president of Ukraine, said so."], ""),
         ("Who is Barack Obama?", [AWAY], ""),
         ("Who won in Ukraine?", ["The president of Ukraine, Volodymyr Zelenskyy, won."], ""),
     ],

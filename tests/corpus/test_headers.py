@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.corpus.headers import parse_date, read_header, resolve_date, title_from
+from assistant.corpus.headers import parse_date, read_header, relative_days, resolve_date, title_from
 
 
 def test_a_date_before_the_first_word_is_read_and_prose_begins_after_it() -> None:
@@ -104,3 +104,19 @@ def test_a_title_made_of_a_long_first_sentence_ends_at_a_word() -> None:
 )
 def test_a_day_is_read_as_an_article_of_that_date_means_it(text: str, day: date | None) -> None:
     assert resolve_date(text, date(2031, 3, 5)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On Tuesday it sank.", [("Tuesday", date(2031, 3, 4))]),
+        ("On Tuesday, 14 January 2020 it sank.", []),
+        ("It sank on Tuesday, Jan. 14.", []),
+        ("The shops opened on Black Friday.", []),
+        ("USA Today and The Sunday Times said so.", []),
+    ],
+)
+def test_a_weekday_that_says_its_own_date_or_is_part_of_a_name_is_not_counted(
+    text: str, days: list[tuple[str, date]]
+) -> None:
+    assert relative_days(text, date(2031, 3, 6)) == days

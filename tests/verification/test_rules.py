@@ -160,3 +160,10 @@ def test_a_name_is_met_by_its_other_forms(name: str, ground: str, found: bool) -
 
 def test_names_are_read_without_common_first_words() -> None:
     assert names_in("The mayor met Ann Lee in New York on Monday.") == ["Ann Lee", "New York"]
+
+
+def test_a_year_that_neither_the_quote_nor_its_time_gives_is_not_supported() -> None:
+    quote = "The mole was opened on 3 September, the harbour office said."
+    for year, verdict in ((2019, Support.UNSUPPORTED), (2031, Support.SUPPORTED)):
+        text = f"The mole was opened on 3 September {year}, the harbour office said."
+        assert check(sentence(text, quote)).support is verdict
