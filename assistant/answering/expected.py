@@ -110,9 +110,10 @@ AFTER_CLAUSE = re.compile(  # "When the ferry sank, how many died?" asks for a n
 )
 LONGEST_PHRASE = 14  # words
 ASKS = re.compile(
-    LEAD
-    + r"(?:who|whom|whose|what|when|where|which|why|how|did|does|do|is|are|was|were|has|have|had|will|can|could)\b",
-    re.IGNORECASE,
+    LEAD + r"(?:(?:who|whom|whose|what|when|where|which|why|how|did|does|do)\b"
+    r"|(?:is|are|was|were|has|have|had|will|can|could)\s+"
+    r"(?:the|an?|any|all|some|there|this|that|these|those|h?is|s?he|h?er|it|its|they|their|we|you|(?-i:[A-Z])\w*)\b)",
+    re.IGNORECASE,  # "but is also sometimes used" goes on, and asks nothing
 )
 REASON = re.compile(
     rf"(?i){LEAD}why\b|\b(?:for what|what (?:is|was|were|are) the) reasons?\b|\bwhat caused\b|\bhow come\b"

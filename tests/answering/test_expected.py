@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.expected import Expected, content_words, cued, expected_of, names_in
+from assistant.answering.expected import Expected, asks_itself, content_words, cued, expected_of, names_in
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,10 @@ def test_names_are_words_written_as_names() -> None:
 )
 def test_a_sentence_that_gives_the_reason_or_condition_is_told_apart(question: str, sentence: str, gives: bool) -> None:
     assert cued(question, sentence) is gives
+
+
+def test_a_clause_that_goes_on_is_no_question_of_its_own() -> None:
+    for clause in ("and who denied it", "was the mayor there", "did people vote", "has Lee won"):
+        assert asks_itself(clause)
+    for clause in ("but is also sometimes used for nets", "and the mayor", "and has been closed since"):
+        assert not asks_itself(clause)
