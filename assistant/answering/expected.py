@@ -115,6 +115,7 @@ ASKS = re.compile(
     r"(?:the|an?|any|all|some|there|this|that|these|those|h?is|s?he|h?er|it|its|they|their|we|you|(?-i:[A-Z])\w*)\b)",
     re.IGNORECASE,  # "but is also sometimes used" goes on, and asks nothing
 )
+GOES_ON = re.compile(LEAD + r"(?:is|are|was|were|has|have|had|will|can|could)\b", re.IGNORECASE)
 REASON = re.compile(
     rf"(?i){LEAD}why\b|\b(?:for what|what (?:is|was|were|are) the) reasons?\b|\bwhat caused\b|\bhow come\b"
 )
@@ -157,6 +158,11 @@ def cued(question: str, sentence: str) -> bool:
 def asks_itself(clause: str) -> bool:
     """Tell whether a clause is a question of its own: 'and who denied it', not 'and the mayor'."""
     return bool(ASKS.search(clause.strip()))
+
+
+def goes_on(clause: str) -> bool:
+    """Tell whether a clause says more of what is asked for: "and is also accused of fraud"."""
+    return bool(GOES_ON.search(clause.strip())) and not asks_itself(clause)
 
 
 def content_words(question: str) -> list[str]:

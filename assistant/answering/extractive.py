@@ -11,7 +11,7 @@ from assistant.answering.confidence import Signals, probability, signals_of
 from assistant.answering.direct import SHORT_QUESTION, DirectAnswer, find_direct
 from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
-from assistant.answering.expected import Expected, asks_itself, expected_of
+from assistant.answering.expected import Expected, asks_itself, expected_of, goes_on
 from assistant.answering.forms import Form, choose, form_of
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import missing_parts, unmet_names, wrong_premise, yes_or_no
@@ -64,7 +64,7 @@ class ExtractiveAnswerer:
             return by_parts[0] if by_parts else nothing
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         told = form_of(question.search) is Form.TIMELINE
-        direct = [] if told or len(_asked_in(question)) > 1 else direct  # one of several would lead, none knows which
+        direct = [] if told else direct
         weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
             question, yes_or_no(question.compared, evidence, self._finder, self._lexicon)
         )
@@ -87,7 +87,7 @@ class ExtractiveAnswerer:
 
     def _part_by_part(self, question: Question, hits: Sequence[Hit], *, every: bool) -> list[Answer]:
         """What answers some, or every one, of several questions in one, the others named: one, or an empty list."""
-        asked = _asked_in(question)
+        asked = _asked_in(question, loosely=not every)
         if len(asked) < 2:
             return []
         answers = [self.answer(self._part(question, text), hits) for text in asked]
@@ -142,9 +142,10 @@ class ExtractiveAnswerer:
         return (*short, *quoted)
 
 
-def _asked_in(question: Question) -> list[str]:
-    """The questions that are asked in one."""
-    return list(dict.fromkeys(part.text for part in question.parts if asks_itself(part.text)))
+def _asked_in(question: Question, *, loosely: bool = False) -> list[str]:
+    """The questions that are asked in one; loosely, clauses too that say more of what is asked for."""
+    asked = [p.text for p in question.parts if asks_itself(p.text) or (loosely and goes_on(p.text))]
+    return list(dict.fromkeys(asked))
 
 
 def renumbered(answers: Sequence[Answer]) -> tuple[Sentence, ...]:
