@@ -216,13 +216,14 @@ def _sources_in(text: str, sources: Sequence[str]) -> tuple[str, ...]:
     """The corpus's sources that a question asks to go by: 'according to the Post', 'what did the Post report'."""
     named = []
     for source in sources:
-        bare = f"(?-i:{re.escape(re.sub(r'^the +', '', source, flags=re.IGNORECASE))})"  # "the age" is no paper
+        name = re.sub(r"^the\s*", "", source, flags=re.IGNORECASE)
+        bare = f"(?-i:{re.escape(name)})"  # "the age" is no paper
         pattern = (
             r"\b(?:according to|what about|how about|as reported by|published (?:in|by)|in the pages of)"
             rf"\s+(?:the\s+)?{bare}\b"
             rf"|\bdid\s+(?:the\s+)?{bare}\s+(?:\w+\s+)?{SPOKEN}\b"
             rf"|\b(?:articles?|reports?|coverage|stories)\s+(?:in|by|from|of)\s+(?:the\s+)?{bare}\b"
         )
-        if source and re.search(pattern, text, re.IGNORECASE):
+        if name and re.search(pattern, text, re.IGNORECASE):
             named.append(source)
     return tuple(named)

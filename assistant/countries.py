@@ -21,6 +21,7 @@ WITHIN = re.compile(  # no part of the country, or none of it: "\n" stands befor
     r"\b(?:Northern \nIr(?:eland|ish)|New \nMexic\w+|(?:South|Latin|Central|North) \nAmerica\w*|West \nIndians?)"
     r"(?:['’]s)?$"
 )
+LONGEST_PREFIX = 12  # characters
 LONGEST = 5  # words of a name
 
 
@@ -68,7 +69,11 @@ def mentions(text: str) -> list[Mention]:
             at += 1
             continue
         mention, used = _longest(text, words, at)
-        found += [m for m in mention if not WITHIN.search(text[: m.start] + "\n" + text[m.start : m.end])]
+        found += [
+            m
+            for m in mention
+            if not WITHIN.search(f"{text[max(0, m.start - LONGEST_PREFIX) : m.start]}\n{text[m.start : m.end]}")
+        ]
         at += used
     return sorted(
         [*found, *(Mention(m.start() + 4, m.end(), "United States") for m in THE_US.finditer(text))], key=_start

@@ -25,6 +25,7 @@ BETWEEN = re.compile(
 )
 NUMBERS = r"\d{1,3}|few|an?|two|three|four|five|six|seven|ten"
 AHEAD = re.compile(r"(?i)\b(?:will|shall|must|next|due|scheduled|going to|expected|upcoming)\b")  # no report of it yet
+DEADLINE = re.compile(r"(?i)\b(?:will|shall|must|(?:is|are) (?:due|going) to)\b")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RELATIVE = re.compile(
     r"(?:\b(?P<bound>since|after|until|till|before|up to|as of)\s+)?"
@@ -67,14 +68,20 @@ def period_in(text: str, today: date | None = None, *, fresh: bool = True) -> Pe
         first = _day_of_month(int(words), last) if words.isdigit() else _days_of(words, today)[0]
         return Period(first, last) if first and last and first <= last else Period()
     stated = _bounds(text, today)
-    if stated != Period() and AHEAD.search(text) and not re.search(r"\b\d{4}\b", text):
+    if stated.until and not stated.since and DEADLINE.search(text) and not re.search(r"\b\d{4}\b", text):
         return Period()  # "what must it do before 20 March?" asks for no report of last year
     if stated != Period() or today is None:
         return stated
     found = RELATIVE.search(text)
-    if not found or (found["on"] and not fresh) or AHEAD.search(text[: found.start()]):
+    if not found or (found["on"] and not fresh) or (_may_be_ahead(found) and AHEAD.search(text[: found.start()])):
         return Period()
     return _bounded(found, today)
+
+
+def _may_be_ahead(found: re.Match[str]) -> bool:
+    """Tell whether relative words can mean a time to come: "on Friday" and "this weekend", not "last week"."""
+    today = (found["day"] or "").lower() not in ("", "yesterday")
+    return bool(found["on"] or today or (found["which"] or "").lower() == "this")
 
 
 def unbounded(text: str) -> str:

@@ -33,6 +33,8 @@ TODAY = date(2031, 5, 14)  # a Wednesday
         ("Who will testify on Friday?", None, None),
         ("What must the council do before May 20?", None, None),
         ("Will the truce hold this weekend?", None, None),
+        ("What was expected before May 10?", None, date(2031, 5, 9)),
+        ("What did the next mayor say last week?", date(2031, 5, 5), date(2031, 5, 11)),
         ("What did she say a year ago today?", None, None),
         ("What happened the day before yesterday?", None, None),
         ("What happened in the last week of February?", None, None),
