@@ -58,7 +58,7 @@ DONE = re.compile(  # whoever did one of these did the act
 BY = re.compile(r"(?i)\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(?P<act>\w+)\s+by\b")
 PASSIVE = re.compile(r"(?i)^\W*(?:(?:and|but|so|then|also),?\s+)?(?:is|are|was|were)\b|\bbe(?:en|ing)?\b")
 WHOLE = re.compile(r"(?i)\b(?:all|every|both|each)\b")
-OF_SOMEBODY = re.compile(r"(?P<who>[^\W_]+)[’']s?\s+[a-z]")
+OF_SOMEBODY = re.compile(r"\b(?P<who>[^\W_]+)[’']s?\s+[a-z]")
 WITHIN = re.compile(
     r"\b(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|New|Latin|Central)\s+(?P<name>[A-Z]\w+)"
 )
