@@ -9,7 +9,7 @@ from assistant.answering.expected import KINDS, WHERE_NOUNS, Expected, content_w
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
-from assistant.entities import Entity, Kind
+from assistant.entities import TITLES, Entity, Kind
 
 NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -163,8 +163,11 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
     before = sentence[: max(sentence.find(text), 0)]
     after = sentence[len(before) + len(text) :]
     named = [e for e in inside if e.kind in KINDS[Expected.WHO]]
-    if ASKS_PERSON.search(question) and (
-        all(e.kind is Kind.GROUP and e.label != NATIONALITY for e in named) if named else NOBODY.search(text)
+    titled = TITLES.match(text)  # "Capt. Thyra Lomax" is a person, whatever the tagger takes her for
+    if (
+        ASKS_PERSON.search(question)
+        and not titled
+        and (all(e.kind is Kind.GROUP and e.label != NATIONALITY for e in named) if named else NOBODY.search(text))
     ):
         return False
     if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):

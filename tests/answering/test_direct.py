@@ -273,3 +273,13 @@ def test_a_party_leader_is_a_person() -> None:
     question, inside = "Which party leader resigned?", [Entity("Ann Lee", 0, 7, Kind.PERSON)]
     said = "Ann Lee resigned."
     assert suits(question, expected_of(question), "Ann Lee", sentence=said, inside=inside, lexicon=FakeLexicon())
+
+
+def test_a_name_with_a_title_is_a_person_whatever_the_tagger_says() -> None:
+    question, sentence = "Who commands the ship?", "The ship is now commanded by Capt. Thyra Lomax."
+    inside = [Entity("Thyra Lomax", 35, 46, Kind.GROUP, label="ORG")]
+    for words, fits in (("Capt. Thyra Lomax", True), ("Thyra Lomax", False)):
+        assert (
+            suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+            is fits
+        )
