@@ -20,6 +20,7 @@ from assistant.answering.models import Chat, open_chat
 from assistant.answering.reader import SpanReader, Titled, reader_from
 from assistant.attribution import attribute, attributed
 from assistant.conversation import stand_alone
+from assistant.deeds import SpacyDeeds
 from assistant.embedding import Embedder, embedder_from
 from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
@@ -62,7 +63,7 @@ class Assistant:
         self.reader: SpanReader = reader or reader_from(settings)
         self.reranker: Reranker = reranker_from(settings)
         self.store = LiveStore(settings.index)
-        self._verifier = Verifier(self.finder, entailer_from(settings))
+        self._verifier = Verifier(self.finder, entailer_from(settings), SpacyDeeds())
         self._model = model
         self._lock = Lock()
         self._chat: tuple[Chat | None, float] = (None, 0.0)
@@ -92,7 +93,7 @@ class Assistant:
         """What every sentence is held against its quotes by."""
         if self.settings.entailment != "chat":
             return self._verifier
-        return Verifier(self.finder, entailer_from(self.settings, self.chat.model))
+        return Verifier(self.finder, entailer_from(self.settings, self.chat.model), SpacyDeeds())
 
     def warm(self) -> None:
         """Load every model now, so that the first question does not wait for them; raises ModelError."""

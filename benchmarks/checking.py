@@ -18,6 +18,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from assistant.deeds import SpacyDeeds
 from assistant.directions import stems
 from assistant.entities import SpacyEntities
 from assistant.passages import split_sentences
@@ -75,7 +76,7 @@ def cases_of(folder: Path, finder: SpacyEntities) -> list[Case]:
         text = json.loads(line)["text"]
         found = [" ".join(text[s:e].split()) for s, e in split_sentences(text)]
         texts += [(a, b) for a, b in pairwise(found) if 8 <= len(a.split()) <= 45]
-    texts = random_.sample(texts, min(700, len(texts)))
+    texts = random_.sample(texts, min(2_000, len(texts)))
     entities = finder.find([a for a, _ in texts])
     pool: dict[str, list[str]] = {}
     for found in entities:
@@ -112,7 +113,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="print this many wrong ones of each kind")
     given = parser.parse_args()
     finder = SpacyEntities()
-    verifier = Verifier(finder)
+    verifier = Verifier(finder, deeds=SpacyDeeds())
     wice(given.data / "wice", verifier)
     corruptions(cases_of(given.data / "wikinews_2019_2020", finder), verifier, given.show)
 

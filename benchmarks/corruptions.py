@@ -1,4 +1,4 @@
-"""True sentences re-said, and the same corrupted: a number, a name, a day, a negation, a direction, a doubt.
+"""True sentences re-said, and corrupted: a number, a name, a day, a negation, a direction, a doubt, an exchange.
 
 In: sentences of real articles. Out: (kind, text, quote) cases. Made by rules that know nothing of the checker's, except
 for the list of opposites, which both use.
@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.directions import opposites
 from assistant.entities import Entity, Kind
@@ -22,6 +23,8 @@ DOUBTS = re.compile(r"\b(?:may|might|could)\b|\b(?:allegedly|reportedly|possibly
 ATTRIBUTED = re.compile(
     r", (?:according to [^,.]+|(?:[A-Z][\w. ]+|the \w+|officials|police) (?:said|says|told [^,.]+))\.?$"
 )
+JOINING = frozenset("and or of to in on by from for with at than the a an".split())
+COUNT = re.compile(r"(?<![\w.,$€£:/–-])\d{1,3}(?![\w,.:/–-])")
 ASIDE = re.compile(r", (?:who|which|where|a|an|the) [^,]+,(?= )")
 OPENING = re.compile(r"^(?:On|In|At|During|After) [^,]{3,40}, (?=[a-zA-Z])")
 SAYING = {"said": "stated", "also": "", "However, ": "", "around": "about", "approximately": "about"}
@@ -47,6 +50,7 @@ def corrupted(
         ("negation dropped", NOT.sub(r"\1", quote, count=1)),
         ("direction", _direction(quote, random_)), ("doubt dropped", DOUBTS.sub("", quote, count=1)),
         ("attribution dropped", ATTRIBUTED.sub(".", quote)),
+        ("names exchanged", _names_exchanged(quote, entities)), ("numbers exchanged", _numbers_exchanged(quote)),
     ):  # fmt: skip
         if text and text != quote:
             yield Case(kind, " ".join(text.split()), quote, False)
@@ -86,6 +90,37 @@ def _name(quote: str, entities: Sequence[Entity], pool: dict[str, list[str]], ra
     others = random_.sample(pool[entity.label], min(20, len(pool[entity.label])))
     strange = [o for o in others if o[0].isupper() and not set(re.findall(r"\w+", o.lower())) & words]
     return quote[: entity.start] + strange[0] + quote[entity.end :] if strange else ""
+
+
+def _names_exchanged(quote: str, entities: Sequence[Entity]) -> str:
+    """The subject of the sentence and a later name of its kind, each in the other's place."""
+    named = [e for e in entities if e.kind in (Kind.PERSON, Kind.GROUP, Kind.PLACE) and e.text[:1].isupper()]
+    for i, one in enumerate(named):
+        for other in named[i + 1 :]:
+            between = quote[one.end : other.start]
+            apart = set(re.findall(r"[a-z]+", between)) - JOINING and not re.match(r"\s*(?:,|\(|[’']s|of\b)", between)
+            if one.subject and apart and one.label == other.label and not _share_a_word(one.text, other.text):
+                return _exchange(quote, (one.start, one.end), (other.start, other.end))
+    return ""
+
+
+def _numbers_exchanged(quote: str) -> str:
+    """Two neighbouring numbers of up to three digits with words between them, each in the other's place."""
+    found = list(COUNT.finditer(quote))
+    for one, other in pairwise(found):
+        between = set(re.findall(r"[a-z]+", quote[one.end() : other.start()])) - JOINING
+        if one[0] != other[0] and between and quote[other.end() :].strip(" ."):
+            return _exchange(quote, one.span(), other.span())
+    return ""
+
+
+def _exchange(text: str, one: tuple[int, int], other: tuple[int, int]) -> str:
+    (a, b), (c, d) = one, other
+    return text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return bool(set(re.findall(r"\w+", one.lower())) & set(re.findall(r"\w+", other.lower())))
 
 
 def _day(quote: str, random_: random.Random) -> str:

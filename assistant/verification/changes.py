@@ -22,7 +22,7 @@ SHORT = 4  # words of a change; a longer one leaves a clause out, which is no co
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Words of the quote that stand as other words in the sentence; either may be empty."""
+    """Words of the quote that stand as other words in the sentence, either may be empty."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -86,7 +86,9 @@ def _turn(change: Change) -> str:
 def _doubt(change: Change) -> str:
     before, after = " ".join(change.before), " ".join(change.after)
     lost = STRONG_DOUBT.search(before)
-    return f"the quote's doubt ({lost[0].lower()!r}) is missing" if lost and not DOUBT.search(after) else ""
+    if not lost or lost[0] == "May" or DOUBT.search(after):
+        return ""
+    return f"the quote's doubt ({lost[0].lower()!r}) is missing"
 
 
 def _other_first_name(change: Change) -> str:

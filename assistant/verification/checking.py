@@ -13,12 +13,14 @@ from datetime import date
 
 from assistant.amounts import Amount, Day, amounts_in, days_in
 from assistant.corpus.headers import relative_days
+from assistant.deeds import DeedFinder
 from assistant.directions import attribution_changed, attribution_lost, denies, doubt_lost, stems, turned
 from assistant.entities import EntityFinder, Kind
 from assistant.passages import split_sentences
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
 from assistant.verification.changes import changed, repeats
 from assistant.verification.entailment import Entailer, NoEntailer
+from assistant.verification.exchanged import exchanged_deed, exchanged_in_place, exchanged_numbers, exchanged_speaker
 from assistant.verification.names import missing, names_in
 from assistant.yes_no import ruling
 
@@ -40,10 +42,13 @@ ENTAILED, REFUTED = 0.5, 0.1
 
 
 class Verifier:
-    """Checks sentences; entities tell whether a first word is a name, an `entailer` has the last word."""
+    """Checks sentences; entities tell names and speakers, deeds who acts upon whom, an `entailer` has the last word."""
 
-    def __init__(self, finder: EntityFinder | None = None, entailer: Entailer | None = None) -> None:
+    def __init__(
+        self, finder: EntityFinder | None = None, entailer: Entailer | None = None, deeds: DeedFinder | None = None
+    ) -> None:
         self._finder = finder
+        self._deeds = deeds
         self.entailer: Entailer = entailer or NoEntailer()
 
     def verify(self, answer: Answer) -> Answer:
@@ -102,7 +107,7 @@ class Verifier:
         elsewhere = elsewhere or _days(plain, ground, citations, published=False)
         if unnamed:
             return Support.UNSUPPORTED, unnamed
-        if reason := changed(plain, ground):
+        if reason := changed(plain, ground) or self._exchanged(plain, ground):
             return Support.UNSUPPORTED, reason
         near = _nearest(plain, ground)
         opposite, denial = turned(plain, near), denies(plain, near)
@@ -111,6 +116,13 @@ class Verifier:
         if doubt := doubt_lost(plain, near):
             return Support.UNSUPPORTED, f"the quote's doubt ({doubt!r}) is missing"
         return self._weigh(plain, ground, elsewhere)
+
+    def _exchanged(self, plain: str, ground: str) -> str:
+        """Why names or numbers stand in each other's place."""
+        reason = exchanged_in_place(plain, ground) or exchanged_numbers(plain, ground)
+        if not reason and self._finder is not None:
+            reason = exchanged_speaker(plain, ground, self._finder)
+        return reason or (exchanged_deed(plain, ground, self._deeds) if self._deeds else "")
 
     def _weigh(self, plain: str, ground: str, elsewhere: str) -> tuple[Support, str]:
         """What is left to say of a sentence in which nothing is wrong: how much of it the quote holds."""
