@@ -13,10 +13,14 @@ from datetime import date
 from assistant.answering.expected import asks_itself, content_words
 from assistant.parts import named_sources, parts_of
 from assistant.records import EVERYTHING, Filter, Part, Question, Turn, narrowed
-from assistant.times import BOUND, asks_newest, period_in, unbounded
+from assistant.times import BOUND, Period, asks_newest, period_in, time_named, timeless, unbounded
 
 CARRIED_WORDS = 14
-SAYS_LITTLE = frozenset({"happen", "happened", "happening", "changed", "known", "new", "news"})
+SAYS_LITTLE = frozenset(
+    """happen happened happening happens changed known new news event events story stories headline headlines summary
+    summarise summarize overview digest update updates briefing brief recap main top important major big biggest key
+    give going day days week weeks month months year years time today""".split()
+)
 POLITE = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would|will|do)\s+you\s+(?:please\s+)?(?:tell|show|say|know|explain|find\s+out|remind)"
     r"|tell|i\s+(?:want|need)\s+to\s+know|i(?:['’]d|\s+would)\s+like\s+to\s+know)\s+(?:(?:me|us)\s+)?(?:please\s+)?"
@@ -115,6 +119,8 @@ def _stated(text: str, sources: Sequence[str], today: date | None, fresh: bool) 
     for name in named_sources(text, sources):
         unnamed = unnamed.replace(name, "it")
     period = period_in(unnamed, today, fresh=fresh)
+    if period == Period() and not telling(timeless(unnamed)):
+        period = time_named(unnamed, today)  # "what happened in March 2031?" asks for nothing else
     return Filter(period.since, period.until, sources=_sources_in(text, sources)), period.words
 
 

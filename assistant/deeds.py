@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 from assistant.directions import stem
 from assistant.entities import pipeline
@@ -17,6 +17,7 @@ from assistant.entities import pipeline
 LONGEST = 2_000  # characters of a sentence that are parsed
 HANGS_ON = frozenset({"conj", "advcl", "xcomp"})  # verbs that share the subject of the verb above them
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "flat", "poss"})
+_LOCK = threading.Lock()
 STEPS = 3  # verbs up to which a subject is looked for
 
 
@@ -29,25 +30,15 @@ class Deed:
     patient: str
 
 
-class DeedFinder(Protocol):
-    """Finds who does what to whom."""
-
-    def deeds(self, sentence: str) -> tuple[Deed, ...]:
-        """The deeds of a sentence, in the order of their verbs."""
-        ...
+def deeds_in(sentence: str) -> tuple[Deed, ...]:
+    """The deeds of a sentence, in the order of their verbs; the last few thousand sentences are remembered."""
+    with _LOCK:
+        return _cached(sentence[:LONGEST])
 
 
-class SpacyDeeds:
-    """Deeds by the small English spaCy pipeline; the last few thousand sentences are remembered."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._cached = lru_cache(maxsize=4096)(lambda sentence: tuple(_deeds(pipeline()(sentence[:LONGEST]))))
-
-    def deeds(self, sentence: str) -> tuple[Deed, ...]:
-        """The deeds of a sentence, in the order of their verbs."""
-        with self._lock:
-            return self._cached(sentence)
+@lru_cache(maxsize=4096)
+def _cached(sentence: str) -> tuple[Deed, ...]:
+    return tuple(_deeds(pipeline()(sentence)))
 
 
 def _deeds(document: Any) -> Iterator[Deed]:
@@ -57,7 +48,7 @@ def _deeds(document: Any) -> Iterator[Deed]:
         base = stem(verb.text)
         agents, patients = _agents(verb), _patients(verb)
         for agent in agents or [""]:
-            yield from (Deed(agent, base, patient) for patient in patients if agent or patient)
+            yield from (Deed(agent, base, patient) for patient in patients or [""] if agent or patient)
             for preposition in verb.children:
                 if preposition.dep_ in {"prep", "dative"} and not preposition.tag_.startswith("NN"):
                     objects = (name for noun in preposition.children for name in _named(noun, {"pobj"}))

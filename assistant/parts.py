@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 from assistant.answering.expected import content_words
 from assistant.corpus.headers import DATE, MONTHS, WEEKDAY, parse_date
-from assistant.records import Filter, Part
-from assistant.times import BOUND, period_in
+from assistant.records import EVERYTHING, Filter, Part
+from assistant.times import BOUND, MONTH_OF_YEAR, month_of, period_in
 
 CLAUSE = re.compile(
     r"\s*;\s*|,?\s+(?:while|whereas|although|compared (?:to|with)|as opposed to)\s+"
@@ -22,12 +22,13 @@ CLAUSE = re.compile(
     rf"|\s+(?:after|before|between)\s+(?!(?:{MONTHS}|{WEEKDAY})\b)(?=(?:the|a|an|it)?\s*['‘\"“]?[A-Z])"
     r"|\s+and\s+(?=(?:is|was|has|had|also|which|who|the)\s)",
 )
+TOLD_LATER = timedelta(days=7)  # after a month has ended
 LEAST_WORDS = 3  # content words of a clause; a shorter one stays with the clause before it
 MOST_PARTS = 6
 
 
 def parts_of(question: str, sources: Sequence[str] = ()) -> list[Part]:
-    """Take a question apart; an empty list where it asks one thing and names no source."""
+    """Take a question apart; an empty list where it asks one thing and names no source, day or month of a year."""
     clauses: list[str] = []
     for clause in CLAUSE.split(question):
         if clauses and len(content_words(clause)) < LEAST_WORDS:
@@ -42,20 +43,25 @@ def parts_of(question: str, sources: Sequence[str] = ()) -> list[Part]:
         for clause in clauses
         for source in named_sources(clause, sources) or everywhere or ("",)
     ]
-    return parts[:MOST_PARTS] if len(parts) > 1 or everywhere else []
+    limited = any(part.where != EVERYTHING for part in parts)
+    return parts[:MOST_PARTS] if len(parts) > 1 or limited else []
 
 
 def _days(clause: str) -> tuple[date | None, date | None]:
-    """The days of publication that a clause means: its "since" and "until", else the one day that it names.
+    """The days of publication that a clause means: its "since" and "until", else the one day or month that it names.
 
-    The day after counts too: what happens in the evening is printed in the morning.
+    Some days after count too: the evening is printed in the morning, and a month is told of in the next.
     """
     if BOUND.search(clause):
         period = period_in(clause)
         return period.since, period.until
     named = [parse_date(found[0]) for found in DATE.finditer(clause)]
     days = [day for day in named if day]
-    return (days[0], days[0] + timedelta(days=1)) if len(days) == 1 else (None, None)
+    months = [month_of(found[0]) for found in MONTH_OF_YEAR.finditer(clause)]
+    if days or len(months) != 1:
+        return (days[0], days[0] + timedelta(days=1)) if len(days) == 1 else (None, None)
+    first, last = months[0]
+    return first, last + TOLD_LATER if last else None
 
 
 def named_sources(text: str, sources: Sequence[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from assistant.answering.models import Chat, open_chat
 from assistant.answering.reader import SpanReader, Titled, reader_from
 from assistant.attribution import attribute, attributed
 from assistant.conversation import stand_alone
-from assistant.deeds import SpacyDeeds
+from assistant.digest import asks_for_news, digest
 from assistant.embedding import Embedder, embedder_from
 from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
@@ -63,7 +63,7 @@ class Assistant:
         self.reader: SpanReader = reader or reader_from(settings)
         self.reranker: Reranker = reranker_from(settings)
         self.store = LiveStore(settings.index)
-        self._verifier = Verifier(self.finder, entailer_from(settings), SpacyDeeds())
+        self._verifier = Verifier(self.finder, entailer_from(settings))
         self._model = model
         self._lock = Lock()
         self._chat: tuple[Chat | None, float] = (None, 0.0)
@@ -93,7 +93,7 @@ class Assistant:
         """What every sentence is held against its quotes by."""
         if self.settings.entailment != "chat":
             return self._verifier
-        return Verifier(self.finder, entailer_from(self.settings, self.chat.model), SpacyDeeds())
+        return Verifier(self.finder, entailer_from(self.settings, self.chat.model))
 
     def warm(self) -> None:
         """Load every model now, so that the first question does not wait for them; raises ModelError."""
@@ -121,7 +121,9 @@ class Assistant:
         question, event = self.understood(text, earlier, where, exactly=exactly)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
         answer, dropped = None, None
-        for attempt in _attempts(question, where):
+        if asks_for_news(question):
+            answer = digest(question, store)
+        for attempt in [] if answer else _attempts(question, where):
             hits = self.search(store, attempt)
             yield Stage(f"Reading {len(hits)} passages")
             dropped = question.where if answer else None

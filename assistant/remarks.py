@@ -46,6 +46,8 @@ def limits(where: Filter) -> str:
     parts = [f"from {source}" for source in where.sources] + [f"in {article}" for article in where.articles]
     if where.since and where.since == where.until:
         parts.append(f"published on {day_words(where.since)}")
+    elif where.since and where.until:
+        parts.append(f"published from {day_words(where.since)} to {day_words(where.until)}")
     else:
         parts += [f"published since {day_words(where.since)}"] if where.since else []
         parts += [f"published until {day_words(where.until)}"] if where.until else []

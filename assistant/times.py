@@ -23,6 +23,7 @@ BETWEEN = re.compile(
     rf"\b(?:between\s+(?P<first>{DAY}|\d{{1,2}})\s+and|from\s+(?P<from>{DAY}|\d{{1,2}})\s+(?:to|until|till|through))\s+(?P<last>{DAY})\b",
     re.IGNORECASE,
 )
+ONE_TIME = re.compile(rf"\b(?:{DAY}|(?:19|20)\d\d|(?-i:{MONTHS}))(?!\w)", re.IGNORECASE)
 NUMBERS = r"\d{1,3}|few|an?|two|three|four|five|six|seven|ten"
 AHEAD = re.compile(r"(?i)\b(?:will|shall|must|next|due|scheduled|going to|expected|upcoming)\b")  # no report of it yet
 DEADLINE = re.compile(r"(?i)\b(?:will|shall|must|(?:is|are) (?:due|going) to)\b")
@@ -84,6 +85,11 @@ def _may_be_ahead(found: re.Match[str]) -> bool:
     return bool(found["on"] or today or (found["which"] or "").lower() == "this")
 
 
+def timeless(text: str) -> str:
+    """A question without any words that bound or name its time."""
+    return ONE_TIME.sub(" ", NEWEST.sub(" ", unbounded(text)))
+
+
 def unbounded(text: str) -> str:
     """A question without the words that bound its time."""
     for pattern in (BETWEEN, BOUND, RELATIVE):
@@ -130,15 +136,40 @@ def _bounds(text: str, today: date | None) -> Period:
     return Period(since, until)
 
 
+def time_named(text: str, today: date | None) -> Period:
+    """The one day, month or year that a text names without bounding anything by it; else an open period.
+
+    The day after counts with a day: what happens in the evening is printed in the morning.
+    """
+    found = ONE_TIME.findall(text)
+    if len(found) != 1:
+        return Period()
+    words = " ".join(found[0].split())
+    if re.fullmatch(r"\d{4}", words):
+        return Period(date(int(words), 1, 1), date(int(words), 12, 31))
+    if re.fullmatch(MONTHS, words, re.IGNORECASE):
+        last = _days_of(f"1 {words}", today)[0]
+        words = f"{words} {last.year}" if last else words
+    first, last = _days_of(words, today)
+    if first and first == last:
+        return Period(first, min(first, date.max - timedelta(days=1)) + timedelta(days=1))
+    return Period(first, last)
+
+
+def month_of(text: str) -> tuple[date | None, date | None]:
+    """The first and last day of the month of a year that a text names; two None where it names none."""
+    month = MONTH_OF_YEAR.search(text)
+    first = parse_date(f"1 {month['month']} {month['year']}") if month else None
+    if first is None:
+        return None, None
+    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return first, following - timedelta(days=1)
+
+
 def _days_of(text: str, today: date | None) -> tuple[date | None, date | None]:
     """The first and last day that a date or a month of a year means; a day without a year is the last such day."""
-    month = MONTH_OF_YEAR.fullmatch(text.strip())
-    if month:
-        first = parse_date(f"1 {month['month']} {month['year']}")
-        if first is None:
-            return None, None
-        following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-        return first, following - timedelta(days=1)
+    if MONTH_OF_YEAR.fullmatch(text.strip()):
+        return month_of(text)
     if re.search(r"\d{4}", text):
         day = parse_date(text)
         return day, day

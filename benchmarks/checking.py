@@ -18,7 +18,6 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.deeds import SpacyDeeds
 from assistant.directions import stems
 from assistant.entities import SpacyEntities
 from assistant.passages import split_sentences
@@ -113,7 +112,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="print this many wrong ones of each kind")
     given = parser.parse_args()
     finder = SpacyEntities()
-    verifier = Verifier(finder, deeds=SpacyDeeds())
+    verifier = Verifier(finder)
     wice(given.data / "wice", verifier)
     corruptions(cases_of(given.data / "wikinews_2019_2020", finder), verifier, given.show)
 

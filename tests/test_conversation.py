@@ -68,7 +68,9 @@ def test_a_named_source_of_the_corpus_becomes_a_filter_and_any_other_name_does_n
         ("what was known before 2031-03-04?", None, date(2031, 3, 3)),
         ("articles published in March 2031 on fish", date(2031, 3, 1), date(2031, 3, 31)),
         ("since when was the radar broken?", None, None),
-        ("what happened on 4 March 2031?", None, None),
+        ("what happened on 4 March 2031?", date(2031, 3, 4), date(2031, 3, 5)),
+        ("what happened in March 2031?", date(2031, 3, 1), date(2031, 3, 31)),
+        ("who was hurt on 4 March 2031?", None, None),
     ],
 )
 def test_bounds_on_publication_become_filters(text: str, since: date | None, until: date | None) -> None:

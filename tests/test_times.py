@@ -121,7 +121,7 @@ def test_a_limit_that_is_dropped_is_named() -> None:
     dropped = Filter(date(2031, 3, 1), date(2031, 3, 31), ("The Post",))
     said = remarks(Question("q", "q"), today=TODAY, newest=TODAY, dropped=dropped)
     assert said == (
-        "Nothing from The Post, published since 1 March 2031, published until 31 March 2031 answers this; "
+        "Nothing from The Post, published from 1 March 2031 to 31 March 2031 answers this; "
         "it was searched for without that limit.",
     )
     assert limits(Filter(TODAY, TODAY)) == "published on 14 May 2031"

@@ -35,6 +35,7 @@ TOGETHER = 0.2  # what a sentence gains that holds all neighbouring words of the
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 # What an article may write "last week" for.
 DAY_OR_MONTH = re.compile(rf"(?i)[0-3]?\d|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+ONLY_A_DAY = re.compile(rf"(?i)(?:\W|\d|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)+")
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
@@ -168,13 +169,16 @@ def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
         for span in hit.passage.sentences:
             text = article.text[span[0] : span[1]]
             key = (article.id, span)
-            if span[0] < article.body or len(re.findall(r"\w+", text)) < MIN_WORDS or key in seen:
-                continue
-            if text.rstrip().endswith("?"):
-                continue  # an interviewer's question answers none
-            seen.add(key)
-            places.append((hit, span))
+            if span[0] >= article.body and key not in seen and quotable(text):
+                seen.add(key)
+                places.append((hit, span))
     return places
+
+
+def quotable(text: str) -> bool:
+    """Tell whether a sentence can answer: no stub, no line with the date, and no interviewer's question."""
+    stub = len(re.findall(r"\w+", text)) < MIN_WORDS or ONLY_A_DAY.fullmatch(text.strip())
+    return not stub and not text.rstrip().endswith("?")
 
 
 def similar(left: Candidate, right: Candidate) -> bool:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.answering.antecedents import with_antecedent
 from assistant.answering.confidence import Signals, probability, signals_of
+from assistant.answering.dated import of_another_time
 from assistant.answering.direct import SHORT_QUESTION, DirectAnswer, find_direct
 from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
@@ -64,7 +65,7 @@ class ExtractiveAnswerer:
             return by_parts[0] if by_parts else nothing
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         told = form_of(question.search) is Form.TIMELINE
-        direct = [] if told else direct
+        direct = [] if told else [d for d in direct if not of_another_time(question.compared, d.candidate)]
         weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
             question, yes_or_no(question.compared, evidence, self._finder, self._lexicon)
         )

@@ -203,7 +203,7 @@ def _new_names(
 
 def _one_a_side(question: Question, evidence: Evidence, lexicon: Lexicon) -> list[Candidate]:
     """The best sentence for each side that a comparison names."""
-    sides = [part.text for part in question.parts] or names_in(question.search)
+    sides = [part.text for part in question.parts if part.text != question.search] or names_in(question.search)
     found = []
     for side in dict.fromkeys(sides):
         weights = term_weights(side, lexicon)

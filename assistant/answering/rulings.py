@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.amounts import amounts_in, stated
+from assistant.answering.dated import unmet_times
 from assistant.answering.direct import DirectAnswer, about_the_names
 from assistant.answering.disagreement import independent
 from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
@@ -131,7 +132,7 @@ def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candi
     """What of a question no cited passage covers, in words: names that no article has, parts that nothing answers."""
     said = [f"No article mentions “{name}”." for name in _strange(question, evidence, lexicon)]
     near = [_around(candidate, lexicon) for candidate in chosen]
-    for part in dict.fromkeys(part.text for part in question.parts):
+    for part in dict.fromkeys(part.text for part in question.parts if part.text != question.search):
         weights = term_weights(part, lexicon)
         if max((coverage(weights, terms) for terms in near), default=0.0) < PART_COVERED:
             said.append(f"Nothing was found on this part: “{part}”.")
@@ -139,18 +140,19 @@ def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candi
 
 
 def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[str]:
-    """The names of a question that some article has, but no cited passage."""
+    """The names of a question that some article has, but no cited passage, and the times that none is of."""
     if not chosen:
         return []
     met = set().union(*(_around(candidate, lexicon) for candidate in chosen))
     names = [n for n in dict.fromkeys(names_in(question.compared)) if n not in _strange(question, evidence, lexicon)]
-    return [
+    unmet = [
         name
         for name in names
         if not DAY_OR_MONTH.fullmatch(name)
         and not _met(name, met, lexicon)
         and not _family_met(name, question.compared, met, lexicon)
     ]
+    return [*unmet, *unmet_times(question.compared, chosen)]
 
 
 def _strange(question: Question, evidence: Evidence, lexicon: Lexicon) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.doers import can_have_done
 from assistant.answering.expected import KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
@@ -172,7 +173,7 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
         return False
     if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
         return False  # "Polish" is nobody, "Poles" are
-    if WAS.search(question) and NOW.search(sentence):
+    if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, text, sentence):
         return False
     if ASKS_WINNER.search(question):
         runs = RUNS.search(sentence) and not WINS.search(sentence)

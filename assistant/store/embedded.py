@@ -21,7 +21,15 @@ from assistant.store.catalogue import UNDATED, read_catalogue
 from assistant.store.contract import Match, Recipe
 from assistant.store.listing import Coverage, ListedPage, Listing, coverage, languages, list_articles
 from assistant.store.publishing import COPIES, Pointer, problems_of, read_manifest, read_pointer, snapshot_folder
-from assistant.store.rows import ARTICLE, LIVE, article_from, read_passages, read_sentence_vectors, read_vectors
+from assistant.store.rows import (
+    ARTICLE,
+    LIVE,
+    article_from,
+    first_passages,
+    read_passages,
+    read_sentence_vectors,
+    read_vectors,
+)
 from assistant.store.schema import open_for_reading
 from assistant.store.vectors import Segment, load_segment, search_segment
 from assistant.store.words import WordIndex
@@ -147,6 +155,12 @@ class EmbeddedStore:
         with self._lock:
             found = read_passages(self._truth, ids)
         return [found[i] for i in ids if i in found]
+
+    def openings(self, articles: Sequence[str]) -> list[Passage]:
+        """The first passage of each of these live articles, by id, in their order."""
+        with self._lock:
+            first = first_passages(self._truth, articles, self.manifest.transaction)
+        return self.passages(first)
 
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
         """Read a vector for each sentence of these passages, shape (n, d); one without them is left out."""

@@ -56,6 +56,17 @@ def read_passages(truth: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Pa
     return found
 
 
+def first_passages(truth: sqlite3.Connection, articles: Sequence[str], at: int) -> list[int]:
+    """The first passage of each live article, by its id, in the order of `articles`."""
+    found: dict[str, int] = {}
+    for part in batches(list(articles), 500):
+        marks = ",".join("?" * len(part))
+        live = LIVE.replace(":at", str(int(at)))
+        query = f"SELECT a.id, min(p.row) FROM article a JOIN passage p ON p.article = a.row WHERE a.id IN ({marks})"
+        found.update(truth.execute(f"{query} AND {live} GROUP BY a.id", part))
+    return [found[article] for article in articles if article in found]
+
+
 def read_vectors(truth: sqlite3.Connection, ids: Sequence[int]) -> Vectors:
     """Read the stored vectors of passages, in the order of `ids`; raise KeyError when one has none."""
     data: dict[int, bytes] = {}

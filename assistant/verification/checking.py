@@ -13,7 +13,6 @@ from datetime import date
 
 from assistant.amounts import Amount, Day, amounts_in, days_in
 from assistant.corpus.headers import relative_days
-from assistant.deeds import DeedFinder
 from assistant.directions import attribution_changed, attribution_lost, denies, doubt_lost, stems, turned
 from assistant.entities import EntityFinder, Kind
 from assistant.passages import split_sentences
@@ -42,13 +41,10 @@ ENTAILED, REFUTED = 0.5, 0.1
 
 
 class Verifier:
-    """Checks sentences; entities tell names and speakers, deeds who acts upon whom, an `entailer` has the last word."""
+    """Checks sentences; a finder tells names, speakers and who acts upon whom, an `entailer` has the last word."""
 
-    def __init__(
-        self, finder: EntityFinder | None = None, entailer: Entailer | None = None, deeds: DeedFinder | None = None
-    ) -> None:
+    def __init__(self, finder: EntityFinder | None = None, entailer: Entailer | None = None) -> None:
         self._finder = finder
-        self._deeds = deeds
         self.entailer: Entailer = entailer or NoEntailer()
 
     def verify(self, answer: Answer) -> Answer:
@@ -120,9 +116,9 @@ class Verifier:
     def _exchanged(self, plain: str, ground: str) -> str:
         """Why names or numbers stand in each other's place."""
         reason = exchanged_in_place(plain, ground) or exchanged_numbers(plain, ground)
-        if not reason and self._finder is not None:
-            reason = exchanged_speaker(plain, ground, self._finder)
-        return reason or (exchanged_deed(plain, ground, self._deeds) if self._deeds else "")
+        if reason or self._finder is None:
+            return reason
+        return exchanged_speaker(plain, ground, self._finder) or exchanged_deed(plain, ground)
 
     def _weigh(self, plain: str, ground: str, elsewhere: str) -> tuple[Support, str]:
         """What is left to say of a sentence in which nothing is wrong: how much of it the quote holds."""

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from assistant.amounts import Amount, amounts_in
-from assistant.deeds import Deed, DeedFinder
+from assistant.deeds import Deed, deeds_in
 from assistant.directions import stems
 from assistant.entities import EntityFinder, Saying
 from assistant.passages import split_sentences
@@ -24,10 +24,10 @@ NAME, NUMBER = "…", "#"  # no words, so that they have no stems
 CAPITALISED = re.compile(r"\b[A-Z]\w+")
 
 
-def exchanged_deed(plain: str, ground: str, finder: DeedFinder) -> str:
+def exchanged_deed(plain: str, ground: str) -> str:
     """Why a sentence lets the one do what the quote lets the other do; empty where it does not."""
-    theirs = [deed for start, end in split_sentences(ground) for deed in finder.deeds(ground[start:end])]
-    for deed in finder.deeds(plain):
+    theirs = [deed for start, end in split_sentences(ground) for deed in deeds_in(ground[start:end])]
+    for deed in deeds_in(plain):
         if not (deed.agent and deed.patient) or deed.verb.split()[0] in MUTUAL:
             continue
         same = [other for other in theirs if other.verb == deed.verb]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.deeds import Deed, SpacyDeeds
+from assistant.deeds import Deed, deeds_in
 from assistant.directions import stem
 from assistant.entities import SpacyEntities
 from assistant.records import Article, Citation, Passage, Sentence, Support
 from assistant.verification import Verifier
 
-VERIFIER = Verifier(SpacyEntities(), deeds=SpacyDeeds())
+VERIFIER = Verifier(SpacyEntities())
 
 
 def verdict(text: str, quote: str) -> tuple[Support | None, str]:
@@ -72,5 +72,5 @@ def test_the_reason_names_both() -> None:
     ],
 )
 def test_a_deed_is_the_same_in_active_and_passive(sentence: str, deed: Deed | None) -> None:
-    found = SpacyDeeds().deeds(sentence)
+    found = deeds_in(sentence)
     assert deed in found if deed else found == ()

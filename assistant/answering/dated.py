@@ -1,0 +1,83 @@
+"""The months and years that a question names, and whether a cited sentence is of that time.
+
+In: a question's text, candidates. Out: the question's own words for a time that none of them is of. A death of August
+answers no question on January, however well its words fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.amounts import days_in
+from assistant.answering.evidence import TIME, Candidate
+from assistant.corpus.headers import relative_days
+
+TOLD_LATER = timedelta(days=21)  # after a month or a year has ended its news is still told without its name
+YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?!\d|[.,]\d)")
+LAST_YEAR = re.compile(r"(?i)\b(?:last|previous|past) year\b|\ba year (?:ago|earlier)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A month of a year, or a year (month 0), in the question's own words."""
+
+    month: int
+    year: int
+    words: str
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month or 1, 1)
+
+    @property
+    def last(self) -> date:
+        following = (date(self.year, self.month or 12, 28) + timedelta(days=4)).replace(day=1)
+        return following - timedelta(days=1)
+
+
+def unmet_times(question: str, chosen: Sequence[Candidate]) -> list[str]:
+    """The months and years of a question that no cited sentence is of, in the question's words."""
+    return [time.words for time in times_in(question) if not any(is_of(time, candidate) for candidate in chosen)]
+
+
+def of_another_time(question: str, candidate: Candidate) -> bool:
+    """Tell whether a sentence itself names a time, and not the one that the question names."""
+    asked = times_in(question)
+    published = candidate.hit.passage.article.published
+    named = {(day.month, day.year) for day in days_in(candidate.text) if day.year}
+    named |= {(0, int(year)) for year in YEAR.findall(candidate.text)}
+    named |= {(day.month, day.year) for _, day in relative_days(candidate.text, published)} if published else set()
+    return bool(asked and named) and not any(
+        year == time.year and (not month or not time.month or month == time.month)
+        for time in asked
+        for month, year in named
+    )
+
+
+def times_in(question: str) -> list[Time]:
+    """The months with their year, and the years, that a question names."""
+    found = []
+    for match in TIME.finditer(question):
+        months = [day.month for day in days_in(match[0])]
+        found.append(Time(months[0] if months else 0, int(match[2]), match[0]))
+    return found
+
+
+def is_of(time: Time, candidate: Candidate) -> bool:
+    """Tell whether a sentence, its passage or its article's date is of a time."""
+    article = candidate.hit.passage.article
+    text = f"{article.title} {candidate.hit.passage.text}"
+    published = article.published
+    if published and time.first <= published <= time.last + TOLD_LATER:
+        return True
+    if not time.month:
+        told = bool(published and published.year == time.year + 1 and LAST_YEAR.search(candidate.text))
+        return told or re.search(rf"(?<!\d){time.year}(?!\d)", text) is not None
+    years = {0, time.year} if published and 0 <= (published - time.first).days < 365 else {time.year}
+    counted = relative_days(candidate.text, published) if published else ()
+    return any(day.month == time.month and day.year in years for day in days_in(text)) or any(
+        time.first <= day <= time.last for _, day in counted
+    )

@@ -1,0 +1,83 @@
+"""The news of a time: "what happened last week?" names nothing to search for, so the articles of that week answer it.
+
+In: a question without a subject, the store. Out: an `Answer` that quotes the first sentence of each story, newest
+first (a timeline's last), a story and its copies once. Nothing is ranked by meaning: there is none to compare with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.evidence import quotable
+from assistant.answering.forms import Form, form_of
+from assistant.conversation import telling
+from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence, Span
+from assistant.remarks import limits
+from assistant.store import EmbeddedStore
+from assistant.store.listing import Listing
+from assistant.times import day_words, timeless
+
+STORIES = 8  # that a digest quotes
+NEAREST = 3  # newest articles that are offered where the time has none
+LOOKED_AT = 400  # articles among which those with most copies are found
+NEWS = re.compile(
+    r"(?i)\b(?:happen\w*|news|headlines?|stor(?:y|ies)|events?|updates?|digest|briefing|recap|report\w*|publish\w*)\b"
+)
+# "what's new?", "the latest news", "headlines": the newest, without a word for it
+NEWEST = re.compile(
+    r"(?i)^\W*what(?:['’]s|\s+is|\s+are)\s+(?:the\s+latest|new|in the news|happening|going on)\b\W*"
+    r"|\b(?:headlines?|news|digest|briefing|recap|stories)\b"
+)
+
+
+def asks_for_news(question: Question) -> bool:
+    """Tell whether a question wants the news of a time or of a source, or the newest, and names no subject."""
+    where, text = question.where, question.search
+    for source in where.sources:
+        text = re.sub(re.escape(re.sub(r"(?i)^the\s+", "", source)), " ", text, flags=re.IGNORECASE)
+    newest = NEWEST.search(text) is not None
+    limited = bool(where.since or where.until or where.sources or question.newest)
+    wanted = newest or (limited and NEWS.search(text) is not None)
+    return wanted and not where.articles and not telling(timeless(NEWEST.sub(" ", text)))
+
+
+def digest(question: Question, store: EmbeddedStore) -> Answer:
+    """The first sentence of each story within the question's limits, those with most copies before others."""
+    page = store.listing(Listing(where=question.where, rows=LOOKED_AT))
+    stories = _stories(store, [listed.id for listed in page.articles])
+    chosen = sorted(stories, key=lambda one: -len(one[0].copies))[:STORIES]  # stable: the newest first among equals
+    found = [story for story in stories if story in chosen]
+    found = found[::-1] if form_of(question.search) is Form.TIMELINE else found
+    if not found:
+        nothing = f"No article {limits(question.where)} is in the corpus.".replace("  ", " ")
+        newest = store.listing(Listing(rows=NEAREST)).articles
+        nearest = tuple(hit for hit, _ in _stories(store, [listed.id for listed in newest]))
+        return Answer(question, (), nearest, Outcome.NOT_IN_CORPUS, notice=nothing)
+    sentences = tuple(
+        Sentence(
+            " ".join(hit.passage.article.text[start:end].split()),
+            (Citation(number, hit.passage, start, end),),
+            note=day_words(day) if (day := hit.passage.article.published) else "undated",
+        )
+        for number, (hit, (start, end)) in enumerate(found, 1)
+    )
+    every = f"{len(found)} of {page.total:,} articles" if page.total > len(found) else "Every article"
+    notice = f"{every}{' of this time' if question.where else ''}, by the first sentence of each."
+    return Answer(question, sentences, tuple(hit for hit, _ in found), Outcome.ANSWERED, 1.0, notice=notice)
+
+
+def _stories(store: EmbeddedStore, articles: Sequence[str]) -> list[tuple[Hit, Span]]:
+    """Each article's opening with the place of its first sentence; of articles that are copies, the first."""
+    told: set[str] = set()
+    found = []
+    for passage in store.openings(articles):
+        article = passage.article
+        places = [
+            span for span in passage.sentences if span[0] >= article.body and quotable(article.text[span[0] : span[1]])
+        ]
+        if places and article.id not in told:
+            copies = tuple(store.copies(article.id))
+            told |= {copy.id for copy in copies}
+            found.append((Hit(passage, 1.0, copies=copies), places[0]))
+    return found

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.doers import can_have_done
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "right", "wrong"),
+    [
+        (
+            "Who was killed in the raid?",
+            "On Monday President Ann Lee said that Bob Roe, a son of the late commander, has been killed in a raid.",
+            "Bob Roe",
+            "Ann Lee",
+        ),
+        ("Who was arrested?", "Bob Roe, 34, was arrested by Inspector Ann Lee on Monday.", "Bob Roe", "Ann Lee"),
+        ("Who arrested Bob Roe?", "Bob Roe, 34, was arrested by Inspector Ann Lee on Monday.", "Ann Lee", "Bob Roe"),
+        ("Who sued Tamsin?", "Tamsin, which was sued by Orvel over the bridge, lost.", "Orvel", "Tamsin"),
+        ("Who has won the seat?", "Ann Lee won the seat on Friday, Bob Roe conceded.", "Ann Lee", "Bob Roe"),
+    ],
+)
+def test_who_acts_is_told_from_who_is_acted_upon(question: str, sentence: str, right: str, wrong: str) -> None:
+    assert can_have_done(question, right, sentence)
+    assert not can_have_done(question, wrong, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sentence"),
+    [
+        ("Who was killed?", "An engineer", "An engineer was killed at the station on Wednesday."),
+        ("Who was killed?", "Ann Lee", "The dead were named as Ann Lee and Bob Roe."),
+        ("Who was killed?", "Ann Lee", "Five people, Ann Lee among them, were killed."),
+        ("Who is the mayor?", "Ann Lee", "The mayor, Ann Lee, was arrested by Bob Roe."),
+        ("When was Bob Roe arrested?", "Ann Lee", "Bob Roe was arrested by Ann Lee."),
+    ],
+)
+def test_where_a_sentence_leaves_it_open_anybody_can(question: str, text: str, sentence: str) -> None:
+    assert can_have_done(question, text, sentence)

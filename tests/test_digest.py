@@ -1,0 +1,108 @@
+"""Questions that name no subject: the news of a time, of a source, or the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.conversation import stand_alone
+from assistant.digest import STORIES, asks_for_news
+from assistant.embedding import SentenceTransformerEmbedder
+from assistant.entities import SpacyEntities
+from assistant.indexing import update_index
+from assistant.pipeline import Assistant
+from assistant.records import Filter, Outcome
+from assistant.settings import Settings
+
+TODAY = date(2031, 4, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What happened last week?",
+        "What happened in March 2031?",
+        "What happened on 3 March 2031?",
+        "what happened in 2031",
+        "What is the latest news?",
+        "What's new?",
+        "Give me the top headlines",
+        "Summarise the news of March",
+        "What did The Post report yesterday?",
+        "What are the main stories from The Post?",
+    ],
+)
+def test_a_question_without_a_subject_asks_for_the_news(text: str) -> None:
+    assert asks_for_news(stand_alone((), text, sources=("The Post",), today=TODAY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What happened?",
+        "What happened at the harbour last week?",
+        "What happened to Ann Lee in March 2031?",
+        "What changed in March?",
+        "What is the latest on the strike?",
+        "Who was hurt last week?",
+        "What did The Post report on the strike?",
+        "When did the story break?",
+    ],
+)
+def test_a_question_with_a_subject_is_searched_for(text: str) -> None:
+    assert not asks_for_news(stand_alone((), text, sources=("The Post",), today=TODAY))
+
+
+def test_a_search_within_one_article_is_no_digest() -> None:
+    assert not asks_for_news(stand_alone((), "What happened last week?", where=Filter(articles=("a",)), today=TODAY))
+
+
+def test_the_news_of_a_month_is_the_first_sentence_of_each_article_newest_first(harbour: Assistant) -> None:
+    answer = harbour.ask("What happened in April 2031?")
+    days = [c.article.published for c in answer.citations]
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.question.where == Filter(date(2031, 4, 1), date(2031, 4, 30))
+    assert days == sorted(days, key=str, reverse=True)
+    assert all(day is not None and day.month == 4 for day in days)
+    assert all(" ".join(c.quote.split()) == s.text for s in answer.sentences for c in s.citations)
+    assert all(c.start >= c.article.body for c in answer.citations)
+
+
+def test_at_most_eight_stories_are_told_and_the_others_counted(harbour: Assistant) -> None:
+    answer = harbour.ask("What is the latest news?")
+    assert len(answer.sentences) == STORIES
+    assert f"{STORIES} of {harbour.store.current().manifest.articles} articles" in answer.notice
+
+
+def test_a_time_without_articles_has_no_news(harbour: Assistant) -> None:
+    answer = harbour.ask("What happened in March 1999?")
+    assert answer.outcome is Outcome.NOT_IN_CORPUS
+    assert "No article published from 1 March 1999 to 31 March 1999" in answer.notice
+    assert answer.sentences == ()
+    assert answer.hits  # the newest are offered
+
+
+def test_a_story_and_its_copies_are_told_once(
+    corpus: Settings,
+    write: Callable[[str, str], Path],
+    embedder: SentenceTransformerEmbedder,
+    entities: SpacyEntities,
+) -> None:
+    wire = (
+        "The ferry to the north island stopped on Monday after its engine failed off the old pier, the owner said. "
+        "Forty passengers were taken ashore by lifeboat. Nobody was hurt, and the boat was towed to the yard for repair. "
+        "It will not sail before Friday, when a new pump is due from the mainland."
+    )
+    for day, paper in ((1, "The Post"), (2, "The Gazette")):
+        write(f"2031-05-0{day}-ferry.txt", f"Ferry stops\nSource: {paper}\nDate: 2031-05-0{day}\n\n{wire}\n")
+    write(
+        "2031-05-03-bridge.txt",
+        "Bridge opens\nDate: 2031-05-03\n\nThe new bridge was opened by the mayor on Saturday.\n",
+    )
+    update_index(corpus, embedder)
+    answer = Assistant(corpus, embedder=embedder, finder=entities).ask("What happened in May 2031?")
+    assert [s.text.split()[1] for s in answer.sentences] == ["new", "ferry"]
+    assert [len(hit.copies) for hit in answer.hits] == [0, 1]
