@@ -6,17 +6,20 @@ In: a sentence. Out: `Deed`s. "Israel was attacked by Iran" and "Iran attacked I
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from assistant.directions import stem
+from assistant.countries import countries_in, is_country
+from assistant.directions import stem, stems
 from assistant.entities import pipeline
 
 LONGEST = 2_000  # characters of a sentence that are parsed
 HANGS_ON = frozenset({"conj", "advcl", "xcomp"})  # verbs that share the subject of the verb above them
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "flat", "poss"})
+# What two do to each other.
+MUTUAL = frozenset(stems("met meet fight fought marry married face talk talks spoke agree clash negotiate debate"))
 _LOCK = threading.Lock()
 STEPS = 3  # verbs up to which a subject is looked for
 
@@ -39,6 +42,26 @@ def deeds_in(sentence: str) -> tuple[Deed, ...]:
 @lru_cache(maxsize=4096)
 def _cached(sentence: str) -> tuple[Deed, ...]:
     return tuple(_deeds(pipeline()(sentence)))
+
+
+def turned_about(deed: Deed, others: Sequence[Deed]) -> list[Deed]:
+    """The deeds among others in which whoever acts here is acted upon by the other one, or by nobody named.
+
+    An empty list where somebody is missing, where an other has the same agent, and for what two do to each other.
+    """
+    if not (deed.agent and deed.patient) or deed.verb.split()[0] in MUTUAL or akin(deed.agent, deed.patient):
+        return []
+    same = [other for other in others if other.verb == deed.verb]
+    if any(akin(deed.agent, other.agent) for other in same):
+        return []
+    return [o for o in same if akin(deed.agent, o.patient) and (not o.agent or akin(deed.patient, o.agent))]
+
+
+def akin(one: str, other: str) -> bool:
+    """Tell whether two mentions share a word or name the same country."""
+    if set(stems(one)) & set(stems(other)):
+        return True
+    return any(is_country(one, country) for country in countries_in(other))
 
 
 def _deeds(document: Any) -> Iterator[Deed]:

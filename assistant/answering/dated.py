@@ -16,7 +16,13 @@ from assistant.answering.evidence import TIME, Candidate
 from assistant.corpus.headers import relative_days
 
 TOLD_LATER = timedelta(days=21)  # after a month or a year has ended its news is still told without its name
-YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?!\d|[.,]\d)")
+YEAR = re.compile(r"(?i)\b(?:in|during|since|by|until)\s+((?:1[5-9]|20)\d\d)(?!\d|[.,]\d)")
+DATING = re.compile(
+    r"(?i)(?:^|\b(?:in|during|of|for|by|since|until|from|the|this|last|early|late|mid|its|their)|['’]s|s['’])[\s-]+$"
+)
+HOLDS_NOW = re.compile(
+    r"(?i)^\W*\w+(?:['’]s|\s+(?:is|are))\b"
+)  # "who is the chief in 2031?": any sentence since may tell
 LAST_YEAR = re.compile(r"(?i)\b(?:last|previous|past) year\b|\ba year (?:ago|earlier)\b")
 
 
@@ -46,14 +52,20 @@ def unmet_times(question: str, chosen: Sequence[Candidate]) -> list[str]:
 def of_another_time(question: str, candidate: Candidate) -> bool:
     """Tell whether a sentence itself names a time, and not the one that the question names."""
     asked = times_in(question)
+    if any(not time.month and str(time.year) in candidate.text for time in asked):
+        return False
     published = candidate.hit.passage.article.published
     named = {(day.month, day.year) for day in days_in(candidate.text) if day.year}
     named |= {(0, int(year)) for year in YEAR.findall(candidate.text)}
     named |= {(day.month, day.year) for _, day in relative_days(candidate.text, published)} if published else set()
-    return bool(asked and named) and not any(
-        year == time.year and (not month or not time.month or month == time.month)
-        for time in asked
-        for month, year in named
+    return (
+        bool(asked and named)
+        and not HOLDS_NOW.search(question)
+        and not any(
+            year == time.year and (not month or not time.month or month == time.month)
+            for time in asked
+            for month, year in named
+        )
     )
 
 
@@ -61,6 +73,8 @@ def times_in(question: str) -> list[Time]:
     """The months with their year, and the years, that a question names."""
     found = []
     for match in TIME.finditer(question):
+        if not match[1] and not DATING.search(question[: match.start()]):
+            continue  # "Wonder Woman 1984"
         months = [day.month for day in days_in(match[0])]
         found.append(Time(months[0] if months else 0, int(match[2]), match[0]))
     return found

@@ -15,6 +15,9 @@ ASKS = re.compile(
     r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+)|(?:has\s+|have\s+|had\s+)?)"
     r"(?:\w+ly\s+|also\s+|first\s+)?(?P<verb>[a-z]+)\b"
 )
+GIVES = frozenset(
+    map(stem, "award give offer present hand grant pay sell send name elect".split())
+)  # to whom, and what
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 
@@ -25,6 +28,8 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     if not asked or not _is_verb(asked["verb"]):
         return True
     base, passive = stem(asked["verb"]), bool(asked["passive"])
+    if passive and base in GIVES:
+        return True
     same = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] == base]
     meant = [name for deed in same if (name := deed.patient if passive else deed.agent)]
     others = [name for deed in same if (name := deed.agent if passive else deed.patient)]

@@ -16,6 +16,7 @@ from assistant.answering.expected import Expected, asks_itself, expected_of, goe
 from assistant.answering.forms import Form, choose, form_of
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import missing_parts, unmet_names, wrong_premise, yes_or_no
+from assistant.answering.statements import unheard
 from assistant.answering.terms import Lexicon
 from assistant.answering.told import day_meant, days_meant, origin, told_of
 from assistant.countries import countries_in
@@ -74,6 +75,7 @@ class ExtractiveAnswerer:
         leading = [lead.answer.candidate for lead in leads] + [p.candidate for p in premise]
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
+        lacking += unheard(question, chosen, *tools)
         unmet = () if premise else tuple(unmet_names(question, evidence, chosen, self._lexicon))
         leads = [] if _must_be_met(unmet, expected, evidence) else leads
         outcome = Outcome.PARTLY if lacking or unmet else Outcome.ANSWERED

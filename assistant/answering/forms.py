@@ -15,6 +15,7 @@ from enum import StrEnum
 from assistant.amounts import days_in
 from assistant.answering.evidence import Candidate, Evidence, similar
 from assistant.answering.expected import names_in
+from assistant.answering.statements import spoken_first
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.corpus.headers import relative_days
 from assistant.entities import EntityFinder
@@ -29,7 +30,6 @@ READ = 40  # candidates that are looked through
 LONG_AGO = timedelta(days=365)
 RECALLED = 0.6  # what it takes from a sentence's score in a timeline that it tells of a day so long ago
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-SPEAKS = 0.35  # what it adds to a sentence's score that the person asked about speaks in it
 COVERS = 0.5  # share of a side's weighted words that a sentence's passage must hold to stand for that side
 
 
@@ -101,7 +101,7 @@ def choose(
         return _as_read(first, _new_names(first, evidence.candidates[:READ], most * LONG, tools[0]))
     if form is Form.COMPARISON:
         first = _once([*first, *_one_a_side(question, evidence, tools[1])])
-    pool = spoken_first(question, evidence.candidates, tools[0]) if form is Form.STATEMENT else evidence.candidates
+    pool = spoken_first(question, evidence.candidates, *tools) if form is Form.STATEMENT else evidence.candidates
     first = first or list(pool[:1])
     return _as_read(first, _apart(first, pool, most, KEEP))
 
@@ -135,17 +135,6 @@ def _named_days(text: str, year: int) -> list[tuple[int, date]]:
 def in_order_of_time(chosen: Sequence[Candidate]) -> list[Candidate]:
     """Sentences by the day that they tell of; undated ones last."""
     return sorted(chosen, key=lambda c: (day_of(c) or date.max, c.hit.passage.article.published or date.max, c.order))
-
-
-def spoken_first(question: Question, candidates: Sequence[Candidate], finder: EntityFinder) -> list[Candidate]:
-    """Candidates again sorted, those in which the person asked about speaks before those that only mention them."""
-    asked = {name.lower() for name in names_in(question.search)}
-    ranked = []
-    for rank, candidate in enumerate(candidates):
-        heard = finder.sayings(candidate.text) if rank < READ and asked else ()
-        speaks = any(asked & {w.lower() for w in re.findall(r"\w+", saying.speaker)} for saying in heard)
-        ranked.append(replace(candidate, score=candidate.score + SPEAKS) if speaks else candidate)
-    return sorted(ranked, key=lambda c: (-c.score, c.hit.passage.id, c.span))
 
 
 def _apart(first: Sequence[Candidate], pool: Sequence[Candidate], most: int, keep: float) -> list[Candidate]:

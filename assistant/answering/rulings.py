@@ -18,11 +18,13 @@ from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
 from assistant.answering.expected import names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.countries import countries_in
+from assistant.deeds import deeds_in, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
 from assistant.yes_no import YES_NO, ruling
 
+NAMED = re.compile(r"\b[A-Z]")
 PRESUPPOSES = re.compile(
     r"(?i)^\W*(?:and |so |but )?(?:why|when|where|how)\s+(?:did|does|do|has|have|was|were|is|are)\s+"
 )
@@ -87,7 +89,11 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
         stages = word in SMALL or stem(word) in STAGES or (ASKS_WHICH.search(question) and stem(word) in SIDES)
         if word and not stages and not granted and _stands_without(word, candidate, evidence, lexicon):
             return [Premise(candidate, f"The question says “{word}” where the article says “{opposite}”")]
-    return _denied(question, best, evidence, lexicon) or _miscounted(question, best, evidence, lexicon)
+    return (
+        _denied(question, best, evidence, lexicon)
+        or _turned_about(question, best)
+        or _miscounted(question, best, evidence, lexicon)
+    )
 
 
 def _stands_without(word: str, candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
@@ -109,6 +115,21 @@ def _denied(question: str, best: Sequence[Candidate], evidence: Evidence, lexico
         against = said == "no" and PLAIN_NEGATION.search(candidate.text) and not NOT_WHOLLY.search(candidate.text)
         if against and "yes" not in says and _stands_without("", candidate, evidence, lexicon):
             return [Premise(candidate, "The question takes for granted what the article denies")]
+    return []
+
+
+def _turned_about(question: str, best: Sequence[Candidate]) -> list[Premise]:
+    """The sentence in which one of two named does what the question lets the other do, if none says so."""
+    told = [(candidate, deeds_in(candidate.text)) for candidate in best]
+    everything = [deed for _, deeds in told for deed in deeds]
+    for deed in deeds_in(question):
+        if not (NAMED.search(deed.agent) and NAMED.search(deed.patient) and turned_about(deed, everything)):
+            continue
+        for candidate, deeds in told:
+            for other in turned_about(deed, deeds):
+                if other.agent:
+                    words = f"“{deed.agent}” does what the article says of “{other.agent}”"
+                    return [Premise(candidate, f"In the question {words}")]
     return []
 
 

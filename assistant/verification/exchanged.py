@@ -12,14 +12,13 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from assistant.amounts import Amount, amounts_in
-from assistant.deeds import Deed, deeds_in
+from assistant.deeds import MUTUAL, deeds_in, turned_about
 from assistant.directions import stems
 from assistant.entities import EntityFinder, Saying
 from assistant.passages import split_sentences
 from assistant.verification.changes import ALIKE, TOKEN
-from assistant.verification.names import NO_NAME, missing, names_in
+from assistant.verification.names import NO_NAME, names_in
 
-MUTUAL = frozenset(stems("met meet fight fought marry married face talk talks spoke agree clash negotiate debate"))
 NAME, NUMBER = "…", "#"  # no words, so that they have no stems
 CAPITALISED = re.compile(r"\b[A-Z]\w+")
 
@@ -28,14 +27,8 @@ def exchanged_deed(plain: str, ground: str) -> str:
     """Why a sentence lets the one do what the quote lets the other do; empty where it does not."""
     theirs = [deed for start, end in split_sentences(ground) for deed in deeds_in(ground[start:end])]
     for deed in deeds_in(plain):
-        if not (deed.agent and deed.patient) or deed.verb.split()[0] in MUTUAL:
-            continue
-        same = [other for other in theirs if other.verb == deed.verb]
-        if any(_akin(deed.agent, other.agent) for other in same):
-            continue
-        turned = [other for other in same if _turned(deed, other)]
-        if turned:
-            return f"{deed.agent} does what is done to {turned[0].patient} in the quote"
+        for other in turned_about(deed, theirs)[:1]:
+            return f"{deed.agent} does what is done to {other.patient} in the quote"
     return ""
 
 
@@ -143,19 +136,3 @@ def _counts(text: str) -> list[_Count]:
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and 2 * len(one & other) >= len(one | other)
-
-
-def _turned(deed: Deed, other: Deed) -> bool:
-    """Tell whether whoever acts here is acted upon there, by the other of the two or by nobody named."""
-    return (
-        _akin(deed.agent, other.patient)
-        and not _akin(deed.agent, deed.patient)
-        and (not other.agent or _akin(deed.patient, other.agent))
-    )
-
-
-def _akin(one: str, other: str) -> bool:
-    """Tell whether two mentions share a word or name the same country."""
-    return bool(set(stems(one)) & set(stems(other))) or any(
-        not missing(name, other) for name in names_in(one, first=True)
-    )

@@ -170,6 +170,11 @@ Over = Callable[..., Assistant]
             "In the fire 12 people did die that night.",
             "The question says “50 people” where the article says “12 people”.",
         ),
+        (
+            "Why did Norland invade Sudreyland?",
+            "In the spring Sudreyland invaded Norland from the sea.",
+            "In the question “Norland” does what the article says of “Sudreyland”.",
+        ),
     ],
 )
 def test_a_denied_or_miscounted_premise_is_contradicted(over: Over, asked: str, text: str, words: str) -> None:
@@ -191,6 +196,12 @@ def test_a_denied_or_miscounted_premise_is_contradicted(over: Over, asked: str, 
             "Why did Saltmere ban the ferry?",
             ["Saltmere did permit the ferry.", "Saltmere did ban the ferry on Monday."],
         ),
+        (
+            "Why did Norland invade Sudreyland?",
+            ["Sudreyland invaded Norland from the sea.", "Norland invaded Sudreyland from the land."],
+        ),
+        ("Why did Norland invade Sudreyland?", ["Sudreyland was invaded by Norland in the spring."]),
+        ("When did Norland meet Sudreyland?", ["Sudreyland met Norland in the spring."]),
         ("Why did the ferry sink?", ["Officials did not say why the ferry sank."]),
         ("When did the war start?", ["The war did end in the spring of that year."]),
         ("What did the council do after the crash?", ["The council had warned of fog before the crash."]),

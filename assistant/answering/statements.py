@@ -1,0 +1,72 @@
+"""What somebody said: which sentences let the one who is asked about speak, and that none does.
+
+In: "what did Ann Lee say about it?", candidates. Out: the candidates in a new order; words for the answer's notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering.evidence import Candidate
+from assistant.answering.expected import content_words
+from assistant.answering.terms import Lexicon, name_terms, stands_near, terms_of
+from assistant.entities import EntityFinder
+from assistant.records import Question
+
+READ = 40  # candidates that are looked through
+SPEAKS = (
+    0.35  # what it adds to a sentence's score that the one asked about speaks in it, and takes that only another does
+)
+WHO = re.compile(
+    r"(?i)\b(?:what|how)\s+(?:else\s+)?(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<who>.{2,60}?)\s+(?:(?:also|first|ever|publicly)\s+)?"
+    r"(?P<verb>say|said|tell|told|respond(?:ed)?|react(?:ed)?|argued?|claim(?:ed)?|announced?|comment(?:ed)?|promised?|warn(?:ed)?"
+    r"|explain(?:ed)?)\b"
+)
+NAMED = re.compile(r"\b(?!I\b)[A-Z]\w")
+
+
+def speaker_asked(question: str) -> str:
+    """Whose words a question asks for; empty where it asks for nobody's."""
+    found = WHO.search(question)
+    return found["who"] if found and content_words(found["who"]) else ""
+
+
+def spoken_first(
+    question: Question, candidates: Sequence[Candidate], finder: EntityFinder, lexicon: Lexicon
+) -> list[Candidate]:
+    """Candidates again sorted: those in which the one asked about speaks, those that tell of it, those of others."""
+    asked, named = _asked(question, lexicon), NAMED.search(speaker_asked(question.search))
+    ranked = []
+    for rank, candidate in enumerate(candidates):
+        heard = _heard(candidate, finder) if rank < READ and asked else []
+        own = any(_is_asked(speaker, asked, lexicon) for speaker in heard)
+        others = named and heard and all(NAMED.search(speaker) for speaker in heard)  # "the agency" may be the CIA
+        gain = SPEAKS if own else -SPEAKS if others else 0.0
+        ranked.append(replace(candidate, score=candidate.score + gain))
+    return sorted(ranked, key=lambda c: (-c.score, c.hit.passage.id, c.span))
+
+
+def unheard(question: Question, chosen: Sequence[Candidate], finder: EntityFinder, lexicon: Lexicon) -> list[str]:
+    """That the one asked about speaks in nothing that is quoted; an empty list where somebody there may be meant."""
+    who, asked = speaker_asked(question.search), _asked(question, lexicon)
+    if not NAMED.search(who) or not asked:
+        return []
+    heard = [speaker for candidate in chosen for speaker in _heard(candidate, finder)]
+    if any(_is_asked(speaker, asked, lexicon) or not NAMED.search(speaker) for speaker in heard):
+        return []  # "she said" may be her
+    return [f"Nothing that is quoted here is said by {who}."]
+
+
+def _asked(question: Question, lexicon: Lexicon) -> set[str]:
+    return name_terms(speaker_asked(question.search), lexicon)
+
+
+def _heard(candidate: Candidate, finder: EntityFinder) -> list[str]:
+    return [saying.speaker for saying in finder.sayings(candidate.text)]
+
+
+def _is_asked(speaker: str, asked: set[str], lexicon: Lexicon) -> bool:
+    near = terms_of(speaker, lexicon)
+    return any(stands_near(term, near) for term in asked)

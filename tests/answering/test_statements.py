@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answering.statements import speaker_asked, spoken_first, unheard
+from assistant.records import Question
+from tests.answering.test_forms import candidate
+from tests.fakes import FakeEntities, FakeLexicon
+
+DAY = date(2031, 3, 4)
+TOOLS = (FakeEntities(), FakeLexicon())
+
+
+def asked(text: str) -> Question:
+    return Question(text, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("What did Ann Lee say about the bill?", "Ann Lee"),
+        ("What has the council ever said on it?", "council"),
+        ("How did Norland respond to the strike?", "Norland"),
+        ("What did it cost?", ""),
+        ("Who said that the bill was high?", ""),
+    ],
+)
+def test_whose_words_are_asked_for(question: str, who: str) -> None:
+    assert speaker_asked(question) == who
+
+
+def test_those_asked_about_speak_first_and_others_last() -> None:
+    texts = ["Bob Roe said Lee was wrong.", "The bill for Lee was high.", "Ann Lee said the bill was high."]
+    pool = [candidate(text, order=n, day=DAY) for n, text in enumerate(texts)]
+    ranked = spoken_first(asked("What did Ann Lee say?"), pool, *TOOLS)
+    assert [c.text for c in ranked] == texts[::-1]
+
+
+def test_that_nobody_quoted_is_the_one_asked_about_is_said() -> None:
+    question = asked("What did Ann Lee say?")
+    of_her = [candidate("Bob Roe said Lee was wrong.", day=DAY), candidate("Lee was named a judge.", order=1, day=DAY)]
+    assert unheard(question, of_her, *TOOLS) == ["Nothing that is quoted here is said by Ann Lee."]
+
+
+@pytest.mark.parametrize("text", ["Ann Lee said no.", "Judge Lee said no.", "It was late, she said."])
+def test_nothing_is_said_where_she_may_be_heard(text: str) -> None:
+    assert unheard(asked("What did Ann Lee say?"), [candidate(text, day=DAY)], *TOOLS) == []
+    assert unheard(asked("Who is Ann Lee?"), [candidate("Bob Roe said no.", day=DAY)], *TOOLS) == []
