@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.amounts import Day, days_in
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
@@ -60,6 +61,7 @@ def find_direct(
         if named:
             return [DirectAnswer(_tidy(name, expected), candidate) for name, candidate in named]
     votes = _votes(question, expected, evidence, finder, lexicon)
+    votes = _one_day(votes) if expected is Expected.WHEN else votes
     found = _elected(votes, expected) or _by_kind(question, expected, evidence, finder, lexicon)
     if expected is not Expected.PHRASE and len(evidence.terms) > SHORT_QUESTION:
         return [replace(answer, shown=True) for answer in found]
@@ -137,6 +139,32 @@ def _named_whole(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity
     return span
 
 
+def _one_day(votes: dict[str, list[_Vote]]) -> dict[str, list[_Vote]]:
+    """Votes for a day that another vote says more fully as votes for that one: "April 29" for "April 29, 2015"."""
+    days = {key: found[0] for key, cast in votes.items() if (found := days_in(cast[0].answer.text))}
+    joined: dict[str, list[_Vote]] = {}
+    for key, cast in votes.items():
+        fuller = [other for other in days if key in days and _says_more(days[other], days[key], cast)]
+        joined.setdefault(fuller[0] if len(fuller) == 1 else key, []).extend(cast)
+    return joined
+
+
+def _has_year(vote: _Vote) -> bool:
+    return any(day.year for day in days_in(vote.answer.text))
+
+
+def _says_more(one: Day, other: Day, cast: Sequence[_Vote]) -> bool:
+    """Tell whether a day with its year may be the one that votes name without: their articles are of no other year."""
+    published = (vote.answer.candidate.hit.passage.article.published for vote in cast)
+    return bool(
+        one.year
+        and one.day
+        and not other.year
+        and other.fits(one)
+        and all(day is None or day.year == one.year for day in published)
+    )
+
+
 def _elected(votes: dict[str, list[_Vote]], expected: Expected) -> list[DirectAnswer]:
     """What stands strongest, several articles that agree counting more."""
     if not votes:
@@ -144,7 +172,9 @@ def _elected(votes: dict[str, list[_Vote]], expected: Expected) -> list[DirectAn
     strengths = {key: max(v.weight for v in cast) + AGREE * (_articles(cast) - 1) for key, cast in votes.items()}
     first, *others = sorted(strengths, key=lambda key: (-strengths[key], key))
     lead = min(strengths[first] - strengths[others[0]], LEAD_AT_MOST) if others else LEAD_AT_MOST
-    best = max(votes[first], key=lambda vote: (vote.weight, -vote.answer.candidate.order))
+    best = max(
+        votes[first], key=lambda v: (_has_year(v) and expected is Expected.WHEN, v.weight, -v.answer.candidate.order)
+    )
     sureness = PER_LOGIT * best.margin + PER_MEANING * best.answer.candidate.meaning + PER_LEAD * lead
     return [replace(best.answer, shown=sureness >= SHOWN_FROM + NEEDS.get(expected, 0.0))]
 

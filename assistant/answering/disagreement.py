@@ -132,14 +132,23 @@ def _others(
             words = words or [candidate.text]
         for text in words:
             claim = _claim(expected, DirectAnswer(" ".join(text.split()), candidate))
-            if (
-                claim.value
-                and _same_measure(question, measure, _measure(claim))
-                and all(_differ(claim, known) for known in (leading, *claims))
-            ):
-                claims.append(claim)
+            if claim.value and _same_measure(question, measure, _measure(claim)) and _differ(claim, leading):
+                claims = _with(claims, claim)
     # People are named in many ways: only a question for the present one sets another name beside the first.
     return claims if expected in (Expected.NUMBER, Expected.WHEN) or question.newest else []
+
+
+def _with(claims: Sequence[_Claim], claim: _Claim) -> list[_Claim]:
+    """Claims with one more, if it differs from all; in the place of one whose day it says with the year."""
+    same = [known for known in claims if not _differ(claim, known)]
+    if not same:
+        return [*claims, claim]
+    fuller = [known for known in same if _has_year(claim) and not _has_year(known)]
+    return [claim if known in fuller else known for known in claims]
+
+
+def _has_year(claim: _Claim) -> bool:
+    return any(isinstance(value, Day) and bool(value.year) for value in claim.value)
 
 
 def _claim(expected: Expected, answer: DirectAnswer) -> _Claim:

@@ -1,13 +1,14 @@
-"""Who did it, and to whom it was done: "who was killed?" is not answered by whoever told of it.
+"""Who did it, to whom it was done, and what a date dates: "who was killed?" is not answered by whoever told of it.
 
-In: a "who" question with a verb, a sentence, words of it. Out: whether the words stand in the part that is asked for,
-as far as the sentence's build tells.
+In: a question with a verb, a sentence, words of it. Out: whether the words stand in the part that is asked for, as far
+as the sentence's build tells.
 """
 
 from __future__ import annotations
 
 import re
 
+from assistant.amounts import days_in
 from assistant.deeds import deeds_in
 from assistant.directions import irregular, stem
 
@@ -18,6 +19,7 @@ ASKS = re.compile(
 GIVES = frozenset(
     map(stem, "award give offer present hand grant pay sell send name elect".split())
 )  # to whom, and what
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 
@@ -37,6 +39,23 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
         return True
     named = any(word[0].isupper() for name in meant for word in WORD.findall(name))
     return not named and not any(_shares(text, name) for name in others)
+
+
+def dates_another(question: str, text: str, sentence: str) -> bool:
+    """Tell whether a date belongs to another verb than the one asked about, to which another date belongs.
+
+    "Announced in June and released in May" was released in May.
+    """
+    asked = {stem(word) for word in WORD.findall(question)}
+    places = [(m.end(), stem(m[0]) in asked) for m in WORD.finditer(sentence) if _is_verb(m[0])]
+    start = max(sentence.find(text), 0)
+    dates = [day.start for day in days_in(sentence)] + [m.start() for m in YEAR.finditer(sentence)]
+
+    def is_asked(at: int) -> bool | None:
+        return next((meant for end, meant in reversed(places) if end <= at), None)
+
+    elsewhere = [at for at in dates if not start <= at < start + len(text)]
+    return is_asked(start) is False and any(is_asked(at) for at in elsewhere)
 
 
 def _is_verb(word: str) -> bool:

@@ -65,6 +65,10 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     # "Who led when it sank?" does not ask for a time.
     (Expected.WHEN, rf"(?:^|[,;:(]\s*){LEAD[1:]}(?:since |until |by )?when\b|\bwhen\W*$"),
     (Expected.WHEN, rf"\b(?:what|which)\s+(?:{WHEN_NOUNS})\b"),
+    (
+        Expected.WHEN,
+        rf"\bwhat\s+(?:is|was|were|are)\s+(?:the|its|their|his|her)\s+(?:[\w'’-]+\s+){{0,2}}?(?:date|dates|day|year|deadline)\b{HEAD}",
+    ),
     (Expected.NUMBER, r"\bhow\s+(?:many|much|old|long|far|fast|large|big|tall|high|deep|heavy|often)\b"),
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do)\s+.*\b" + TELLING),
     (

@@ -21,7 +21,9 @@ from assistant.corpus.headers import relative_days
 from assistant.entities import EntityFinder
 from assistant.records import Question, Span
 
-KEEP = 0.80  # of the best sentence's score: what scores lower would dilute the answer
+KEEP = 0.80  # of the best sentence's score: what scores lower would dilute the answer,
+KEEP_UNSURE = 0.65  # unless the reader is not as sure as this of the sentence that leads: then more is shown
+SURE = 9.0  # logits
 KEEP_IN_LONG = 0.55  # the same for timelines and lists, whose later events and items use other words
 LONGER = frozenset({"timeline", "list"})
 WIDER = 3  # times the passages of a short answer that are read for one of these
@@ -102,8 +104,9 @@ def choose(
     if form is Form.COMPARISON:
         first = _once([*first, *_one_a_side(question, evidence, tools[1])])
     pool = spoken_first(question, evidence.candidates, *tools) if form is Form.STATEMENT else evidence.candidates
+    sure = any(candidate.margin >= SURE for candidate in first)
     first = first or list(pool[:1])
-    return _as_read(first, _apart(first, pool, most, KEEP))
+    return _as_read(first, _apart(first, pool, most, KEEP if sure else KEEP_UNSURE))
 
 
 def day_of(candidate: Candidate) -> date | None:

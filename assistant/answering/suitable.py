@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.doers import can_have_done
+from assistant.answering.doers import can_have_done, dates_another
 from assistant.answering.expected import KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
@@ -154,7 +154,8 @@ def suits(
             return False
         return not any(e.text == text and (e.label == NATIONALITY or e.kind is Kind.DATE) for e in inside)
     if expected is Expected.WHEN:
-        return bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(text, sentence, asked, lexicon)
+        told = bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(text, sentence, asked, lexicon)
+        return told and not dates_another(question, text, sentence)
     return True
 
 

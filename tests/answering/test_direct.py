@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -283,3 +286,19 @@ def test_a_name_with_a_title_is_a_person_whatever_the_tagger_says() -> None:
             suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
             is fits
         )
+
+
+def test_a_day_is_given_with_the_year_that_another_article_says() -> None:
+    short = candidate("The ferry was launched on 29 April.", "29 April", 9.0)
+    full = candidate("The ferry was launched on 29 April 2031.", "29 April 2031", 8.0, order=1)
+    other = candidate("The ferry was launched on 2 May 2030.", "2 May 2030", 4.0, order=2)
+    assert [a.text for a in ask("When was the ferry launched?", short, full, other)] == ["29 April 2031"]
+    assert [a.text for a in ask("When was the ferry launched?", short, other)] == ["29 April"]
+
+
+def test_a_day_without_a_year_is_of_its_articles_year() -> None:
+    article = Article("a", "News", "The ferry was launched on 29 April.", published=date(2028, 5, 1))
+    short = candidate(article.text, "29 April", 9.0)
+    short = replace(short, hit=replace(short.hit, passage=replace(short.hit.passage, article=article)))
+    full = candidate("The ferry was launched on 29 April 2031.", "29 April 2031", 8.0, order=1)
+    assert [a.text for a in ask("When was the ferry launched?", short, full)] == ["29 April"]

@@ -142,3 +142,13 @@ def test_a_complaint_is_no_correction() -> None:
     corrected = correction_in("An earlier version said 8; that should have been 12 lifeboats.")
     assert corrected is not None
     assert corrected["right"].startswith("12 lifeboats")
+
+
+def test_of_two_that_name_the_same_other_day_the_one_with_the_year_is_shown() -> None:
+    found = weighed(
+        "When was the ferry launched?",
+        candidate("The ferry was launched on 2 May 2031.", "2 May 2031", day=None),
+        candidate("The ferry was launched on 29 April.", "29 April", order=1, day=None),
+        candidate("On 29 April 2031 the ferry was launched.", "29 April 2031", order=2, day=None),
+    )
+    assert [r.answer.text for r in found.rivals] == ["29 April 2031"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.doers import can_have_done
+from assistant.answering.doers import can_have_done, dates_another
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,18 @@ def test_who_acts_is_told_from_who_is_acted_upon(question: str, sentence: str, r
 )
 def test_where_a_sentence_leaves_it_open_anybody_can(question: str, text: str, sentence: str) -> None:
     assert can_have_done(question, text, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sentence", "another"),
+    [
+        ("When was the ferry launched?", "June 2028", "It was ordered in June 2028 and launched in May 2031.", True),
+        ("When was the ferry launched?", "May 2031", "It was ordered in June 2028 and launched in May 2031.", False),
+        ("When did Bob Roe die?", "2 May 1950", "Bob Roe was born on 2 May 1950 and died on 9 June 2031.", True),
+        ("When was Bob Roe born?", "2 May 1950", "Bob Roe was born on 2 May 1950 and died on 9 June 2031.", False),
+        ("When was the ferry launched?", "June 2028", "It was ordered in June 2028.", False),
+        ("When was the ferry launched?", "June 2028", "A ferry, in June 2028, and one that sank in 2031.", False),
+    ],
+)
+def test_a_date_belongs_to_the_verb_before_it(question: str, text: str, sentence: str, another: bool) -> None:
+    assert dates_another(question, text, sentence) is another

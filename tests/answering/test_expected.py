@@ -18,6 +18,8 @@ from assistant.answering.expected import Expected, asks_itself, content_words, c
         ("How many people were hurt when it sank?", Expected.NUMBER),
         ("Who was mayor when it sank?", Expected.WHO),
         ("On which day did it begin?", Expected.WHEN),
+        ("What is the release date of the report?", Expected.WHEN),
+        ("What was the date of the vote?", Expected.WHEN),
         ("How many people were hurt?", Expected.NUMBER),
         ("How much did it cost?", Expected.NUMBER),
         ("What share of the dockers agreed?", Expected.NUMBER),

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.forms import Form, choose, day_of, form_of, passages_read
+from assistant.answering.reader import ReadSpan
 from assistant.pipeline import Assistant
 from assistant.records import Article, Hit, Passage, Question
 from tests.fakes import FakeEntities, FakeLexicon
@@ -129,3 +130,12 @@ def test_an_event_that_an_article_only_recalls_gives_way_to_its_news() -> None:
     hit = replace(recalled.hit, passage=passage)
     both = (replace(recalled, hit=hit), replace(news, hit=hit, span=(len(article.text) + 1, len(text))))
     assert chosen("Timeline of the hall", *both) == ["The hall closed on Monday."]
+
+
+def test_more_is_shown_where_the_reader_is_unsure_of_what_leads() -> None:
+    lead, second = candidate("The ferry sank.", order=0, score=1.0), candidate("It was late.", order=1, score=0.7)
+    sure = replace(lead, spans_read=(ReadSpan(0, 9, 12.0),))
+    evidence = Evidence((lead, second), {}, frozenset())
+    tools = (FakeEntities(), FakeLexicon())
+    question = Question("What sank?", "What sank?")
+    assert [len(choose(question, evidence, [first], most=2, tools=tools)) for first in (lead, sure)] == [2, 1]
