@@ -228,7 +228,7 @@ def _sources_in(text: str, sources: Sequence[str]) -> tuple[str, ...]:
             r"\b(?:according to|what about|how about|as reported by|published (?:in|by)|in the pages of)"
             rf"\s+(?:the\s+)?{bare}\b"
             rf"|\bdid\s+(?:the\s+)?{bare}\s+(?:\w+\s+)?{SPOKEN}\b"
-            rf"|\b(?:articles?|reports?|coverage|stories)\s+(?:in|by|from|of)\s+(?:the\s+)?{bare}\b"
+            rf"|\b(?:articles?|reports?|coverage|stories|news|headlines|latest)\s+(?:in|by|from|of)\s+(?:the\s+)?{bare}\b"
         )
         if name and re.search(pattern, text, re.IGNORECASE):
             named.append(source)

@@ -27,7 +27,7 @@ NEWS = re.compile(
 # "what's new?", "the latest news", "headlines": the newest, without a word for it
 NEWEST = re.compile(
     r"(?i)^\W*what(?:['’]s|\s+is|\s+are)\s+(?:the\s+latest|new|in the news|happening|going on)\b\W*"
-    r"|\b(?:headlines?|news|digest|briefing|recap|stories)\b"
+    r"|\b(?:the\s+latest|headlines?|news|digest|briefing|recap|stories)\b"
 )
 
 
@@ -63,7 +63,8 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
         for number, (hit, (start, end)) in enumerate(found, 1)
     )
     every = f"{len(found)} of {page.total:,} articles" if page.total > len(found) else "Every article"
-    notice = f"{every}{' of this time' if question.where else ''}, by the first sentence of each."
+    when = " of this time" if question.where.since or question.where.until else ""
+    notice = f"{every}{when}, by the first sentence of each."
     return Answer(question, sentences, tuple(hit for hit, _ in found), Outcome.ANSWERED, 1.0, notice=notice)
 
 

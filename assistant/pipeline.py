@@ -164,8 +164,16 @@ class Assistant:
         """The retriever that answers are made from, over one snapshot."""
         return HybridRetriever(store, self.embedder, depth=self.settings.retrieve, reranker=self.reranker)
 
-    def _answer(self, store: EmbeddedStore, question: Question, hits: Sequence[Hit]) -> Generator[Draft, None, Answer]:
-        extractive = ExtractiveAnswerer(
+    def answered(self, text: str) -> bool:
+        """Tell whether the corpus seems to answer a question; asks no language model."""
+        store = self.checked_store()
+        question, _ = self.understood(text)
+        found = digest(question, store) if asks_for_news(question) else None
+        answer = found or self._extractive(store).answer(question, self.search(store, question))
+        return answer.outcome is not Outcome.NOT_IN_CORPUS
+
+    def _extractive(self, store: EmbeddedStore) -> ExtractiveAnswerer:
+        return ExtractiveAnswerer(
             self.embedder,
             store,
             self.finder,
@@ -173,7 +181,9 @@ class Assistant:
             max_sentences=self.settings.max_sentences,
             refuse_below=self.settings.refuse_below,
         )
-        extracted = extractive.answer(question, hits)
+
+    def _answer(self, store: EmbeddedStore, question: Question, hits: Sequence[Hit]) -> Generator[Draft, None, Answer]:
+        extracted = self._extractive(store).answer(question, hits)
         if self.chat.model is None:
             named = self.chat.name  # one that was asked for, and could not be opened
             why = f"{self.chat.why} This answer was extracted instead."

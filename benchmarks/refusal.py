@@ -1,4 +1,4 @@
-"""Fit the weights of refusal, cross-validated over data sets, and print risk-coverage and F1.
+"""Fit the weights of refusal, cross-validated over data sets, and print F1, risk-coverage and calibration.
 
     python -m benchmarks.refusal ../shared/evaluation [--work FOLDER] [--fresh]
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict, astuple, dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -159,6 +160,23 @@ def print_curve(sample: Sample, scores: np.ndarray) -> None:
         print(f"| {share:.1f} | {(~sample.right[first]).mean():.3f} |")
 
 
+def print_calibration(sample: Sample, guessed: np.ndarray) -> None:
+    """How often what is given a probability can be answered, and the Brier score (Brier 1950) beside that of always
+    guessing the share of answerable questions."""
+    print("\n| confidence | questions | mean confidence | can be answered |\n|---|---|---|---|")
+    edges = np.linspace(0, 1, 6)
+    for low, high in pairwise(edges):
+        inside = (guessed >= low) & (guessed < high if high < 1 else guessed <= 1)
+        if inside.any():
+            row = f"{inside.sum()} | {guessed[inside].mean():.3f} | {sample.right[inside].mean():.3f}"
+            print(f"| {low:.1f} to {high:.1f} | {row} |")
+    print("\n| set | Brier score | of the set's share |\n|---|---|---|")
+    for name in (*sample.names, "all"):
+        here = (sample.sets == name) | (name == "all")
+        right = sample.right[here].astype(float)
+        print(f"| {name} | {((guessed[here] - right) ** 2).mean():.3f} | {right.mean() * (1 - right.mean()):.3f} |")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
@@ -192,6 +210,7 @@ def main() -> None:
             here = sample.sets == name
             print(row_of(title, name, sample.of(here), scores[here] >= 0))
     print_curve(sample, used)
+    print_calibration(sample, 1 / (1 + np.exp(-used)))
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ TODAY = date(2031, 4, 8)
         "Summarise the news of March",
         "What did The Post report yesterday?",
         "What are the main stories from The Post?",
+        "The latest from The Post",
     ],
 )
 def test_a_question_without_a_subject_asks_for_the_news(text: str) -> None:

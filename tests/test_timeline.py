@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from assistant.entities import SpacyEntities
 from assistant.pipeline import Assistant
 from assistant.presenting import answer_data
-from assistant.records import Article
+from assistant.records import Article, Outcome
 from assistant.suggesting import suggested_questions
 from assistant.timeline import events_of
 
@@ -47,18 +48,37 @@ def test_an_event_without_a_stated_day_has_its_articles_and_a_year_its_first_day
     ]
 
 
-def test_suggested_questions_are_about_names_of_the_corpus(harbour: Assistant, entities: SpacyEntities) -> None:
+def test_suggested_questions_are_about_names_of_the_corpus_and_are_answered(
+    harbour: Assistant, entities: SpacyEntities
+) -> None:
     store = harbour.store.current()
     articles = [a for key, *_ in store.overview()[:8] for a in store.article(key)]
-    questions = suggested_questions(articles, entities)
-    assert 2 <= len(questions) <= 4
-    assert len(set(questions)) == len(questions)
+    newest, *others = suggested_questions(articles, entities, harbour.answered)
+    assert newest == "What's new?"
+    assert 1 <= len(others) <= 3
     text = " ".join(" ".join(a.text.split()) for a in articles)
-    names = [q.removeprefix("What did ").removeprefix("What is the latest on ").removeprefix("What happened in ")
-             .removeprefix("Who is ").removesuffix(" say?").removesuffix(" so far?").removesuffix("?") for q in questions]  # fmt: skip
+    around = re.compile(r"^What (?:did|is the latest on|happened in) (?:the )?(?P<name>.+?)(?: say)?\?$")
+    names = [found["name"] for question in others if (found := around.match(question))]
+    assert len(set(names)) == len(others)
     assert all(name in text for name in names)
+    assert all(harbour.ask(question).outcome is not Outcome.NOT_IN_CORPUS for question in others)
 
 
-def test_a_corpus_that_names_nothing_suggests_nothing(entities: SpacyEntities) -> None:
-    assert suggested_questions([Article("a", "", "it rained all day on the quay.")], entities) == []
-    assert suggested_questions([], entities) == []
+def test_a_question_that_is_not_answered_is_not_suggested(entities: SpacyEntities) -> None:
+    article = Article("a", "News", "Ann Lee said on Monday that the United Nations left Paris for good.")
+    asked: list[str] = []
+
+    def refused(question: str) -> bool:
+        asked.append(question)
+        return False
+
+    assert suggested_questions([article], entities, refused) == []
+    assert "What did Ann Lee say?" in asked
+    assert "What is the latest on the United Nations?" in asked
+    assert "What happened in Paris?" in asked
+
+
+def test_a_corpus_that_names_nothing_suggests_its_news(entities: SpacyEntities) -> None:
+    article = Article("a", "", "it rained all day on the quay.")
+    assert suggested_questions([article], entities, lambda _: True) == ["What's new?"]
+    assert suggested_questions([], entities, lambda _: True) == []

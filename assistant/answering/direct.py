@@ -10,7 +10,7 @@ from assistant.amounts import Day, days_in
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.reader import ReadSpan
-from assistant.answering.roles import holder, speaker
+from assistant.answering.roles import described, holder, speaker
 from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, UNIT, asked_country, counted, of_kind, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.corpus.headers import DATELINE
@@ -57,7 +57,8 @@ def find_direct(
     if expected is Expected.OPEN or not evidence.candidates:
         return []
     if expected is Expected.WHO:
-        named = holder(question, evidence, finder, lexicon) or speaker(question, evidence, finder, lexicon)
+        named = described(question, evidence) or holder(question, evidence, finder, lexicon)
+        named = named or speaker(question, evidence, finder, lexicon)
         if named:
             return [DirectAnswer(_tidy(name, expected), candidate) for name, candidate in named]
     votes = _votes(question, expected, evidence, finder, lexicon)

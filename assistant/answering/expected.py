@@ -61,6 +61,12 @@ LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
 PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),
     (Expected.OPEN, r"\bwhat (?:has |had )?happen"),
+    (
+        Expected.OPEN,
+        LEAD + r"what(?:['’]?s|\s+is|\s+are)\s+(?:the\s+)?"
+        r"(?:(?:latest|newest|new|news)(?:\W*$|\s+(?:on|about|in|from|with|of)\b)"
+        r"|(?:latest |recent |newest )+(?:news|developments?|updates?|reports?|headlines?)\b)",
+    ),
     (Expected.OPEN, r"\b(?:under|on) (?:what|which) (?:conditions?|circumstances?|terms)\b"),
     # "Who led when it sank?" does not ask for a time.
     (Expected.WHEN, rf"(?:^|[,;:(]\s*){LEAD[1:]}(?:since |until |by )?when\b|\bwhen\W*$"),

@@ -1,4 +1,4 @@
-"""Who holds an office, and who said it: names that the sentence's build tells, not the reader.
+"""Who holds an office, what somebody is, and who said it: names that the sentence's build tells, not the reader.
 
 In: "who is the president of Ukraine?" or "who said that it was late?" and the evidence. Out: the name with its
 sentence, or an empty list. The reader, which has seen few titles, would take any president that the passage names.
@@ -12,13 +12,19 @@ from collections.abc import Sequence
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import content_words
 from assistant.answering.terms import Lexicon
+from assistant.descriptions import descriptions
 from assistant.entities import Entity, EntityFinder, Kind
 from assistant.yes_no import ONCE
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")
+WHO_IS_NAMED = re.compile(  # wants a description
+    r"^\W*(?i:who(?:['’]s|\s+is|\s+was))\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?)\W*$"
+)
 WHO_SAID = re.compile(
     r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+|also\s+|first\s+)?(said|says|claimed|claims|warned|argued)\b"
 )
+A_YEAR = 365  # days
+FULLEST = 6  # words of a description beyond which more is no gain
 SPOKEN_IN = 5  # best sentences in which a speaker is looked for
 SAYS_MOST = 0.5  # share of the question's weighted words that such a sentence must hold
 READ = 16  # candidates that are looked through
@@ -45,6 +51,39 @@ def holder(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lex
         if beside:
             return [(min(beside, key=lambda e: slack(e, candidate.text, terms, lexicon)).text, candidate)]
     return []
+
+
+def described(question: str, evidence: Evidence) -> list[tuple[str, Candidate]]:
+    """What the sentences call the person in "who is Ann Lee?": a list of one, or an empty one.
+
+    It is the noun that most articles use, in its fullest form of the last year: offices are left.
+    """
+    asked = WHO_IS_NAMED.match(question)
+    found = [
+        (text, candidate)
+        for candidate in evidence.candidates[:READ]
+        for text in (descriptions(candidate.text, asked["name"]) if asked else ())
+    ]
+    newest = max((_ordinal(candidate) for _, candidate in found), default=0)
+    recent = [(text, candidate) for text, candidate in found if newest - _ordinal(candidate) <= A_YEAR]
+    articles: dict[str, set[str]] = {}
+    for text, candidate in recent:
+        articles.setdefault(_head(text), set()).add(candidate.hit.passage.article.id)
+
+    def rank(one: tuple[str, Candidate]) -> tuple[int, int, int]:
+        return len(articles[_head(one[0])]), min(len(one[0].split()), FULLEST), _ordinal(one[1])
+
+    return sorted(recent, key=rank, reverse=True)[:1]
+
+
+def _head(description: str) -> str:
+    """The last word before "of" or "for": what somebody is."""
+    return re.split(r"\s+(?:of|for|in|at|to|from)\b", description.lower())[0].split()[-1]
+
+
+def _ordinal(candidate: Candidate) -> int:
+    day = candidate.hit.passage.article.published
+    return day.toordinal() if day else 0
 
 
 def speaker(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon) -> list[tuple[str, Candidate]]:

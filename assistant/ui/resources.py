@@ -88,7 +88,7 @@ class _Suggestions:
     def _make(self, opened: Assistant, key: str) -> None:
         store = opened.store.current()
         latest = [article for listed in facts_of(store).latest for article in store.article(listed.id)]
-        made = suggested_questions(latest, opened.finder)
+        made = suggested_questions(latest, opened.finder, opened.answered)
         with self._lock:
             self._made = {key: made}
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.roles import holder, speaker
+from assistant.answering.roles import described, holder, speaker
 from assistant.entities import SpacyEntities
 from assistant.records import Article, Hit, Passage
 from tests.fakes import FakeLexicon
@@ -62,3 +62,17 @@ def test_who_said_it_is_whoever_the_sentence_has_speak(entities: SpacyEntities, 
     held = replace(evidence(SAID).candidates[0], in_sentence=0.2 if question == "Who said no?" else 0.8)
     found = speaker(question, Evidence((held,), {}, frozenset()), entities, FakeLexicon())
     assert [text for text, _ in found] == ([name] if name else [])
+
+
+def test_who_somebody_is_is_said_in_the_words_that_most_articles_use() -> None:
+    found = described(
+        "Who is Mary Lane?",
+        evidence(
+            "The lawyer Mary Lane met the council on Monday.",
+            "On Friday Mayor Mary Lane opened the bridge.",
+            "The Orvel mayor Mary Lane closed the bridge.",
+        ),
+    )
+    assert [text for text, _ in found] == ["Orvel mayor"]
+    assert described("Who is the mayor?", evidence("The lawyer Mary Lane met the council.")) == []
+    assert described("Who is Mary Lane?", evidence("It rained on Monday.")) == []

@@ -1,0 +1,83 @@
+"""What a sentence calls somebody: "climate activist Greta Lee", "Lee, the mayor of Orvel,", "Lee is a judge".
+
+In: a sentence and a name. Out: the descriptions that stand beside the name, by spaCy's parser, which
+`assistant.entities` loads; each is a stretch of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from assistant.entities import pipeline
+
+LONGEST_SENTENCE = 2_000  # characters that are parsed
+LONGEST = 12  # words of a description
+BEFORE = frozenset({"compound", "amod", "nmod", "poss", "case"})
+ARTICLE = re.compile(r"(?i)^(?:the|a|an|his|her|their)\s+")
+BREAKS_OFF = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"})
+_LOCK = threading.Lock()
+
+
+def descriptions(sentence: str, name: str) -> tuple[str, ...]:
+    """The descriptions of whoever bears the name, in order; an empty tuple where the sentence gives none."""
+    with _LOCK:
+        return _cached(sentence[:LONGEST_SENTENCE], name)
+
+
+@lru_cache(maxsize=2048)
+def _cached(sentence: str, name: str) -> tuple[str, ...]:
+    document, wanted = pipeline()(sentence), name.split()
+    found = []
+    for entity in document.ents:
+        words = [token.text for token in entity]
+        if entity.label_ == "PERSON" and words[-1:] == wanted[-1:] and _one_person(words, wanted):
+            found += [text for span in _beside(entity) if (text := _tidy(span))]
+    return tuple(dict.fromkeys(found))
+
+
+def _one_person(words: list[str], wanted: list[str]) -> bool:
+    """Tell whether a mention adds no first name to the one that is asked about: Melania Lee is not Ann Lee."""
+    return len(wanted) == 1 or len(words) == 1 or words[-2] in wanted or words[0] in wanted
+
+
+def _beside(entity: Any) -> Iterator[Any]:
+    document, root, start = entity.doc, entity.root, entity.start
+    while start > 0 and _belongs(document[start - 1], root):
+        start -= 1
+    yield document[start : entity.start]
+    for child in root.children:
+        if child.dep_ == "appos" and child.i > root.i:
+            yield _bare(child)
+    head = root.head
+    if root.dep_ == "appos" and head.i < root.i:
+        yield document[head.left_edge.i : head.i + 1]
+    if root.dep_ == "nsubj" and head.lower_ in {"is", "was"}:
+        yield from (_bare(child) for child in head.children if child.dep_ == "attr")
+
+
+def _belongs(token: Any, name: Any) -> bool:
+    """Tell whether a word is part of what stands before a name; "on Friday" is not."""
+    return token.dep_ in BEFORE and name.is_ancestor(token) and token.ent_type_ not in {"DATE", "TIME"}
+
+
+def _bare(noun: Any) -> Any:
+    """A noun with what belongs to it, up to a relative clause, an apposition or an "and"."""
+    right = noun.i
+    for child in noun.rights:
+        if child.dep_ in BREAKS_OFF:
+            break
+        right = child.right_edge.i
+    return noun.doc[noun.left_edge.i : right + 1]
+
+
+def _tidy(span: Any) -> str:
+    """A description without its article; empty where it is too long, or holds no noun of its own."""
+    nouns = any(
+        token.tag_.startswith("NN") and token.ent_type_ not in {"PERSON", "GPE", "NORP", "DATE"} for token in span
+    )
+    text: str = ARTICLE.sub("", span.text.strip(' ,;:–—“”"'))
+    return text if nouns and text and len(text.split()) <= LONGEST else ""

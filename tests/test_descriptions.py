@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.descriptions import descriptions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("On Friday climate activist Mary Lane met the council.", "climate activist"),
+        ("The Labour Party leader Mary Lane met the council.", "Labour Party leader"),
+        ("Mary Lane, the mayor of Orvel, met the council.", "mayor of Orvel"),
+        ("The council's chairwoman, Mary Lane, opened the bridge.", "council's chairwoman"),
+        ("Mary Lane is a judge who was born in Orvel.", "judge"),
+        ("The judge, Lane, joined the court in 1996.", "judge"),
+    ],
+)
+def test_a_description_stands_beside_the_name(sentence: str, said: str) -> None:
+    found = descriptions(sentence, "Mary Lane")
+    assert said in found
+    assert all(text in sentence for text in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mary Lane met the council.",
+        "On Monday Lane said that the bridge was closed.",
+        "The former mayor Peter Lane met the council.",
+        "The bridge was closed.",
+        "",
+    ],
+)
+def test_where_a_sentence_describes_nobody_or_another_there_is_none(sentence: str) -> None:
+    assert descriptions(sentence, "Mary Lane") == ()
