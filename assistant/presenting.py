@@ -41,8 +41,8 @@ def vouched(sentence: dict[str, Any]) -> str:
     status, speaker = sentence["status"], " ".join(sentence.get("speaker", "").split())
     told, who = sentence["text"].lower(), speaker.lower()
     unsaid = "" if who in told or told in who else speaker
-    if status == "named-source":  # a short answer is cut out of what somebody said
-        named = sentence.get("direct") and len(unsaid) <= LONGEST_NAME and PROPER.search(unsaid)
+    if status == "named-source":  # a short answer is cut out of what somebody said, a written one may leave him out
+        named = len(unsaid) <= LONGEST_NAME and PROPER.search(unsaid)
         return f"according to {unsaid}" if named else ""
     words = STATUS_WORDS.get(status, "")
     return f"{words}: {unsaid}" if unsaid and status in ("anonymous-sources", "other-outlet") else words

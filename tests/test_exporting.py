@@ -51,7 +51,7 @@ def test_limits_disagreement_and_partial_support_are_said_in_every_form_and_on_t
         assert "partly supported: who says so is missing" in text
 
 
-def test_a_short_answer_says_who_is_the_source_of_it_unless_it_names_them() -> None:
+def test_a_sentence_says_who_is_the_source_of_it_unless_it_names_them() -> None:
     lead = {"text": "12", "status": "named-source", "direct": True, "speaker": "Mayor Lee"}
     assert vouched(lead) == "according to Mayor Lee"
     assert vouched(lead | {"text": "Mayor Lee"}) == ""
@@ -59,7 +59,9 @@ def test_a_short_answer_says_who_is_the_source_of_it_unless_it_names_them() -> N
     assert vouched(lead | {"speaker": "The German government"}) == "according to The German government"
     for nobody in ("he", "He", "A page", "the page", ""):
         assert vouched(lead | {"speaker": nobody}) == ""
-    assert vouched(lead | {"direct": False}) == ""
+    written = {"direct": False, "text": "The bridge is closed."}  # by a model that left the speaker out
+    assert vouched(lead | written) == "according to Mayor Lee"
+    assert vouched(lead | written | {"text": "The bridge is closed, Mayor Lee said."}) == ""
 
 
 def test_only_chosen_limits_stay_when_a_question_is_put_otherwise() -> None:
