@@ -17,6 +17,10 @@ SPOKE = re.compile(  # "…," he said
     r"(?<=[,”\"’] )(?:he|she)(?= (?:said|says|added|told|wrote|explained|warned|argued|announced|insisted|recalled)\b)"
 )
 BODY = re.compile(r"The (?:group|company|agency|union|party|ministry|organi[sz]ation|council|firm|court|newspaper)\b")
+LEANS = re.compile(  # not "It is not known …"
+    r"(?:He|She|It|They|His|Her|Its|Their|This|These|Those|Both|Such)\b"
+    r"(?! (?:is|was) (?:not )?(?:clear|unclear|known|likely)\b)"
+)
 NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
 BARE = re.compile(r"(?i)^(?:mr|mrs|ms|dr|capt|sgt|gen|sen|rep)\.?$")
@@ -39,6 +43,12 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
             name = names[0]
             return f"{text[: pronoun.end()]} [{name}]{text[pronoun.end() :]}" if _speaks(sentence, name) else text
     return text
+
+
+def leans(candidate: Candidate, finder: EntityFinder) -> bool:
+    """Tell whether a sentence begins with a pronoun or "the group" of which it is not certain who is meant."""
+    text = " ".join(candidate.text.split())
+    return bool(LEANS.match(text) or BODY.match(text)) and with_antecedent(candidate, finder) == text
 
 
 def _before(candidate: Candidate) -> list[str]:

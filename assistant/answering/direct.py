@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.amounts import Day, days_in
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import KINDS, Expected
+from assistant.answering.expected import KINDS, Expected, content_words
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import described, holder, speaker
 from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, UNIT, asked_country, counted, of_kind, offered, suits
@@ -25,6 +25,7 @@ CERTAIN = 12.0  # logits beyond which a surer span is no likelier: "the last str
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 1.6  # sureness below which no short answer leads: the quoted sentences stand alone
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
+UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
@@ -43,11 +44,15 @@ class DirectAnswer:
 
 @dataclass(frozen=True, slots=True)
 class _Vote:
-    """A sentence's surest suitable span: how strongly it stands, how sure the reader is, and the answer it makes."""
+    """A sentence's surest suitable span: how strongly it stands, how sure the reader is, and the answer it makes.
+
+    `told` is false where the sentence holds none of the question's words but names.
+    """
 
     weight: float
     margin: float
     answer: DirectAnswer
+    told: bool = True
 
 
 def find_direct(
@@ -84,12 +89,14 @@ def _votes(
     """The spans of the right kind in the best sentences, by what they say."""
     read = [c for c in evidence.candidates if c.margin >= MARGIN][:READ]
     votes: dict[str, list[_Vote]] = {}
+    words = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
         for span in suiting(question, expected, candidate, entities, lexicon)[:1]:  # one vote a sentence
             text = candidate.hit.passage.article.text[span.start : span.end]
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
             answer = DirectAnswer(_tidy(text, expected), candidate)
-            votes.setdefault(" ".join(lexicon.terms(text)), []).append(_Vote(weight, span.margin, answer))
+            told = not words or bool(words & set(lexicon.terms(candidate.text)))
+            votes.setdefault(" ".join(lexicon.terms(text)), []).append(_Vote(weight, span.margin, answer, told))
     return votes
 
 
@@ -177,7 +184,8 @@ def _elected(votes: dict[str, list[_Vote]], expected: Expected) -> list[DirectAn
         votes[first], key=lambda v: (_has_year(v) and expected is Expected.WHEN, v.weight, -v.answer.candidate.order)
     )
     sureness = PER_LOGIT * best.margin + PER_MEANING * best.answer.candidate.meaning + PER_LEAD * lead
-    return [replace(best.answer, shown=sureness >= SHOWN_FROM + NEEDS.get(expected, 0.0))]
+    needed = SHOWN_FROM + NEEDS.get(expected, 0.0) + (UNTOLD if expected is Expected.WHEN and not best.told else 0.0)
+    return [replace(best.answer, shown=sureness >= needed)]
 
 
 def _articles(votes: Sequence[_Vote]) -> int:

@@ -19,7 +19,13 @@ ASKS = re.compile(
 GIVES = frozenset(
     map(stem, "award give offer present hand grant pay sell send name elect".split())
 )  # to whom, and what
+DONE = re.compile(r"(?i)\bwhen\s+(?:did|was|were|has|have|had)\b")
+AHEAD = re.compile(
+    r"(?i)\b(?:will|would|shall|should|could|may|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|due|vow\w*|promis\w+"
+    r"|propos\w+|aim(?:s|ed)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|set|slated|deadline)\b"
+)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+TO_DO = re.compile(r"\bto\s+([a-z]+)")
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 
@@ -54,8 +60,24 @@ def dates_another(question: str, text: str, sentence: str) -> bool:
     def is_asked(at: int) -> bool | None:
         return next((meant for end, meant in reversed(places) if end <= at), None)
 
+    to_do = [stem(word) for word in TO_DO.findall(sentence)]
+    done = {stem(m[0]) for m in WORD.finditer(sentence) if _is_verb(m[0])}
+    if is_asked(start) is False and DONE.search(question) and any(verb in asked - done for verb in to_do):
+        return True  # "voted on Monday to leave" is not leaving
     elsewhere = [at for at in dates if not start <= at < start + len(text)]
     return is_asked(start) is False and any(is_asked(at) for at in elsewhere)
+
+
+def only_intended(question: str, text: str, sentence: str) -> bool:
+    """Tell whether a date is one that somebody means to keep, where the question asks when it was done.
+
+    "He intends to leave in January" does not say when he left.
+    """
+    if not DONE.search(question) or AHEAD.search(question):
+        return False
+    before = sentence[: max(sentence.find(text), 0)]
+    means = list(AHEAD.finditer(before))
+    return bool(means) and not any(_is_verb(word) for word in WORD.findall(before[means[-1].end() :]))
 
 
 def _is_verb(word: str) -> bool:

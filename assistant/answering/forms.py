@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.amounts import days_in
+from assistant.answering.antecedents import leans
 from assistant.answering.evidence import Candidate, Evidence, similar
 from assistant.answering.expected import names_in
 from assistant.answering.statements import spoken_first
@@ -24,6 +25,7 @@ from assistant.records import Question, Span
 KEEP = 0.80  # of the best sentence's score: what scores lower would dilute the answer,
 KEEP_UNSURE = 0.65  # unless the reader is not as sure as this of the sentence that leads: then more is shown
 SURE = 9.0  # logits
+LEANING = 0.12  # what it takes from a sentence's score that it begins with a pronoun for nobody knows whom
 KEEP_IN_LONG = 0.55  # the same for timelines and lists, whose later events and items use other words
 LONGER = frozenset({"timeline", "list"})
 WIDER = 3  # times the passages of a short answer that are read for one of these
@@ -104,6 +106,7 @@ def choose(
     if form is Form.COMPARISON:
         first = _once([*first, *_one_a_side(question, evidence, tools[1])])
     pool = spoken_first(question, evidence.candidates, *tools) if form is Form.STATEMENT else evidence.candidates
+    pool = _standing_alone(pool, tools[0])
     sure = any(candidate.margin >= SURE for candidate in first)
     first = first or list(pool[:1])
     return _as_read(first, _apart(first, pool, most, KEEP if sure else KEEP_UNSURE))
@@ -138,6 +141,12 @@ def _named_days(text: str, year: int) -> list[tuple[int, date]]:
 def in_order_of_time(chosen: Sequence[Candidate]) -> list[Candidate]:
     """Sentences by the day that they tell of; undated ones last."""
     return sorted(chosen, key=lambda c: (day_of(c) or date.max, c.hit.passage.article.published or date.max, c.order))
+
+
+def _standing_alone(pool: Sequence[Candidate], finder: EntityFinder) -> list[Candidate]:
+    """The best candidates again sorted, those counting less of which it is not certain whom they speak of."""
+    best = [replace(c, score=c.score - LEANING) if leans(c, finder) else c for c in pool[:READ]]
+    return [*sorted(best, key=lambda c: (-c.score, c.hit.passage.id, c.span)), *pool[READ:]]
 
 
 def _apart(first: Sequence[Candidate], pool: Sequence[Candidate], most: int, keep: float) -> list[Candidate]:

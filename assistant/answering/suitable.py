@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.doers import can_have_done, dates_another
+from assistant.answering.doers import can_have_done, dates_another, only_intended
 from assistant.answering.expected import KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
@@ -155,7 +155,7 @@ def suits(
         return not any(e.text == text and (e.label == NATIONALITY or e.kind is Kind.DATE) for e in inside)
     if expected is Expected.WHEN:
         told = bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(text, sentence, asked, lexicon)
-        return told and not dates_another(question, text, sentence)
+        return told and not (dates_another(question, text, sentence) or only_intended(question, text, sentence))
     return True
 
 

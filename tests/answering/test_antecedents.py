@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.answering.antecedents import with_antecedent
+from assistant.answering.antecedents import leans, with_antecedent
 from assistant.answering.evidence import Candidate
 from assistant.entities import SpacyEntities
 from assistant.passages import split_sentences
@@ -59,3 +59,17 @@ def test_a_name_in_brackets_that_does_not_stand_before_the_quote_does_not_verify
     for name, support in (("Tobias Marrow", Support.SUPPORTED), ("Hendrik Oskarsen", Support.UNSUPPORTED)):
         said = Sentence(f"He [{name}] said that the strike would last.", (citation,))
         assert check(said).support is support
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("Tobias Marrow spoke on the quay on Friday. He said that the strike would last.", False),
+        ("It rained on the quay all day. He said that the strike would last.", True),
+        ("It rained on the quay all day. They left before noon.", True),
+        ("It rained on the quay all day. It is not known who left.", False),
+        ("It rained on the quay all day. Tobias Marrow left before noon.", False),
+    ],
+)
+def test_a_sentence_leans_on_others_where_its_pronoun_means_nobody_for_certain(text: str, leaning: bool) -> None:
+    assert leans(last_sentence(text), SpacyEntities()) is leaning

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.doers import can_have_done, dates_another
+from assistant.answering.doers import can_have_done, dates_another, only_intended
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,26 @@ def test_where_a_sentence_leaves_it_open_anybody_can(question: str, text: str, s
         ("When did Bob Roe die?", "2 May 1950", "Bob Roe was born on 2 May 1950 and died on 9 June 2031.", True),
         ("When was Bob Roe born?", "2 May 1950", "Bob Roe was born on 2 May 1950 and died on 9 June 2031.", False),
         ("When was the ferry launched?", "June 2028", "It was ordered in June 2028.", False),
+        ("When did Norland leave?", "June 2028", "Norland voted in June 2028 to leave the union.", True),
         ("When was the ferry launched?", "June 2028", "A ferry, in June 2028, and one that sank in 2031.", False),
     ],
 )
 def test_a_date_belongs_to_the_verb_before_it(question: str, text: str, sentence: str, another: bool) -> None:
     assert dates_another(question, text, sentence) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "intended"),
+    [
+        ("When did Norland leave?", "Lee says that she intends to leave the union by the end of May 2031.", True),
+        ("When was the bridge opened?", "The bridge was expected to open by May 2031.", True),
+        ("When was the bridge opened?", "The bridge, planned by Lee, was opened in May 2031.", False),
+        ("When did Norland leave?", "Norland left the union in May 2031.", False),
+        ("When will Norland leave?", "Lee says that she intends to leave the union in May 2031.", False),
+        ("When was Norland due to leave?", "Norland was due to leave in May 2031.", False),
+    ],
+)
+def test_a_date_that_is_only_intended_does_not_say_when_it_was_done(
+    question: str, sentence: str, intended: bool
+) -> None:
+    assert only_intended(question, "May 2031", sentence) is intended

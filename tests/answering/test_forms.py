@@ -133,9 +133,15 @@ def test_an_event_that_an_article_only_recalls_gives_way_to_its_news() -> None:
 
 
 def test_more_is_shown_where_the_reader_is_unsure_of_what_leads() -> None:
-    lead, second = candidate("The ferry sank.", order=0, score=1.0), candidate("It was late.", order=1, score=0.7)
+    lead, second = candidate("The ferry sank.", order=0, score=1.0), candidate("Rain fell late.", order=1, score=0.7)
     sure = replace(lead, spans_read=(ReadSpan(0, 9, 12.0),))
     evidence = Evidence((lead, second), {}, frozenset())
     tools = (FakeEntities(), FakeLexicon())
     question = Question("What sank?", "What sank?")
     assert [len(choose(question, evidence, [first], most=2, tools=tools)) for first in (lead, sure)] == [2, 1]
+
+
+def test_a_sentence_that_stands_alone_comes_before_one_that_leans_on_another() -> None:
+    leaning = candidate("They closed the gate at noon.", order=1, score=1.0)
+    alone = candidate("Guards closed the harbour road at noon.", order=2, score=0.95)
+    assert chosen("What was closed?", leaning, alone, most=1) == [alone.text]
