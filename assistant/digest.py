@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.answering.evidence import quotable
 from assistant.answering.forms import Form, form_of
 from assistant.conversation import telling
-from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence, Span
+from assistant.records import EVERYTHING, Answer, Citation, Filter, Hit, Outcome, Question, Sentence, Span
 from assistant.remarks import limits
 from assistant.store import EmbeddedStore
 from assistant.store.listing import Listing
@@ -45,7 +45,7 @@ def asks_for_news(question: Question) -> bool:
 def digest(question: Question, store: EmbeddedStore) -> Answer:
     """The first sentence of each story within the question's limits, those with most copies before others."""
     page = store.listing(Listing(where=question.where, rows=LOOKED_AT))
-    stories = _stories(store, [listed.id for listed in page.articles])
+    stories = _stories(store, [listed.id for listed in page.articles], question.where)
     chosen = sorted(stories, key=lambda one: -len(one[0].copies))[:STORIES]  # stable: the newest first among equals
     found = [story for story in stories if story in chosen]
     found = found[::-1] if form_of(question.search) is Form.TIMELINE else found
@@ -68,7 +68,7 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
     return Answer(question, sentences, tuple(hit for hit, _ in found), Outcome.ANSWERED, 1.0, notice=notice)
 
 
-def _stories(store: EmbeddedStore, articles: Sequence[str]) -> list[tuple[Hit, Span]]:
+def _stories(store: EmbeddedStore, articles: Sequence[str], where: Filter = EVERYTHING) -> list[tuple[Hit, Span]]:
     """Each article's opening with the place of its first sentence; of articles that are copies, the first."""
     told: set[str] = set()
     found = []
@@ -78,7 +78,7 @@ def _stories(store: EmbeddedStore, articles: Sequence[str]) -> list[tuple[Hit, S
             span for span in passage.sentences if span[0] >= article.body and quotable(article.text[span[0] : span[1]])
         ]
         if places and article.id not in told:
-            copies = tuple(store.copies(article.id))
+            copies = tuple(copy for copy in store.copies(article.id) if where.allows(copy))
             told |= {copy.id for copy in copies}
             found.append((Hit(passage, 1.0, copies=copies), places[0]))
     return found

@@ -14,15 +14,15 @@ from datetime import date, timedelta
 from assistant.amounts import days_in
 from assistant.answering.evidence import TIME, Candidate
 from assistant.corpus.headers import relative_days
+from assistant.records import Question
 
 TOLD_LATER = timedelta(days=21)  # after a month or a year has ended its news is still told without its name
 YEAR = re.compile(r"(?i)\b(?:in|during|since|by|until)\s+((?:1[5-9]|20)\d\d)(?!\d|[.,]\d)")
 DATING = re.compile(
     r"(?i)(?:^|\b(?:in|during|of|for|by|since|until|from|the|this|last|early|late|mid|its|their)|['’]s|s['’])[\s-]+$"
 )
-HOLDS_NOW = re.compile(
-    r"(?i)^\W*\w+(?:['’]s|\s+(?:is|are))\b"
-)  # "who is the chief in 2031?": any sentence since may tell
+# "Who is the chief in 2031?": any sentence since may tell.
+HOLDS_NOW = re.compile(r"(?i)^\W*\w+(?:['’]s|\s+(?:is|are))\b")
 LAST_YEAR = re.compile(r"(?i)\b(?:last|previous|past) year\b|\ba year (?:ago|earlier)\b")
 
 
@@ -44,14 +44,14 @@ class Time:
         return following - timedelta(days=1)
 
 
-def unmet_times(question: str, chosen: Sequence[Candidate]) -> list[str]:
+def unmet_times(question: Question, chosen: Sequence[Candidate]) -> list[str]:
     """The months and years of a question that no cited sentence is of, in the question's words."""
-    return [time.words for time in times_in(question) if not any(is_of(time, candidate) for candidate in chosen)]
+    return [time.words for time in _asked(question) if not any(is_of(time, candidate) for candidate in chosen)]
 
 
-def of_another_time(question: str, candidate: Candidate) -> bool:
+def of_another_time(question: Question, candidate: Candidate) -> bool:
     """Tell whether a sentence itself names a time, and not the one that the question names."""
-    asked = times_in(question)
+    asked = _asked(question)
     if any(not time.month and str(time.year) in candidate.text for time in asked):
         return False
     published = candidate.hit.passage.article.published
@@ -60,13 +60,18 @@ def of_another_time(question: str, candidate: Candidate) -> bool:
     named |= {(day.month, day.year) for _, day in relative_days(candidate.text, published)} if published else set()
     return (
         bool(asked and named)
-        and not HOLDS_NOW.search(question)
+        and not HOLDS_NOW.search(question.compared)
         and not any(
             year == time.year and (not month or not time.month or month == time.month)
             for time in asked
             for month, year in named
         )
     )
+
+
+def _asked(question: Question) -> list[Time]:
+    """The times that a question names without bounding the search by them."""
+    return [] if question.stated.since or question.stated.until else times_in(question.compared)
 
 
 def times_in(question: str) -> list[Time]:

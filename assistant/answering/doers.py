@@ -16,9 +16,8 @@ ASKS = re.compile(
     r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+)|(?:has\s+|have\s+|had\s+)?)"
     r"(?:\w+ly\s+|also\s+|first\s+)?(?P<verb>[a-z]+)\b"
 )
-GIVES = frozenset(
-    map(stem, "award give offer present hand grant pay sell send name elect".split())
-)  # to whom, and what
+# "Who was awarded the prize?" may be answered by the prize that was awarded to somebody.
+GIVES = frozenset(map(stem, "award give offer present hand grant pay sell send name elect".split()))
 DONE = re.compile(r"(?i)\bwhen\s+(?:did|was|were|has|have|had)\b")
 AHEAD = re.compile(
     r"(?i)\b(?:will|would|shall|should|could|may|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|due|vow\w*|promis\w+"

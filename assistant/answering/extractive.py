@@ -66,7 +66,7 @@ class ExtractiveAnswerer:
             return by_parts[0] if by_parts else nothing
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         told = form_of(question.search) is Form.TIMELINE
-        direct = [] if told else [d for d in direct if not of_another_time(question.compared, d.candidate)]
+        direct = [] if told else [d for d in direct if not of_another_time(question, d.candidate)]
         weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
             question, yes_or_no(question.compared, evidence, self._finder, self._lexicon)
         )

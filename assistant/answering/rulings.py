@@ -173,7 +173,7 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
         and not _met(name, met, lexicon)
         and not _family_met(name, question.compared, met, lexicon)
     ]
-    return [*unmet, *unmet_times(question.compared, chosen)]
+    return [*unmet, *unmet_times(question, chosen)]
 
 
 def _strange(question: Question, evidence: Evidence, lexicon: Lexicon) -> list[str]:

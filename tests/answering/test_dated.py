@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assistant.answering.dated import is_of, of_another_time, times_in, unmet_times
 from assistant.answering.evidence import Candidate
+from assistant.records import Filter, Question
 from tests.answering.test_forms import candidate
 
 
@@ -13,7 +15,11 @@ def told(text: str, day: date | None) -> Candidate:
     return candidate(text, day=day)
 
 
-JANUARY = "Who died in January 2031?"
+def asked(text: str) -> Question:
+    return Question(text, text)
+
+
+JANUARY = asked("Who died in January 2031?")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +58,7 @@ def test_so_is_a_year(text: str, day: date | None, met: bool) -> None:
 def test_one_sentence_of_the_time_is_enough() -> None:
     both = [told("Bob Roe died on Monday.", date(2031, 8, 14)), told("Ann Lee died on Monday.", date(2031, 1, 14))]
     assert unmet_times(JANUARY, both) == []
-    assert unmet_times("Who died?", both) == []
+    assert unmet_times(asked("Who died?"), both) == []
 
 
 @pytest.mark.parametrize(
@@ -65,5 +71,13 @@ def test_one_sentence_of_the_time_is_enough() -> None:
     ],
 )
 def test_a_sentence_that_names_its_own_time_is_of_no_other(text: str, day: date | None, another: bool) -> None:
-    assert of_another_time("Who won the seat in 2028?", told(text, day)) is another
-    assert not of_another_time("Who won the seat?", told(text, day))
+    assert of_another_time(asked("Who won the seat in 2028?"), told(text, day)) is another
+    assert not of_another_time(asked("Who won the seat?"), told(text, day))
+
+
+def test_a_time_that_bounds_the_search_is_met_by_whatever_is_found() -> None:
+    since = Question("What changed since January 2031?", "What changed since January 2031?")
+    bounded = replace(since, stated=Filter(since=date(2031, 1, 1)))
+    later = [told("The gate was closed on Monday.", date(2031, 8, 14))]
+    assert unmet_times(since, later) == ["January 2031"]
+    assert unmet_times(bounded, later) == []
