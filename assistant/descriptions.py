@@ -36,7 +36,17 @@ def _cached(sentence: str, name: str) -> tuple[str, ...]:
         words = [token.text for token in entity]
         if entity.label_ == "PERSON" and words[-1:] == wanted[-1:] and _one_person(words, wanted):
             found += [text for span in _beside(entity) if (text := _tidy(span))]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found or _in_apposition(sentence, wanted)))
+
+
+def _in_apposition(sentence: str, wanted: list[str]) -> list[str]:
+    """The same by commas alone, for a name that the tagger does not know: "the mayor of Orvel, Mary Lane,"."""
+    name = rf"{re.escape(' '.join(wanted))}|(?<!\w ){re.escape(wanted[-1])}"
+    noun = r"(?P<noun>(?:[a-z][\w’'-]*)(?: [\w’'-]+){0,8})"
+    for pattern in (rf"\b(?:[Tt]he|[Aa]n?) {noun}, (?:{name})\b", rf"(?:{name}), (?:the|an?) {noun}(?=[,.])"):
+        if found := re.search(pattern, sentence):
+            return [found["noun"]]
+    return []
 
 
 def _one_person(words: list[str], wanted: list[str]) -> bool:
@@ -54,7 +64,9 @@ def _beside(entity: Any) -> Iterator[Any]:
             yield _bare(child)
     head = root.head
     if root.dep_ == "appos" and head.i < root.i:
-        yield document[head.left_edge.i : head.i + 1]
+        while head.dep_ == "pobj" and head.head.head.tag_.startswith("NN"):  # "the president of Norland, Lane"
+            head = head.head.head
+        yield document[head.left_edge.i : root.left_edge.i]
     if root.dep_ == "nsubj" and head.lower_ in {"is", "was"}:
         yield from (_bare(child) for child in head.children if child.dep_ == "attr")
 

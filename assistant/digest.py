@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.answering.evidence import quotable
 from assistant.answering.forms import Form, form_of
 from assistant.conversation import telling
-from assistant.records import EVERYTHING, Answer, Citation, Filter, Hit, Outcome, Question, Sentence, Span
+from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit, Outcome, Question, Sentence, Span
 from assistant.remarks import limits
 from assistant.store import EmbeddedStore
 from assistant.store.listing import Listing
@@ -20,6 +20,7 @@ from assistant.times import day_words, timeless
 
 STORIES = 8  # that a digest quotes
 NEAREST = 3  # newest articles that are offered where the time has none
+LEAST_WORDS = 8  # of an article that is told; a shorter one is a stub
 LOOKED_AT = 400  # articles among which those with most copies are found
 NEWS = re.compile(
     r"(?i)\b(?:happen\w*|news|headlines?|stor(?:y|ies)|events?|updates?|digest|briefing|recap|report\w*|publish\w*)\b"
@@ -58,7 +59,7 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
         Sentence(
             " ".join(hit.passage.article.text[start:end].split()),
             (Citation(number, hit.passage, start, end),),
-            note=day_words(day) if (day := hit.passage.article.published) else "undated",
+            note=_origin(hit.passage.article),
         )
         for number, (hit, (start, end)) in enumerate(found, 1)
     )
@@ -66,6 +67,13 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
     when = " of this time" if question.where.since or question.where.until else ""
     notice = f"{every}{when}, by the first sentence of each."
     return Answer(question, sentences, tuple(hit for hit, _ in found), Outcome.ANSWERED, 1.0, notice=notice)
+
+
+def _origin(article: Article) -> str:
+    """Where and when a story was published."""
+    return ", ".join(
+        part for part in (article.source, day_words(article.published) if article.published else "undated") if part
+    )
 
 
 def _stories(store: EmbeddedStore, articles: Sequence[str], where: Filter = EVERYTHING) -> list[tuple[Hit, Span]]:
@@ -77,7 +85,8 @@ def _stories(store: EmbeddedStore, articles: Sequence[str], where: Filter = EVER
         places = [
             span for span in passage.sentences if span[0] >= article.body and quotable(article.text[span[0] : span[1]])
         ]
-        if places and article.id not in told:
+        stub = len(article.text[article.body :].split()) < LEAST_WORDS
+        if places and not stub and article.id not in told:
             copies = tuple(copy for copy in store.copies(article.id) if where.allows(copy))
             told |= {copy.id for copy in copies}
             found.append((Hit(passage, 1.0, copies=copies), places[0]))

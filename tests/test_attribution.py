@@ -99,3 +99,11 @@ def test_of_several_citations_the_one_that_weakens_most_decides() -> None:
     passage = Passage(1, Article("a", "News", text), 0, len(text), ((0, 24), (25, len(text))))
     cited = (Citation(1, passage, 0, 24), Citation(2, passage, 25, len(text)))
     assert attributed([Sentence("The old ship sank.", cited)])[0].status is Status.ANONYMOUS_SOURCES
+
+
+def test_he_is_nobody_whom_his_own_sentence_names() -> None:
+    text = "Ann Lee said that it was late. “I wrote to Lee on Monday,” he said. “I left at noon,” she said."
+    first, second = text.index("“I wrote"), text.index("“I left")
+    article = Article("a", "News", text)
+    assert attribution_of(article, (first, second - 1), FINDER).speaker == "he"
+    assert attribution_of(article, (second, len(text)), FINDER).speaker == "Ann Lee"

@@ -13,11 +13,12 @@ from assistant.descriptions import descriptions
         ("Mary Lane, the mayor of Orvel, met the council.", "mayor of Orvel"),
         ("The council's chairwoman, Mary Lane, opened the bridge.", "council's chairwoman"),
         ("Mary Lane is a judge who was born in Orvel.", "judge"),
+        ("The current president of Norland, Ngoma Lane, wept.", "current president of Norland"),
         ("The judge, Lane, joined the court in 1996.", "judge"),
     ],
 )
 def test_a_description_stands_beside_the_name(sentence: str, said: str) -> None:
-    found = descriptions(sentence, "Mary Lane")
+    found = descriptions(sentence, "Ngoma Lane" if "Ngoma" in sentence else "Mary Lane")
     assert said in found
     assert all(text in sentence for text in found)
 

@@ -86,7 +86,7 @@ def test_a_time_without_articles_has_no_news(harbour: Assistant) -> None:
     assert answer.hits  # the newest are offered
 
 
-def test_a_story_and_its_copies_are_told_once(
+def test_a_story_and_its_copies_are_told_once_and_a_stub_not_at_all(
     corpus: Settings,
     write: Callable[[str, str], Path],
     embedder: SentenceTransformerEmbedder,
@@ -103,6 +103,7 @@ def test_a_story_and_its_copies_are_told_once(
         "2031-05-03-bridge.txt",
         "Bridge opens\nDate: 2031-05-03\n\nThe new bridge was opened by the mayor on Saturday.\n",
     )
+    write("2031-05-04-test.txt", "Test\nDate: 2031-05-04\n\nThis is a test page!\n")
     update_index(corpus, embedder)
     answer = Assistant(corpus, embedder=embedder, finder=entities).ask("What happened in May 2031?")
     assert [s.text.split()[1] for s in answer.sentences] == ["new", "ferry"]

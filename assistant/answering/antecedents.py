@@ -23,6 +23,11 @@ LEANS = re.compile(  # not "It is not known …"
 )
 NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
+# Whom "he" may mean without a name.
+SOMEBODY = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|his|her)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|suspect|attacker|gunman|driver|victim|employee"
+    r"|officer|student|teacher|worker|soldier|passenger|child|wife|husband|son|daughter|brother|sister|father|mother)\b"
+)
 BARE = re.compile(r"(?i)^(?:mr|mrs|ms|dr|capt|sgt|gen|sen|rep)\.?$")
 
 
@@ -37,7 +42,8 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
         return text  # it may be one of them
     for sentence in _before(candidate):
         names = _names(sentence, kind, finder)
-        if len(names) > 1:
+        unnamed = kind is Kind.PERSON and SOMEBODY.search(sentence)
+        if len(names) > 1 or unnamed or any(name.split()[-1] in text for name in names):
             return text
         if names:
             name = names[0]

@@ -10,7 +10,7 @@ from assistant.amounts import Day, days_in
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected, content_words
 from assistant.answering.reader import ReadSpan
-from assistant.answering.roles import described, holder, speaker
+from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, UNIT, asked_country, counted, of_kind, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.corpus.headers import DATELINE
@@ -69,6 +69,8 @@ def find_direct(
     votes = _votes(question, expected, evidence, finder, lexicon)
     votes = _one_day(votes) if expected is Expected.WHEN else votes
     found = _elected(votes, expected) or _by_kind(question, expected, evidence, finder, lexicon)
+    if WHO_IS_NAMED.match(question):  # another's name, or words that the reader picks, would say who somebody is not
+        return [replace(answer, shown=False) for answer in found]
     if expected is not Expected.PHRASE and len(evidence.terms) > SHORT_QUESTION:
         return [replace(answer, shown=True) for answer in found]
     return [replace(a, shown=a.shown and about_the_names(a.candidate, evidence, lexicon)) for a in found]

@@ -18,12 +18,24 @@ ASKS = re.compile(
 )
 # "Who was awarded the prize?" may be answered by the prize that was awarded to somebody.
 GIVES = frozenset(map(stem, "award give offer present hand grant pay sell send name elect".split()))
+CRIMES = frozenset(
+    map(
+        stem,
+        "steal rob kill murder poison shoot stab attack assault bomb kidnap abduct rape hijack assassinate strangle"
+        " behead hack torture".split(),
+    )
+)
+HELD = frozenset(map(stem, "arrest detain hold charge accuse convict sentence jail suspect identify".split()))
+SUSPECTED = re.compile(
+    r"(?i)\b(?:suspects?|attackers?|assailants?|killers?|gunm[ae]n|perpetrators?|confess\w*|guilty)\b"
+)
 DONE = re.compile(r"(?i)\bwhen\s+(?:did|was|were|has|have|had)\b")
 AHEAD = re.compile(
     r"(?i)\b(?:will|would|shall|should|could|may|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|due|vow\w*|promis\w+"
     r"|propos\w+|aim(?:s|ed)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|set|slated|deadline)\b"
 )
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+TOLD = frozenset("born died buried married reported published updated".split())
 TO_DO = re.compile(r"\bto\s+([a-z]+)")
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
@@ -37,21 +49,37 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     base, passive = stem(asked["verb"]), bool(asked["passive"])
     if passive and base in GIVES:
         return True
-    same = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] == base]
+    crime = not passive and base in CRIMES
+    verbs = CRIMES if crime else {base}
+    same = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] in verbs]
     meant = [name for deed in same if (name := deed.patient if passive else deed.agent)]
     others = [name for deed in same if (name := deed.agent if passive else deed.patient)]
     if any(_shares(text, name) for name in meant):
         return True
+    if crime and not meant:  # nobody is named a criminal on a guess
+        return _suspected(text, sentence) and not any(_shares(text, name) for name in others)
     named = any(word[0].isupper() for name in meant for word in WORD.findall(name))
     return not named and not any(_shares(text, name) for name in others)
 
 
-def dates_another(question: str, text: str, sentence: str) -> bool:
-    """Tell whether a date belongs to another verb than the one asked about, to which another date belongs.
+def _suspected(text: str, sentence: str) -> bool:
+    """Tell whether a sentence has somebody arrested, charged or called the suspect, and not as who arrested others."""
+    held = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] in HELD]
+    if any(_shares(text, deed.patient) for deed in held):
+        return True
+    return SUSPECTED.search(sentence) is not None and not any(_shares(text, deed.agent) for deed in held)
 
-    "Announced in June and released in May" was released in May.
+
+def dates_another(question: str, text: str, sentence: str) -> bool:
+    """Tell whether a date belongs to another verb than the one asked about.
+
+    "Announced in June and released in May" was released in May; what was reported on Saturday need not have been then.
     """
     asked = {stem(word) for word in WORD.findall(question)}
+    before = WORD.findall(sentence[: max(sentence.find(text), 0)])
+    last = next((word for word in reversed(before) if _is_verb(word)), "")
+    if last.lower() in TOLD and stem(last) not in asked:
+        return True  # "born in 1932", "reported on Saturday"
     places = [(m.end(), stem(m[0]) in asked) for m in WORD.finditer(sentence) if _is_verb(m[0])]
     start = max(sentence.find(text), 0)
     dates = [day.start for day in days_in(sentence)] + [m.start() for m in YEAR.finditer(sentence)]

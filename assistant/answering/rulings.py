@@ -170,6 +170,7 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
         name
         for name in names
         if not DAY_OR_MONTH.fullmatch(name)
+        and not any(re.search(rf"\b{re.escape(name)}\b", c.hit.passage.text) for c in chosen)
         and not _met(name, met, lexicon)
         and not _family_met(name, question.compared, met, lexicon)
     ]

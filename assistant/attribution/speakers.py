@@ -73,7 +73,7 @@ def attribution_of(article: Article, span: Span, finder: EntityFinder | None = N
     ):
         for earlier in reversed(_before(article, span)):
             heard = _saying(earlier, finder)
-            known = [one for one in heard if not PRONOUN.match(one.speaker)]
+            known = [one for one in heard if not PRONOUN.match(one.speaker) and not _named_in(one.speaker, text)]
             before = status_of(earlier, article)
             if known or before is Status.ANONYMOUS_SOURCES:
                 status = (
@@ -91,6 +91,12 @@ def _saying(text: str, finder: EntityFinder | None) -> list[Saying]:
     """Who speaks in a sentence; the article's own "I" and "we" are nobody who is reported."""
     heard = finder.sayings(text) if finder is not None else ()
     return [one for one in heard if one.speaker.lower() not in {"i", "we", "you", "who", "that", "which"}]
+
+
+def _named_in(speaker: str, text: str) -> bool:
+    """Tell whether a sentence names somebody, so that its "he" is another: "he said that Lee was wrong"."""
+    names = re.findall(r"\b[A-Z][\w’'-]+", speaker)
+    return bool(names) and re.search(rf"\b{re.escape(names[-1])}\b", text) is not None
 
 
 def _before(article: Article, span: Span) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -112,14 +112,20 @@ def resolve_date(text: str, published: date) -> date | None:
 def relative_days(text: str, published: date) -> list[tuple[str, date]]:
     """Each 'yesterday' and 'on Tuesday' of a text with the day that an article of that date means by it.
 
-    A weekday is told only where it is past: not in 'will vote on Thursday', 'from Monday', 'until Friday'.
+    A weekday is told only where it is past: not in 'will vote on Thursday', 'from Monday', 'until Friday'; nor that of
+    the day after the article's, which may be tomorrow's, or today's farther east.
     """
     found = [
         (match[0], resolve_date(match[0], published))
         for match in RELATIVE_DAY.finditer(text)
         if not AHEAD.search(text[max(0, match.start() - LOOK_BACK) : match.start()])
     ]
-    return [(words, day) for words, day in found if day]
+    return [(words, day) for words, day in found if day and not _may_be_tomorrow(words, day, published)]
+
+
+def _may_be_tomorrow(words: str, day: date, published: date) -> bool:
+    weekday = f"{day:%A}"[:3].lower() in words.lower()
+    return weekday and published - day == timedelta(days=6) and "last" not in words.lower()
 
 
 def read_header(text: str) -> Header:

@@ -35,6 +35,14 @@ def last_sentence(text: str) -> Candidate:
             "The quay was closed on Friday by order of Tobias Marrow. He said that the strike would last.",
             "He said that the strike would last.",
         ),
+        (
+            "The driver fled, Tobias Marrow of the police said. He lived in Brennel.",
+            "He lived in Brennel.",
+        ),
+        (
+            "Tobias Marrow spoke on the quay. He said that Marrow must go.",
+            "He said that Marrow must go.",
+        ),
         ("Tobias Marrow spoke on the quay. It was raining hard by then.", "It was raining hard by then."),
         (
             "Tobias Marrow spoke on the quay on Friday. “The strike will last,” he said.",

@@ -17,6 +17,8 @@ from assistant.answering.doers import can_have_done, dates_another, only_intende
         ("Who was arrested?", "Bob Roe, 34, was arrested by Inspector Ann Lee on Monday.", "Bob Roe", "Ann Lee"),
         ("Who arrested Bob Roe?", "Bob Roe, 34, was arrested by Inspector Ann Lee on Monday.", "Ann Lee", "Bob Roe"),
         ("Who sued Tamsin?", "Tamsin, which was sued by Orvel over the bridge, lost.", "Orvel", "Tamsin"),
+        ("Who stole the bell?", "Bob Roe stole the bell, Ann Lee of the police said.", "Bob Roe", "Ann Lee"),
+        ("Who stole the bell?", "Police arrested Bob Roe after the theft of the bell.", "Bob Roe", "Police"),
         ("Who has won the seat?", "Ann Lee won the seat on Friday, Bob Roe conceded.", "Ann Lee", "Bob Roe"),
     ],
 )
@@ -47,6 +49,8 @@ def test_where_a_sentence_leaves_it_open_anybody_can(question: str, text: str, s
         ("When did Bob Roe die?", "2 May 1950", "Bob Roe was born on 2 May 1950 and died on 9 June 2031.", True),
         ("When was Bob Roe born?", "2 May 1950", "Bob Roe was born on 2 May 1950 and died on 9 June 2031.", False),
         ("When was the ferry launched?", "June 2028", "It was ordered in June 2028.", False),
+        ("When was Bob Roe elected?", "1950", "Bob Roe, who led the council, was born in 1950.", True),
+        ("When was the gate shut?", "on Saturday", "That the gate was shut was reported on Saturday.", True),
         ("When did Norland leave?", "June 2028", "Norland voted in June 2028 to leave the union.", True),
         ("When was the ferry launched?", "June 2028", "A ferry, in June 2028, and one that sank in 2031.", False),
     ],
@@ -70,3 +74,14 @@ def test_a_date_that_is_only_intended_does_not_say_when_it_was_done(
     question: str, sentence: str, intended: bool
 ) -> None:
     assert only_intended(question, "May 2031", sentence) is intended
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sentence"),
+    [
+        ("Who stole the bell?", "Orvel Police", "Orvel Police said on Monday that the bell was found."),
+        ("Who poisoned Ann Lee?", "President Roe", "Ann Lee, a critic of President Roe, was poisoned, doctors said."),
+    ],
+)
+def test_nobody_is_named_a_criminal_where_the_sentence_does_not(question: str, text: str, sentence: str) -> None:
+    assert not can_have_done(question, text, sentence)

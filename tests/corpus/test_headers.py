@@ -120,3 +120,10 @@ def test_a_weekday_that_says_its_own_date_or_is_part_of_a_name_is_not_counted(
     text: str, days: list[tuple[str, date]]
 ) -> None:
     assert relative_days(text, date(2031, 3, 6)) == days
+
+
+def test_the_weekday_after_the_articles_own_is_not_counted_back() -> None:
+    thursday = date(2031, 3, 6)
+    assert relative_days("It fell on Friday morning, local time.", thursday) == []
+    assert [day for _, day in relative_days("It fell last Friday.", thursday)] == [date(2031, 2, 28)]
+    assert [day for _, day in relative_days("It fell on Saturday.", thursday)] == [date(2031, 3, 1)]
