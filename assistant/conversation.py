@@ -27,6 +27,11 @@ POLITE = re.compile(
     r"(?=(?:who|whom|whose|what|when|where|which|why|how)\b)",
     re.IGNORECASE,
 )
+NEWS_ON = re.compile(
+    r"^\W*(?:(?:what(?:['’]s|\s+is|\s+are)|give\s+me|show\s+me|any)\s+)?(?:the\s+)?(?:(?:latest|newest|recent|new|top)\s+)*"
+    r"(?:latest|news|headlines|updates?|developments?|stories)\s+(?:on|about|regarding|concerning)\s+(?P<what>.+?)\W*$",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(
     r"\b(?:he|she|it|they|him|her|hers|them|his|its|their|theirs|there|the same|such(?!\s+as\b))\b", re.IGNORECASE
 )
@@ -99,6 +104,8 @@ def stand_alone(
     if earlier and search != plain:
         stated, counted = _inherited(earlier[-1], stated, counted)
     bare = telling(unbounded(search)) if stated.since or stated.until else ""
+    if subject := NEWS_ON.match(bare or search):
+        bare = subject["what"]  # no article says "latest news" of what it tells
     return Question(
         typed, search, narrowed(where, stated), today, parts, asks_newest(typed), counted=counted, stated=stated,
         bare=bare,

@@ -215,3 +215,17 @@ def test_a_name_or_year_alone_takes_the_place_of_the_one_before(first: str, then
 def test_a_question_of_its_own_leans_on_none_before_it(text: str) -> None:
     before = Turn("How many ships were waiting in Hallenby?", "How many ships were waiting in Hallenby?", "40 ships")
     assert stand_alone([before], text).search == text
+
+
+def test_the_latest_news_on_something_is_compared_by_that_alone() -> None:
+    for text in (
+        "What is the latest on the dock strike?",
+        "latest headlines about the dock strike",
+        "any news on the dock strike?",
+    ):
+        question = stand_alone((), text)
+        assert question.search == text
+        assert question.compared == "the dock strike"
+    assert (
+        stand_alone((), "What is the latest figure on injuries?").compared == "What is the latest figure on injuries?"
+    )
