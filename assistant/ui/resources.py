@@ -86,9 +86,12 @@ class _Suggestions:
         return []
 
     def _make(self, opened: Assistant, key: str) -> None:
-        store = opened.store.current()
-        latest = [article for listed in facts_of(store).latest for article in store.article(listed.id)]
-        made = suggested_questions(latest, opened.finder, opened.answered)
+        try:
+            store = opened.store.current()
+            latest = [article for listed in facts_of(store).latest for article in store.article(listed.id)]
+            made = suggested_questions(latest, opened.finder, opened.answered)
+        except AssistantError:  # the index went away meanwhile: nothing is suggested
+            made = []
         with self._lock:
             self._made = {key: made}
 

@@ -3,8 +3,12 @@ from __future__ import annotations
 import threading
 
 from assistant.errors import StoreError
+from assistant.pipeline import Assistant
 from assistant.reporting import IndexReport, Progress, ProgressListener
+from assistant.settings import Settings
 from assistant.ui.jobs import UpdateJob
+from assistant.ui.resources import _Suggestions
+from tests.fakes import FakeEmbedder, FakeEntities
 
 
 def test_a_job_can_be_cancelled_at_its_next_step() -> None:
@@ -50,3 +54,9 @@ def test_an_unexpected_failure_says_that_the_old_index_goes_on() -> None:
     job.start()
     job.wait(10)
     assert "The old index is still in use" in job.error
+
+
+def test_nothing_is_suggested_where_the_index_goes_away(corpus: Settings, fake: FakeEmbedder) -> None:
+    suggesting = _Suggestions()
+    suggesting._make(Assistant(corpus, embedder=fake, finder=FakeEntities()), "snapshot")
+    assert suggesting._made == {"snapshot": []}
