@@ -92,4 +92,5 @@ def _tidy(span: Any) -> str:
         token.tag_.startswith("NN") and token.ent_type_ not in {"PERSON", "GPE", "NORP", "DATE"} for token in span
     )
     text: str = ARTICLE.sub("", span.text.strip(' ,;:–—“”"'))
-    return text if nouns and text and len(text.split()) <= LONGEST else ""
+    named = text.lower().endswith(("name", "pseudonym", "alias"))  # "the ring name Lane" is no description
+    return text if nouns and text and not named and len(text.split()) <= LONGEST else ""

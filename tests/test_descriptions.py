@@ -27,6 +27,7 @@ def test_a_description_stands_beside_the_name(sentence: str, said: str) -> None:
     "sentence",
     [
         "Mary Lane met the council.",
+        "Ann Roe, who wrote under the pen name Mary Lane, died on Monday.",
         "On Monday Lane said that the bridge was closed.",
         "The former mayor Peter Lane met the council.",
         "The bridge was closed.",

@@ -125,6 +125,10 @@ HOUR_AND_DAY = re.compile(  # "1922 UTC yesterday": a day belongs to the hour
 NAMED_PLACE = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b")
 NATIONALITY = "NORP"  # spaCy's label of "American"
 GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
+VAGUE = re.compile(
+    r"(?i)(?:daily|weekly|monthly|annual|yearly|recent \w+|\d+-year-old|now|today"
+    r"|(?:(?:several|a few|some|many|just|only)\s+)*(?:minutes|hours|days|weeks|months|years|decades))"
+)
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
 LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
 LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
@@ -248,5 +252,5 @@ def of_kind(expected: Expected, text: str, entities: Sequence[Entity]) -> list[E
 
 
 def vague(text: str) -> bool:
-    """'daily' or 'recent days' are dates to a tagger, not an answer to 'when'."""
-    return bool(re.fullmatch(r"(?i)(?:daily|weekly|monthly|annual|yearly|recent \w+|\d+-year-old|now|today)", text))
+    """'daily', 'recent days' or 'hours' are dates to a tagger, not an answer to 'when'."""
+    return bool(VAGUE.fullmatch(text.strip(" ,.")))
