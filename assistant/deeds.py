@@ -5,7 +5,6 @@ In: a sentence. Out: `Deed`s. "Israel was attacked by Iran" and "Iran attacked I
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,14 +12,13 @@ from typing import Any
 
 from assistant.countries import countries_in, is_country
 from assistant.directions import stem, stems
-from assistant.entities import pipeline
+from assistant.entities import PARSING, pipeline
 
 LONGEST = 2_000  # characters of a sentence that are parsed
 HANGS_ON = frozenset({"conj", "advcl", "xcomp"})  # verbs that share the subject of the verb above them
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "flat", "poss"})
 # What two do to each other.
 MUTUAL = frozenset(stems("met meet fight fought marry married face talk talks spoke agree clash negotiate debate"))
-_LOCK = threading.Lock()
 STEPS = 3  # verbs up to which a subject is looked for
 
 
@@ -35,7 +33,7 @@ class Deed:
 
 def deeds_in(sentence: str) -> tuple[Deed, ...]:
     """The deeds of a sentence, in the order of their verbs; the last few thousand sentences are remembered."""
-    with _LOCK:
+    with PARSING:
         return _cached(sentence[:LONGEST])
 
 

@@ -7,24 +7,22 @@ In: a sentence and a name. Out: the descriptions that stand beside the name, by 
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from assistant.entities import pipeline
+from assistant.entities import PARSING, pipeline
 
 LONGEST_SENTENCE = 2_000  # characters that are parsed
 LONGEST = 12  # words of a description
 BEFORE = frozenset({"compound", "amod", "nmod", "poss", "case"})
 ARTICLE = re.compile(r"(?i)^(?:the|a|an|his|her|their)\s+")
 BREAKS_OFF = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"})
-_LOCK = threading.Lock()
 
 
 def descriptions(sentence: str, name: str) -> tuple[str, ...]:
     """The descriptions of whoever bears the name, in order; an empty tuple where the sentence gives none."""
-    with _LOCK:
+    with PARSING:
         return _cached(sentence[:LONGEST_SENTENCE], name)
 
 

@@ -57,6 +57,7 @@ SAYING_VERB = re.compile(
 )
 ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
 SPEAKER_LENGTH = 120
+PARSING = threading.Lock()  # held by whoever uses the pipeline: one model, one thread at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +96,17 @@ class SpacyEntities:
     """The small English spaCy pipeline, from its PyPI package."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._cached = lru_cache(maxsize=4096)(self._find_one)
         self._cached_sayings = lru_cache(maxsize=4096)(_sayings)
 
     def find(self, texts: Sequence[str]) -> list[tuple[Entity, ...]]:
         """The entities of each text; the last few thousand are remembered."""
-        with self._lock:
+        with PARSING:
             return [self._cached(text) for text in texts]
 
     def sayings(self, sentence: str) -> tuple[Saying, ...]:
         """The subjects of verbs of saying, and who stands behind 'according to'."""
-        with self._lock:
+        with PARSING:
             return self._cached_sayings(sentence)
 
     def _find_one(self, text: str) -> tuple[Entity, ...]:

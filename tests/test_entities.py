@@ -1,0 +1,38 @@
+"""One pipeline, used by one thread at a time, whoever asks it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from assistant.deeds import deeds_in
+from assistant.descriptions import descriptions
+from assistant.entities import PARSING, SpacyEntities
+
+FINDER = SpacyEntities()
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda: FINDER.find(["Ann Lee left Orvel at nine."]),
+        lambda: FINDER.sayings("Ann Lee said that Orvel was late."),
+        lambda: deeds_in("Ann Lee sued Orvel at ten."),
+        lambda: descriptions("The judge Ann Lee left Orvel at eleven.", "Ann Lee"),
+    ],
+)
+def test_whoever_parses_waits_for_the_others(use: Callable[[], object]) -> None:
+    done = threading.Event()
+
+    def work() -> None:
+        use()
+        done.set()
+
+    with PARSING:
+        thread = threading.Thread(target=work)
+        thread.start()
+        assert not done.wait(0.3)
+    assert done.wait(30)
+    thread.join()
