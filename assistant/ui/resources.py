@@ -82,7 +82,8 @@ class _Suggestions:
             if key in self._made:
                 return self._made[key]
             self._made = {key: []}
-        threading.Thread(target=self._make, args=(opened, key), name="suggest", daemon=True).start()
+        # No daemon: the interpreter waits for it, since ending amid the models' native code aborts the process.
+        threading.Thread(target=self._make, args=(opened, key), name="suggest").start()
         return []
 
     def _make(self, opened: Assistant, key: str) -> None:
