@@ -91,7 +91,7 @@ class _Suggestions:
             store = opened.store.current()
             latest = [article for listed in facts_of(store).latest for article in store.article(listed.id)]
             made = suggested_questions(latest, opened.finder, opened.answered)
-        except AssistantError:  # the index went away meanwhile: nothing is suggested
+        except (AssistantError, RuntimeError):  # the index went away meanwhile, or the program is ending
             made = []
         with self._lock:
             self._made = {key: made}
