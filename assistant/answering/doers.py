@@ -7,13 +7,16 @@ as the sentence's build tells.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from assistant.amounts import days_in
+from assistant.answering.expected import PLURALS
 from assistant.deeds import deeds_in
 from assistant.directions import irregular, stem
 
 ASKS = re.compile(
-    r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+)|(?:has\s+|have\s+|had\s+)?)"
+    rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:[\w-]+\s+)?(?:{PLURALS}))\s+"
+    r"(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+)|(?:has\s+|have\s+|had\s+)?)"
     r"(?:\w+ly\s+|also\s+|first\s+)?(?P<verb>[a-z]+)\b"
 )
 # "Who was awarded the prize?" may be answered by the prize that was awarded to somebody.
@@ -41,12 +44,26 @@ WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The verb of "who did it?", as it is written, and whether whoever underwent it is asked for; or an empty verb."""
+
+    verb: str = ""
+    passive: bool = False
+
+
+def act_asked(question: str) -> Act:
+    """The act by which a question asks for somebody; one without a verb where it asks otherwise."""
+    asked = ASKS.search(question)
+    return Act(asked["verb"], bool(asked["passive"])) if asked and _is_verb(asked["verb"]) else Act()
+
+
 def can_have_done(question: str, text: str, sentence: str) -> bool:
     """Tell whether words may be who acts, or is acted upon, in a sentence; true where its build leaves it open."""
-    asked = ASKS.search(question)
-    if not asked or not _is_verb(asked["verb"]):
+    act = act_asked(question)
+    if not act.verb:
         return True
-    base, passive = stem(asked["verb"]), bool(asked["passive"])
+    base, passive = stem(act.verb), act.passive
     if passive and base in GIVES:
         return True
     crime = not passive and base in CRIMES
@@ -59,6 +76,8 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     if crime and not meant:  # nobody is named a criminal on a guess
         return _suspected(text, sentence) and not any(_shares(text, name) for name in others)
     named = any(word[0].isupper() for name in meant for word in WORD.findall(name))
+    if any(_belongs_to(name, text, sentence) for name in meant):
+        return False
     return not named and not any(_shares(text, name) for name in others)
 
 
@@ -105,6 +124,16 @@ def only_intended(question: str, text: str, sentence: str) -> bool:
     before = sentence[: max(sentence.find(text), 0)]
     means = list(AHEAD.finditer(before))
     return bool(means) and not any(_is_verb(word) for word in WORD.findall(before[means[-1].end() :]))
+
+
+def _belongs_to(name: str, text: str, sentence: str) -> bool:
+    """Tell whether it is somebody of theirs: "an adviser to President Lee" is not Lee."""
+    return (
+        re.search(
+            rf"\b{re.escape(name)}\s+(?:to|for|of|by|with)\s+(?:[\w.’'-]+\s+){{0,4}}?{re.escape(text)}\b", sentence
+        )
+        is not None
+    )
 
 
 def _is_verb(word: str) -> bool:

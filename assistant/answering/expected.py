@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from assistant.corpus.headers import MONTHS
 from assistant.entities import Kind
 
 
@@ -35,6 +36,11 @@ KINDS: dict[Expected, tuple[Kind, ...]] = {
 WHO_NOUNS = (
     r"outlet|newspaper|agency|company|firm|organi[sz]ation|party|politician|minister|president|leader|captain|mayor"
     r"|official|person|man|woman|candidate|team|club|bank|group|country|source|author|actor|singer|player|ceo"
+)
+PLURALS = (  # of whom or of what there may be several
+    r"outlets|newspapers|agencies|companies|firms|airlines|organi[sz]ations|parties|politicians|ministers|presidents"
+    r"|leaders|lawmakers|senators|captains|mayors|officials|people|persons|men|women|candidates|teams|clubs|banks|groups"
+    r"|authors|actors|singers|players|states|countries|nations|governments|cities|towns|provinces|regions"
 )
 WHERE_NOUNS = r"place|city|cities|town|country|countries|province|region|village|street|port|state|location|island"
 WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
@@ -100,7 +106,7 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.WHERE, rf"\b(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b(?!['’]s\b|\s+(?:{BODIES})\b)"),
     (Expected.OPEN, LEAD + r"(?:how|list|explain|describe|summari[sz]e|compare)\b"),
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do|has|have|would|will|was|is)\s+.*\b" + TELLING),
-    (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"),
+    (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}|{PLURALS}))\b"),
     (Expected.WHAT, r"\b(?:what|which)\b"),
     (Expected.OPEN, r"^\W*(?:the\s+)?(?:latest|news|updates?|developments?|overview|background|summary|timeline)\b"),
     (
@@ -118,6 +124,10 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
 AFTER_CLAUSE = re.compile(  # "When the ferry sank, how many died?" asks for a number
     r"^(?:when|where|after|before|if|while|once)\b[^,?]*,\s+(?=(?:who|what|which|when|where|why|how|did|was|is|has)\b)"
 )
+SEVERAL = re.compile(rf"(?i){LEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:[\w-]+\s+)?(?:{PLURALS})\b")
+ANYBODY = re.compile(rf"(?i){LEAD}who\b")
+CALENDAR = re.compile(rf"(?i)\d+(?:st|nd|rd|th)?|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+MANY_WORDS = 2  # content words of a question in small letters from which it must be thought to name something
 LONGEST_PHRASE = 14  # words
 ASKS = re.compile(
     LEAD + r"(?:(?:who|whom|whose|what|when|where|which|why|how|did|does|do)\b"
@@ -158,6 +168,13 @@ def expected_of(question: str) -> Expected:
             else Expected.OPEN
         )
     return kind
+
+
+def asks_several(question: str) -> bool:
+    """Tell whether a question may have several answers: of a plural, or of a "who" that names nothing but a time."""
+    told = [word for word in content_words(question) if not CALENDAR.fullmatch(word)]
+    named = set(names_in(question)) & set(told) or (question == question.lower() and len(told) > MANY_WORDS)
+    return bool(SEVERAL.search(question.strip()) or (ANYBODY.search(question.strip()) and not named))
 
 
 def cued(question: str, sentence: str) -> bool:

@@ -16,6 +16,7 @@ from assistant.answering.expected import Expected, asks_itself, expected_of, goe
 from assistant.answering.forms import Form, choose, form_of
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import missing_parts, unmet_names, wrong_premise, yes_or_no
+from assistant.answering.several import all_who
 from assistant.answering.statements import unheard
 from assistant.answering.terms import Lexicon
 from assistant.answering.told import day_meant, days_meant, origin, told_of
@@ -24,6 +25,8 @@ from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import asks_newest
+
+LISTED = 6  # names of a list that are shown
 
 
 class Answerer(Protocol):
@@ -67,26 +70,35 @@ class ExtractiveAnswerer:
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         told = form_of(question.search) is Form.TIMELINE
         direct = [] if told else [d for d in direct if not of_another_time(question, d.candidate)]
-        weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
-            question, yes_or_no(question.compared, evidence, self._finder, self._lexicon)
-        )
-        leads = [_Lead(answer, note) for one in weighed for answer, note in _leads(one)]
+        led = self._led(question, direct, evidence)
         premise = wrong_premise(question.compared, evidence, self._lexicon)
-        leading = [lead.answer.candidate for lead in leads] + [p.candidate for p in premise]
+        leading = [lead.answer.candidate for lead in led.leads] + [p.candidate for p in premise]
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
         lacking += unheard(question, chosen, *tools)
         unmet = () if premise else tuple(unmet_names(question, evidence, chosen, self._lexicon))
-        leads = [] if _must_be_met(unmet, expected, evidence) else leads
+        leads = () if _must_be_met(unmet, expected, evidence) else led.leads
         outcome = Outcome.PARTLY if lacking or unmet else Outcome.ANSWERED
-        if any(one.disputed for one in weighed):
-            outcome = Outcome.CONFLICTING
-        notice = " ".join([*(f"{p.words}." for p in premise), *lacking])
+        outcome = Outcome.CONFLICTING if led.disputed else outcome
+        notice = " ".join([*(f"{p.words}." for p in premise), *lacking, *led.said])
         sentences = self._cited(chosen, leads, dated=told)
         return Answer(
             question, sentences, tuple(hits), outcome, confidence,
             notice=notice, contradicts=bool(premise), unmet=unmet,
         )  # fmt: skip
+
+    def _led(self, question: Question, direct: Sequence[DirectAnswer], evidence: Evidence) -> _Led:
+        """The short answers that lead: all of a list, or one and its rivals."""
+        expected, tools = expected_of(question.search), (self._finder, self._lexicon)
+        listed = [one for lead in direct if lead.shown for one in all_who(question, expected, lead, evidence, tools)]
+        if listed:
+            more = (f"{len(listed)} were found; the first {LISTED} are shown.",) if len(listed) > LISTED else ()
+            return _Led(tuple(_Lead(one, origin(one.candidate)) for one in listed[:LISTED]), said=more)
+        weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
+            question, yes_or_no(question.compared, evidence, *tools)
+        )
+        leads = tuple(_Lead(answer, note) for one in weighed for answer, note in _leads(one))
+        return _Led(leads, any(one.disputed for one in weighed))
 
     def _part_by_part(self, question: Question, hits: Sequence[Hit], *, every: bool) -> list[Answer]:
         """What answers some, or every one, of several questions in one, the others named: one, or an empty list."""
@@ -179,6 +191,15 @@ class _Lead:
 
     answer: DirectAnswer
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """The short answers that lead, whether they are in dispute, and what is to be said of them."""
+
+    leads: tuple[_Lead, ...]
+    disputed: bool = False
+    said: tuple[str, ...] = ()
 
 
 def _leads(weighed: Disagreement) -> list[tuple[DirectAnswer, str]]:

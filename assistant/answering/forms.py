@@ -15,7 +15,7 @@ from enum import StrEnum
 from assistant.amounts import days_in
 from assistant.answering.antecedents import leans
 from assistant.answering.evidence import Candidate, Evidence, similar
-from assistant.answering.expected import names_in
+from assistant.answering.expected import asks_several, names_in
 from assistant.answering.statements import spoken_first
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.corpus.headers import relative_days
@@ -85,7 +85,7 @@ def form_of(question: str) -> Form:
 
 def passages_read(question: str, usual: int) -> int:
     """How many passages to read: more where several events or items are asked for."""
-    return usual * WIDER if form_of(question) in LONGER else usual
+    return usual * WIDER if form_of(question) in LONGER or asks_several(question) else usual
 
 
 def choose(
@@ -101,7 +101,7 @@ def choose(
     first = _once(leading)
     if form is Form.TIMELINE:
         return in_order_of_time(_apart(first, _one_an_article(evidence.candidates), most * LONG, KEEP_IN_LONG))
-    if form is Form.LIST:
+    if form is Form.LIST and len(first) < 2:
         return _as_read(first, _new_names(first, evidence.candidates[:READ], most * LONG, tools[0]))
     if form is Form.COMPARISON:
         first = _once([*first, *_one_a_side(question, evidence, tools[1])])

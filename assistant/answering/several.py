@@ -1,0 +1,73 @@
+"""The short answers to a question that has more than one: "who died in October?" names everybody who did.
+
+In: the question, the short answer that leads, the evidence. Out: that answer and the others, each in its sentence. Only
+names that a sentence lets do, or undergo, the very act asked about are listed; what merely stands near it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.dated import of_another_time, unmet_times
+from assistant.answering.direct import DirectAnswer
+from assistant.answering.doers import Act, act_asked
+from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.expected import CALENDAR, SEVERAL, Expected, asks_several, content_words
+from assistant.answering.suitable import NATIONALITY
+from assistant.answering.terms import Lexicon, stands_near, terms_of
+from assistant.deeds import akin, deeds_in
+from assistant.directions import stem
+from assistant.entities import Entity, EntityFinder, Kind, bare_name
+from assistant.records import Question
+from assistant.yes_no import ruling
+
+READ = 40  # candidates that are looked through
+KINDS = {Expected.WHO: (Kind.PERSON, Kind.GROUP, Kind.PLACE), Expected.WHERE: (Kind.PLACE,)}  # a country acts too
+
+
+def all_who(
+    question: Question, expected: Expected, lead: DirectAnswer, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
+) -> list[DirectAnswer]:
+    """The lead, if it is one of those who did it, and the others, best first; an empty list where not two are found."""
+    act = act_asked(question.compared)
+    if expected not in KINDS or not act.verb or not asks_several(question.compared):
+        return []
+    finder, lexicon = tools
+    told = set(lexicon.terms(" ".join(_about(question.compared))))
+    pool = [c for c in evidence.candidates[:READ] if _holds(c, told, lexicon) and _of_the_time(question, c)]
+    found: list[DirectAnswer] = []
+    for candidate, entities in zip(pool, finder.find([c.text for c in pool]), strict=True):
+        for name in _names(candidate.text, act, [e for e in entities if _can_be(e, KINDS[expected])]):
+            if not any(akin(name, known.text) for known in found):
+                found.append(DirectAnswer(name, candidate))
+    first = [lead for known in found if akin(known.text, lead.text)][:1]
+    rest = [known for known in found if not (first and akin(known.text, lead.text))]
+    return [*first, *rest] if len(found) > 1 else []
+
+
+def _about(question: str) -> list[str]:
+    """The words of a question that say what was done: neither for whom it asks nor when."""
+    body = SEVERAL.sub("", question)
+    return [word for word in content_words(body) if not CALENDAR.fullmatch(word)]
+
+
+def _holds(candidate: Candidate, told: set[str], lexicon: Lexicon) -> bool:
+    near = terms_of(f"{candidate.hit.passage.article.title} {candidate.text}", lexicon)
+    return all(stands_near(term, near) for term in told)
+
+
+def _of_the_time(question: Question, candidate: Candidate) -> bool:
+    return not unmet_times(question, [candidate]) and not of_another_time(question, candidate)
+
+
+def _can_be(entity: Entity, kinds: Sequence[Kind]) -> bool:
+    """Tell whether an entity is somebody: "Iranian" is nobody, "Iranians" are."""
+    return entity.kind in kinds and (entity.label != NATIONALITY or entity.text.endswith("s"))
+
+
+def _names(sentence: str, act: Act, entities: Sequence[Entity]) -> list[str]:
+    """Who did it, or underwent it, in a sentence that says so outright."""
+    roles = [deed.patient if act.passive else deed.agent for deed in deeds_in(sentence) if deed.verb == stem(act.verb)]
+    auxiliary = "Was" if act.passive else "Did"
+    named = [bare_name(e.text) for role in roles for e in entities if role and (e.text in role or role in e.text)]
+    return [name for name in dict.fromkeys(named) if ruling(f"{auxiliary} {name} {act.verb}?", sentence) == "yes"]
