@@ -140,8 +140,13 @@ REASON = re.compile(
     rf"(?i){LEAD}why\b|\b(?:for what|what (?:is|was|were|are) the) reasons?\b|\bwhat caused\b|\bhow come\b"
 )
 CAUSE = r"(?i)\b(?:because|since|due to|owing to|thanks to|as a result|in order to|so that|to avoid|reasons?|caused?)\b"
+ASKS_DEATH = re.compile(
+    r"(?i)\bwhat\s+(?:did|does|do)\s+.{2,60}?\sdie\s+(?:of|from)\b|\bwhat\s+killed\b"
+    r"|\bcause of\s+(?:[\w’'-]+\s+){0,3}death\b"
+)
 CUES = (  # a question that wants a reason or a condition, and the words by which a sentence gives one
     (REASON, re.compile(CAUSE)),
+    (ASKS_DEATH, re.compile(r"(?i)\bcause of death\b|\bdie[ds]? (?:of|from|after)\b|\bkilled by\b|\bcomplications\b")),
     (
         re.compile(r"(?i)\b(?:under|on|in) (?:what|which) (?:conditions?|circumstances?|case|terms)\b"),
         re.compile(r"(?i)\b(?:if|unless|in case|provided|on condition|as long as|until|only when|should)\b"),

@@ -15,7 +15,7 @@ from assistant.answering.evidence import Candidate, Evidence, gather_evidence
 from assistant.answering.expected import Expected, asks_itself, expected_of, goes_on
 from assistant.answering.forms import Form, choose, form_of
 from assistant.answering.reader import SpanReader
-from assistant.answering.rulings import missing_parts, unmet_names, wrong_premise, yes_or_no
+from assistant.answering.rulings import missing_parts, unaffirmed, unmet_names, wrong_premise, yes_or_no
 from assistant.answering.several import all_who
 from assistant.answering.statements import unheard
 from assistant.answering.terms import Lexicon
@@ -75,7 +75,7 @@ class ExtractiveAnswerer:
         leading = [lead.answer.candidate for lead in led.leads] + [p.candidate for p in premise]
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
-        lacking += unheard(question, chosen, *tools)
+        lacking += unheard(question, chosen, *tools) + ([] if premise else unaffirmed(question.compared, evidence))
         unmet = () if premise else tuple(unmet_names(question, evidence, chosen, self._lexicon))
         leads = () if _must_be_met(unmet, expected, evidence) else led.leads
         outcome = Outcome.PARTLY if lacking or unmet else Outcome.ANSWERED

@@ -19,7 +19,7 @@ from assistant.answering.expected import names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.countries import countries_in
 from assistant.deeds import deeds_in, turned_about
-from assistant.directions import PLAIN_NEGATION, SMALL, stem, stems, turned_about_the_same
+from assistant.directions import PLAIN_NEGATION, SMALL, WORD, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
 from assistant.yes_no import YES_NO, ruling
@@ -27,6 +27,14 @@ from assistant.yes_no import YES_NO, ruling
 NAMED = re.compile(r"\b[A-Z]")
 PRESUPPOSES = re.compile(
     r"(?i)^\W*(?:and |so |but )?(?:why|when|where|how)\s+(?:did|does|do|has|have|was|were|is|are)\s+"
+)
+TAKES_FOR_DONE = re.compile(
+    r"^\W*(?i:and |so |but )?(?i:why|when|how)\s+(?:did|was|were|has|have)\s+(?:[a-z]+\s+){0,2}"
+    r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
+)
+# "Asked her to resign", "may be closed": before a verb, it says that it has not been done yet, or was not.
+NOT_DONE = re.compile(
+    r"(?i)(?:\b(?:to|will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
 )
 NOT_WHOLLY = re.compile(r"(?i)\b(?:because|due to|owing to|until|but|only|yet|merely|just|before)\b")  # "not because …"
 ASKS_WHICH = re.compile(r"(?i)^\W*(?:and\s+)?(?:who|which)\b")
@@ -147,6 +155,27 @@ def _miscounted(question: str, best: Sequence[Candidate], evidence: Evidence, le
                     words = f"says “{amount.text} {noun[1]}” where the article says “{other.text} {noun[1]}”"
                     return [Premise(candidate, f"The question {words}")]
     return []
+
+
+def unaffirmed(question: str, evidence: Evidence) -> list[str]:
+    """That what "why did she resign?" takes for granted is only asked for or planned in what was found, in words."""
+    taken = TAKES_FOR_DONE.search(question)
+    if not taken or taken["verb"] in SMALL:
+        return []
+    verb, named = stem(taken["verb"]), stems(taken["name"])[-1:]
+    told = [c.text for c in evidence.candidates if {verb, *named} <= set(stems(c.text))]
+    titles = {c.hit.passage.article.title for c in evidence.candidates}
+    granted = [text for text in told if any(not NOT_DONE.search(text[:at]) for at in _places(verb, text))]
+    if not told or granted or any({verb, *named} <= set(stems(title)) for title in titles):
+        return []
+    return [
+        "Nothing that was found says in these words that it happened, only that it was asked for, planned or possible."
+    ]
+
+
+def _places(base: str, text: str) -> list[int]:
+    """Where words of a stem begin."""
+    return [match.start() for match in WORD.finditer(text) if stem(match[0]) == base]
 
 
 def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[str]:

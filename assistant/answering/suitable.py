@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.doers import can_have_done, dates_another, only_intended
-from assistant.answering.expected import KINDS, WHERE_NOUNS, Expected, content_words
+from assistant.answering.expected import ASKS_DEATH, KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
@@ -130,6 +130,10 @@ VAGUE = re.compile(
     r"|(?:(?:several|a few|some|many|just|only)\s+)*(?:minutes|hours|days|weeks|months|years|decades))"
 )
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
+OF_A_CAUSE = re.compile(  # "died of", "death was due to the", "killed by"
+    r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b[^.;,]{0,60}?\b(?:of|from|by|to|after|with|following|was|is)\s+"
+    r"(?:(?:an?|the|his|her|their|apparent|suspected)\s+)*$"
+)
 LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
 LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 
@@ -151,6 +155,8 @@ def suits(
         return False
     if expected is Expected.WHO:
         return _can_be_who(question, text, sentence=sentence, inside=inside, lexicon=lexicon)
+    if ASKS_DEATH.search(question):
+        return bool(OF_A_CAUSE.search(sentence[: max(sentence.find(text), 0)]))
     if expected is Expected.NUMBER:
         return bool(NUMBER.search(text))
     if expected is Expected.WHERE:

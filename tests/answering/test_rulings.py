@@ -272,3 +272,25 @@ def test_a_source_and_a_day_that_only_the_header_names_are_not_called_missing(
     asked = "Where were the truce talks held, according to Axios on 4 March 2026?"
     assert "No article mentions" not in assistant.ask(asked).notice
     assert "No article mentions “Reuters”." in assistant.ask(asked.replace("Axios", "Reuters")).notice
+
+
+UNDONE = "Nothing that was found says in these words that it happened, only that it was asked for, planned or possible."
+
+
+@pytest.mark.parametrize(
+    ("asked", "texts", "said"),
+    [
+        ("Why did Ann Lee resign?", ["Protesters asked Ann Lee to resign.", "Ann Lee spoke on Monday."], True),
+        ("When was Ann Lee arrested?", ["Critics say Ann Lee should be arrested."], True),
+        ("Why did Ann Lee resign?", ["Protesters asked Ann Lee to resign.", "Ann Lee resigned on Monday."], False),
+        ("Why did Ann Lee resign?", ["Asked to resign, Ann Lee tendered her resignation."], False),
+        ("Why should Ann Lee resign?", ["Protesters asked Ann Lee to resign."], False),
+        ("Why did Ann Lee want to resign?", ["Ann Lee wants to resign for her health."], False),
+    ],
+)
+def test_it_is_said_where_what_is_taken_for_granted_was_only_asked_for(
+    over: Over, asked: str, texts: list[str], said: bool
+) -> None:
+    answer = over(*texts).ask(asked)
+    assert (UNDONE in answer.notice) is said
+    assert (answer.outcome is Outcome.PARTLY) is said
