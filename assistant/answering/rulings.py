@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.alternatives import Alternative, alternatives
 from assistant.amounts import amounts_in, stated
 from assistant.answering.dated import unmet_times
 from assistant.answering.direct import DirectAnswer, about_the_names
@@ -58,23 +59,36 @@ class Premise:
 
 
 def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon) -> list[DirectAnswer]:
-    """'Yes' or 'No' with the sentence that rules so, ascribed to whoever says it; an empty list where none rules.
+    """'Yes' or 'No', or which of two, with the sentence that says so, ascribed to whoever says it; else an empty list.
 
     Where an independent article rules the other way, that is the second of two.
     """
+    offered = alternatives(question) if YES_NO.search(question) else []
     found: list[tuple[str, DirectAnswer]] = []
     for candidate in evidence.candidates[:READ]:
-        if candidate.in_sentence < RULES or candidate.meaning < MEANS:
+        if candidate.meaning < MEANS or not _amounts_stand(question, candidate.text):
             continue
-        says = ruling(question, candidate.text)
-        if not says or not _amounts_stand(question, candidate.text):
+        says = _chosen(offered, candidate, evidence, lexicon)
+        if not offered and candidate.in_sentence >= RULES:
+            says = ruling(question, candidate.text).capitalize()
+        if not says or any(says == known or not independent(candidate, a.candidate) for known, a in found):
             continue
-        if any(says == known or not independent(candidate, answer.candidate) for known, answer in found):
-            continue
-        if about_the_names(candidate, evidence, lexicon):
+        if offered or about_the_names(candidate, evidence, lexicon):
             spoken = [" ".join(saying.speaker.split()) for saying in finder.sayings(candidate.text)][:1]
-            found.append((says, DirectAnswer(", according to ".join([says.capitalize(), *spoken]), candidate)))
+            found.append((says, DirectAnswer(", according to ".join([says, *spoken]), candidate)))
     return [answer for _, answer in found]
+
+
+def _chosen(offered: Sequence[Alternative], candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> str:
+    """Which of two alternatives a sentence says yes to; empty where it says it to neither, or to both."""
+    held, said = terms_of(candidate.text, lexicon), []
+    for one in offered:
+        others = {t for other in offered if other is not one for t in term_weights(other.words, lexicon)}
+        rest = {term: weight for term, weight in evidence.terms.items() if term not in others}
+        names = replace(evidence, names=evidence.names - others)
+        if coverage(rest, held) >= RULES and about_the_names(candidate, names, lexicon):
+            said += [one.words[:1].upper() + one.words[1:]] if ruling(one.question, candidate.text) == "yes" else []
+    return said[0] if len(said) == 1 else ""
 
 
 def _amounts_stand(question: str, sentence: str) -> bool:

@@ -294,3 +294,18 @@ def test_it_is_said_where_what_is_taken_for_granted_was_only_asked_for(
     answer = over(*texts).ask(asked)
     assert (UNDONE in answer.notice) is said
     assert (answer.outcome is Outcome.PARTLY) is said
+
+
+@pytest.mark.parametrize(
+    ("asked", "texts", "leads"),
+    [
+        ("Did the council approve or reject the wall?", ["The council rejected the wall on Monday."], ["Reject"]),
+        ("Did Vane or Kestrel lease the ferry?", ["On Monday Kestrel leased the ferry from Vane."], ["Kestrel"]),
+        ("Did Vane or Kestrel buy the ferry?", ["Neither Vane nor Kestrel would say who bought the ferry."], []),
+        ("Were the crew killed or injured?", ["The crew were killed and injured."], []),
+    ],
+)
+def test_which_of_two_it_is_stands_on_a_sentence_that_says_so(
+    over: Over, asked: str, texts: list[str], leads: list[str]
+) -> None:
+    assert [s.text for s in over(*texts).ask(asked).sentences if s.direct] == leads
