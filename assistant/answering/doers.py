@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 
 from assistant.amounts import days_in
-from assistant.answering.expected import PLURALS
+from assistant.answering.expected import ADJECTIVE, PLURALS
 from assistant.deeds import deeds_in
 from assistant.directions import irregular, stem
 
 ASKS = re.compile(
-    rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:[\w-]+\s+)?(?:{PLURALS}))\s+"
+    rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE})?(?:{PLURALS}))\s+"
     r"(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+)|(?:has\s+|have\s+|had\s+)?)"
     r"(?:\w+ly\s+|also\s+|first\s+)?(?P<verb>[a-z]+)\b"
 )

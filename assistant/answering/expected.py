@@ -39,9 +39,10 @@ WHO_NOUNS = (
 )
 PLURALS = (  # of whom or of what there may be several
     r"outlets|newspapers|agencies|companies|firms|airlines|organi[sz]ations|parties|politicians|ministers|presidents"
-    r"|leaders|lawmakers|senators|captains|mayors|officials|people|persons|men|women|candidates|teams|clubs|banks|groups"
+    r"|leaders|lawmakers|senators|captains|mayors|officials|men|women|candidates|teams|clubs|banks|groups"
     r"|authors|actors|singers|players|states|countries|nations|governments|cities|towns|provinces|regions"
 )
+ADJECTIVE = r"(?!(?:is|are|was|were)\b)[\w-]+\s+"
 WHERE_NOUNS = r"place|city|cities|town|country|countries|province|region|village|street|port|state|location|island"
 WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
 NUMBER_NOUNS = (
@@ -106,7 +107,11 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.WHERE, rf"\b(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b(?!['’]s\b|\s+(?:{BODIES})\b)"),
     (Expected.OPEN, LEAD + r"(?:how|list|explain|describe|summari[sz]e|compare)\b"),
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do|has|have|would|will|was|is)\s+.*\b" + TELLING),
-    (Expected.WHO, rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}|{PLURALS}))\b"),
+    (
+        Expected.WHO,
+        rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"
+        rf"|\b(?:what|which)\s+(?:{ADJECTIVE})?(?:{PLURALS})\b(?!['’]s)",
+    ),
     (Expected.WHAT, r"\b(?:what|which)\b"),
     (Expected.OPEN, r"^\W*(?:the\s+)?(?:latest|news|updates?|developments?|overview|background|summary|timeline)\b"),
     (
@@ -124,7 +129,7 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
 AFTER_CLAUSE = re.compile(  # "When the ferry sank, how many died?" asks for a number
     r"^(?:when|where|after|before|if|while|once)\b[^,?]*,\s+(?=(?:who|what|which|when|where|why|how|did|was|is|has)\b)"
 )
-SEVERAL = re.compile(rf"(?i){LEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:[\w-]+\s+)?(?:{PLURALS})\b")
+SEVERAL = re.compile(rf"(?i){LEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE})?(?:{PLURALS})\b(?!['’]s)")
 ANYBODY = re.compile(rf"(?i){LEAD}who\b")
 CALENDAR = re.compile(rf"(?i)\d+(?:st|nd|rd|th)?|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 MANY_WORDS = 2  # content words of a question in small letters from which it must be thought to name something

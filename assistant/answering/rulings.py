@@ -23,7 +23,7 @@ from assistant.deeds import deeds_in, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, WORD, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
-from assistant.yes_no import YES_NO, ruling
+from assistant.yes_no import UNDECIDED, YES_NO, ruling
 
 NAMED = re.compile(r"\b[A-Z]")
 PRESUPPOSES = re.compile(
@@ -33,10 +33,10 @@ TAKES_FOR_DONE = re.compile(
     r"^\W*(?i:and |so |but )?(?i:why|when|how)\s+(?:did|was|were|has|have)\s+(?:[a-z]+\s+){0,2}"
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )
-# "Asked her to resign", "may be closed": before a verb, it says that it has not been done yet, or was not.
-NOT_DONE = re.compile(
-    r"(?i)(?:\b(?:to|will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
+NOT_YET = re.compile(  # before a verb, it says that it has not been done, or was not
+    r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
 )
+TO_DO = re.compile(r"(?i)\bto\s+(?:be\s+)?(?:\w+ly\s+)?$")  # "asked her to resign", but "chose to sell"
 NOT_WHOLLY = re.compile(r"(?i)\b(?:because|due to|owing to|until|but|only|yet|merely|just|before)\b")  # "not because …"
 ASKS_WHICH = re.compile(r"(?i)^\W*(?:and\s+)?(?:who|which)\b")
 # One thing has both: a war begins and ends, somebody is arrested and released; one side wins and the other loses.
@@ -179,12 +179,17 @@ def unaffirmed(question: str, evidence: Evidence) -> list[str]:
     verb, named = stem(taken["verb"]), stems(taken["name"])[-1:]
     told = [c.text for c in evidence.candidates if {verb, *named} <= set(stems(c.text))]
     titles = {c.hit.passage.article.title for c in evidence.candidates}
-    granted = [text for text in told if any(not NOT_DONE.search(text[:at]) for at in _places(verb, text))]
+    granted = [text for text in told if any(not _undone(text[:at]) for at in _places(verb, text))]
     if not told or granted or any({verb, *named} <= set(stems(title)) for title in titles):
         return []
     return [
         "Nothing that was found says in these words that it happened, only that it was asked for, planned or possible."
     ]
+
+
+def _undone(before: str) -> bool:
+    """Tell from what stands before a verb that it was not done, or not yet."""
+    return bool(NOT_YET.search(before) or (TO_DO.search(before) and UNDECIDED.search(before)))
 
 
 def _places(base: str, text: str) -> list[int]:

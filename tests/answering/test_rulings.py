@@ -284,6 +284,7 @@ UNDONE = "Nothing that was found says in these words that it happened, only that
         ("When was Ann Lee arrested?", ["Critics say Ann Lee should be arrested."], True),
         ("Why did Ann Lee resign?", ["Protesters asked Ann Lee to resign.", "Ann Lee resigned on Monday."], False),
         ("Why did Ann Lee resign?", ["Asked to resign, Ann Lee tendered her resignation."], False),
+        ("Why did Ann Lee sell the ferry?", ["Ann Lee chose to sell the ferry for its age."], False),
         ("Why should Ann Lee resign?", ["Protesters asked Ann Lee to resign."], False),
         ("Why did Ann Lee want to resign?", ["Ann Lee wants to resign for her health."], False),
     ],
