@@ -11,6 +11,7 @@ from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected, content_words
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
+from assistant.answering.slots import fills
 from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, UNIT, asked_country, counted, of_kind, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.corpus.headers import DATELINE
@@ -35,24 +36,30 @@ WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is
 
 @dataclass(frozen=True, slots=True)
 class DirectAnswer:
-    """A short answer, the candidate sentence whose words it is, and whether it is sure enough to be shown."""
+    """A short answer, the candidate sentence whose words it is, and whether it is sure enough to be shown.
+
+    One that does not fit stands elsewhere than the question's verb asks: its sentence need not lead either.
+    """
 
     text: str
     candidate: Candidate
     shown: bool = True
+    fits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Vote:
     """A sentence's surest suitable span: how strongly it stands, how sure the reader is, and the answer it makes.
 
-    `told` is false where the sentence holds none of the question's words but names.
+    `told` is false where the sentence holds none of the question's words but names, `fits` where the answer does not
+    stand in the place that the question's verb asks for.
     """
 
     weight: float
     margin: float
     answer: DirectAnswer
     told: bool = True
+    fits: bool = True
 
 
 def find_direct(
@@ -93,13 +100,20 @@ def _votes(
     votes: dict[str, list[_Vote]] = {}
     words = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
-        for span in suiting(question, expected, candidate, entities, lexicon)[:1]:  # one vote a sentence
+        for span in _first_fitting(question, candidate, suiting(question, expected, candidate, entities, lexicon)):
             text = candidate.hit.passage.article.text[span.start : span.end]
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
             answer = DirectAnswer(_tidy(text, expected), candidate)
+            fits = fills(question, text, candidate.text)
             told = not words or bool(words & set(lexicon.terms(candidate.text)))
-            votes.setdefault(" ".join(lexicon.terms(text)), []).append(_Vote(weight, span.margin, answer, told))
+            votes.setdefault(" ".join(lexicon.terms(text)), []).append(_Vote(weight, span.margin, answer, told, fits))
     return votes
+
+
+def _first_fitting(question: str, candidate: Candidate, spans: Sequence[ReadSpan]) -> list[ReadSpan]:
+    """One vote a sentence: the surest span that fits, else the surest."""
+    text = candidate.hit.passage.article.text
+    return [*(s for s in spans if fills(question, text[s.start : s.end], candidate.text)), *spans][:1]
 
 
 def suiting(
@@ -177,6 +191,13 @@ def _says_more(one: Day, other: Day, cast: Sequence[_Vote]) -> bool:
 
 def _elected(votes: dict[str, list[_Vote]], expected: Expected) -> list[DirectAnswer]:
     """What stands strongest, several articles that agree counting more."""
+    fitting = {key: kept for key, cast in votes.items() if (kept := [vote for vote in cast if vote.fits])}
+    if not fitting:
+        return [replace(answer, shown=False, fits=False) for answer in _strongest(votes, expected)]
+    return _strongest(fitting, expected)
+
+
+def _strongest(votes: dict[str, list[_Vote]], expected: Expected) -> list[DirectAnswer]:
     if not votes:
         return []
     strengths = {key: max(v.weight for v in cast) + AGREE * (_articles(cast) - 1) for key, cast in votes.items()}
@@ -226,7 +247,8 @@ def _by_kind(
                 continue
             score = candidate.score + _fit(entity, candidate.text, expected, asked=asked, nouns=nouns, lexicon=lexicon)
             if best is None or score > best[0] + 1e-9:
-                best = score, DirectAnswer(_tidy(entity.text, expected), candidate)
+                fits = fills(question, entity.text, candidate.text)
+                best = score, DirectAnswer(_tidy(entity.text, expected), candidate, shown=fits, fits=fits)
     return [best[1]] if best else []
 
 

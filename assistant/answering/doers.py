@@ -13,12 +13,14 @@ from assistant.amounts import days_in
 from assistant.answering.expected import ADJECTIVE, PLURALS
 from assistant.deeds import deeds_in
 from assistant.directions import irregular, stem
+from assistant.entities import SAYING_VERB
 
 ASKS = re.compile(
     rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE})?(?:{PLURALS}))\s+"
-    r"(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+)|(?:has\s+|have\s+|had\s+)?)"
+    r"(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+(?!\w+ing\b))|(?:is\s+|are\s+|was\s+|were\s+|has\s+|have\s+|had\s+)?)"
     r"(?:\w+ly\s+|also\s+|first\s+)?(?P<verb>[a-z]+)\b"
 )
+PROGRESSIVE = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?\w+ing\b")
 # "Who was awarded the prize?" may be answered by the prize that was awarded to somebody.
 GIVES = frozenset(map(stem, "award give offer present hand grant pay sell send name elect".split()))
 CRIMES = frozenset(
@@ -29,16 +31,23 @@ CRIMES = frozenset(
     )
 )
 HELD = frozenset(map(stem, "arrest detain hold charge accuse convict sentence jail suspect identify".split()))
-SUSPECTED = re.compile(
-    r"(?i)\b(?:suspects?|attackers?|assailants?|killers?|gunm[ae]n|perpetrators?|confess\w*|guilty)\b"
+_SUSPECT = r"(?:suspects?|attackers?|assailants?|killers?|gunm[ae]n|perpetrators?|hijackers?|robbers?|thie(?:f|ves))"
+CALLED = re.compile(rf"(?i)\b{_SUSPECT}[,:]?\s+(?:[\w.-]+\s+){{0,3}}$")  # "the suspect, 24-year-old"
+NAMED_AS = re.compile(
+    rf"(?i)\b{_SUSPECT}\b.*\b(?:identified|named|known)\s+(?:by\s+\w+\s+)?as\s+(?:[\w.-]+\s+){{0,4}}$"
 )
+IS_ONE = re.compile(
+    rf"(?i)^\s*(?:,[^,]{{0,40}})?,?\s+(?:(?:is|was|are|were)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_SUSPECT}\b"
+    r"|^\W+(?:\w+\s+){0,3}?(?:confess\w*|admitted|(?:pleaded|pled)\s+guilty)\b"
+)
+SAYS = re.compile(rf"(?i)^\W*(?:\w+ly\s+)?{SAYING_VERB.pattern}\b")
 DONE = re.compile(r"(?i)\bwhen\s+(?:did|was|were|has|have|had)\b")
 AHEAD = re.compile(
     r"(?i)\b(?:will|would|shall|should|could|may|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|due|vow\w*|promis\w+"
     r"|propos\w+|aim(?:s|ed)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|set|slated|deadline)\b"
 )
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-TOLD = frozenset("born died buried married reported published updated".split())
+TOLD = frozenset("born died buried married reported published updated registered found discovered identified".split())
 TO_DO = re.compile(r"\bto\s+([a-z]+)")
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
@@ -55,7 +64,8 @@ class Act:
 def act_asked(question: str) -> Act:
     """The act by which a question asks for somebody; one without a verb where it asks otherwise."""
     asked = ASKS.search(question)
-    return Act(asked["verb"], bool(asked["passive"])) if asked and _is_verb(asked["verb"]) else Act()
+    acts = asked and (_is_verb(asked["verb"]) or PROGRESSIVE.search(question))
+    return Act(asked["verb"], bool(asked["passive"])) if asked and acts else Act()
 
 
 def can_have_done(question: str, text: str, sentence: str) -> bool:
@@ -82,11 +92,14 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
 
 
 def _suspected(text: str, sentence: str) -> bool:
-    """Tell whether a sentence has somebody arrested, charged or called the suspect, and not as who arrested others."""
-    held = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] in HELD]
-    if any(_shares(text, deed.patient) for deed in held):
+    """Tell whether a sentence has somebody arrested, charged or called the suspect, and not as who tells of it."""
+    if any(_shares(text, deed.patient) for deed in deeds_in(sentence) if deed.verb.split()[0] in HELD):
         return True
-    return SUSPECTED.search(sentence) is not None and not any(_shares(text, deed.agent) for deed in held)
+    start = max(sentence.find(text), 0)
+    before, after = sentence[:start], sentence[start + len(text) :]
+    if SAYS.match(after):
+        return False
+    return any(pattern.search(part) for pattern, part in ((CALLED, before), (NAMED_AS, before), (IS_ONE, after)))
 
 
 def dates_another(question: str, text: str, sentence: str) -> bool:

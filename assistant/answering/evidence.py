@@ -9,7 +9,7 @@ from math import exp
 
 import numpy as np
 
-from assistant.answering.expected import cued, names_in
+from assistant.answering.expected import cues, names_in
 from assistant.answering.reader import ReadSpan, SpanReader, Titled
 from assistant.answering.terms import (
     COUNTRY,
@@ -112,7 +112,7 @@ def gather_evidence(
         certain = READING / (1 + exp(-max(r.margin for r in here) / SURE)) if here else 0.0
         words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
         words += TOGETHER * pairs_held(pairs, text, held, lexicon)
-        words += CUED if cued(question.compared, text) else 0.0
+        words += CUED * cues(question.compared, text)
         words += RECENT * recency.get(passage.article.id, 0.0)
         rank = ranks[passage.id]
         score = MEANING * meaning + words + PASSAGE_RANK / (1 + rank) + certain

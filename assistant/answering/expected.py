@@ -143,14 +143,30 @@ ASKS = re.compile(
 GOES_ON = re.compile(LEAD + r"(?:is|are|was|were|has|have|had|will|can|could)\b", re.IGNORECASE)
 REASON = re.compile(
     rf"(?i){LEAD}why\b|\b(?:for what|what (?:is|was|were|are) the) reasons?\b|\bwhat caused\b|\bhow come\b"
+    r"|\bmotiv(?:e|ation)\b"
 )
-CAUSE = r"(?i)\b(?:because|since|due to|owing to|thanks to|as a result|in order to|so that|to avoid|reasons?|caused?)\b"
+CAUSE = (
+    r"(?i)\b(?:because|since|due to|owing to|thanks to|as a result|in order to|so that|to avoid|reasons?|caused?"
+    r"|motiv\w+)\b"
+)
 ASKS_DEATH = re.compile(
     r"(?i)\bwhat\s+(?:did|does|do)\s+.{2,60}?\sdie\s+(?:of|from)\b|\bwhat\s+killed\b"
     r"|\bcause of\s+(?:[\w’'-]+\s+){0,3}death\b"
 )
+ASKS_CAUSE = re.compile(
+    r"(?i)\bwhat\s+(?:caused|causes|triggered|sparked|led\s+to)\b"
+    r"|\bwhat\s+(?:was|is|were|are)\s+the\s+(?:\w+\s+)?(?:cause|motive|motivation|reason)s?\b"
+    r"(?! of (?:[\w’'-]+\s+){0,3}death)"
+)
 CUES = (  # a question that wants a reason or a condition, and the words by which a sentence gives one
     (REASON, re.compile(CAUSE)),
+    (
+        ASKS_CAUSE,
+        re.compile(
+            r"(?i)(?:\b(?:not|no|never)\b|n[’']t\b)[^.;]{0,60}\b(?:caused?|motiv\w+|reasons?)\b"
+            r"|\b(?:cause|motive|reason)s?\b[^.;]{0,60}\b(?:un(?:known|clear)|not\s+(?:yet\s+)?(?:known|clear)|investigat\w+)"
+        ),
+    ),
     (ASKS_DEATH, re.compile(r"(?i)\bcause of death\b|\bdie[ds]? (?:of|from|after)\b|\bkilled by\b|\bcomplications\b")),
     (
         re.compile(r"(?i)\b(?:under|on|in) (?:what|which) (?:conditions?|circumstances?|case|terms)\b"),
@@ -187,9 +203,9 @@ def asks_several(question: str) -> bool:
     return bool(SEVERAL.search(question.strip()) or (ANYBODY.search(question.strip()) and not named))
 
 
-def cued(question: str, sentence: str) -> bool:
-    """Tell whether a sentence gives a reason, or a condition, to a question that asks for one."""
-    return any(asks.search(question.strip()) and gives.search(sentence) for asks, gives in CUES)
+def cues(question: str, sentence: str) -> int:
+    """How many cues of a reason, a condition or a cause a sentence gives to a question that asks for one."""
+    return sum(1 for asks, gives in CUES if asks.search(question.strip()) and gives.search(sentence))
 
 
 def asks_itself(clause: str) -> bool:

@@ -69,7 +69,7 @@ class ExtractiveAnswerer:
             return by_parts[0] if by_parts else nothing
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         told = form_of(question.search) is Form.TIMELINE
-        direct = [] if told else [d for d in direct if not of_another_time(question, d.candidate)]
+        direct = [] if told else [d for d in direct if d.fits and not of_another_time(question, d.candidate)]
         led = self._led(question, direct, evidence)
         premise = wrong_premise(question.compared, evidence, self._lexicon)
         leading = [lead.answer.candidate for lead in led.leads] + [p.candidate for p in premise]

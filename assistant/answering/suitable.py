@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.amounts import days_in
 from assistant.answering.doers import can_have_done, dates_another, only_intended
-from assistant.answering.expected import ASKS_DEATH, KINDS, WHERE_NOUNS, Expected, content_words
+from assistant.answering.expected import KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
@@ -63,6 +64,8 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
     r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed|works?|lives?|left|lost|won|took|made"
     r"|went|got|fled|fell|came|held|sent|vote|attend|need|own|use|speak|want)\b|\W*$)"
 )
+HOW_MANY = re.compile(r"(?i)\bhow many\b")
+COMPOUND = re.compile(r"\W*[\d.,]+-[a-z]{3,}")  # "18-karat" counts nothing
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
 ASKS_PERSON = re.compile(
@@ -130,10 +133,6 @@ VAGUE = re.compile(
     r"|(?:(?:several|a few|some|many|just|only)\s+)*(?:minutes|hours|days|weeks|months|years|decades))"
 )
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
-OF_A_CAUSE = re.compile(  # "died of", "death was due to the", "killed by"
-    r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b[^.;,]{0,60}?\b(?:of|from|by|to|after|with|following|was|is)\s+"
-    r"(?:(?:an?|the|his|her|their|apparent|suspected)\s+)*$"
-)
 LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
 LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 
@@ -155,15 +154,16 @@ def suits(
         return False
     if expected is Expected.WHO:
         return _can_be_who(question, text, sentence=sentence, inside=inside, lexicon=lexicon)
-    if ASKS_DEATH.search(question):
-        return bool(OF_A_CAUSE.search(sentence[: max(sentence.find(text), 0)]))
     if expected is Expected.NUMBER:
-        return bool(NUMBER.search(text))
+        many = HOW_MANY.search(question) and COMPOUND.match(text)
+        return bool(NUMBER.search(text)) and not many
     if expected is Expected.WHERE:
         if NAMED_PLACE.search(question) and not _says_a_name(question, text, asked, lexicon):
             return False
         return not any(e.text == text and (e.label == NATIONALITY or e.kind is Kind.DATE) for e in inside)
     if expected is Expected.WHEN:
+        if _quoted(text, sentence) and not any(day.day or day.year for day in days_in(text)):
+            return False  # "this morning" of a quotation is the day of whoever spoke
         told = bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(text, sentence, asked, lexicon)
         return told and not (dates_another(question, text, sentence) or only_intended(question, text, sentence))
     return True
@@ -197,6 +197,9 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
         return False
     if named and ASKS_GROUP.search(question) and all(e.kind is Kind.PERSON for e in named):
         return False
+    placed = [e for e in inside if e.kind is Kind.PLACE and e.text == text]
+    if placed and re.search(r"(?i)\b(?:at|in|near|on|from|outside|around)\s+(?:the\s+)?$", before):
+        return False  # where it was, not who did it
     if ASKS_OBJECT.search(question) and named and all(e.subject for e in named):
         return False  # "Who did Ann call?" is not answered by whoever did something
     if named:
@@ -204,6 +207,12 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
     if ASKS_OBJECT.search(question) and sentence.lstrip(" “\"'").startswith(text):
         return False  # what the tagger knows not, but leads its sentence
     return len(text.split()) <= 6 and not NUMBER.search(text)
+
+
+def _quoted(text: str, sentence: str) -> bool:
+    """Tell whether words stand within double quotation marks."""
+    before = sentence[: max(sentence.find(text), 0)]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _of_another(text: str, sentence: str, asked: set[str], lexicon: Lexicon) -> bool:

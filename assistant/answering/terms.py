@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
 from assistant.answering.expected import WORD, content_words
 from assistant.countries import countries, countries_in, mentions
+from assistant.directions import irregular
 
 COUNTRY = "="  # begins the term of a country; no index term holds it
 SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are about still counts
@@ -34,8 +36,19 @@ class Lexicon(Protocol):
 
 
 def terms_of(text: str, lexicon: Lexicon) -> set[str]:
-    """Everything that a text can meet a question by."""
-    return {*lexicon.terms(text), *(COUNTRY + name for name in countries_in(text))}
+    """Everything that a text can meet a question by: "bought" meets "buy" too."""
+    terms = lexicon.terms(text)
+    forms = {form for word in (*terms, *text.lower().split()) for form in _forms().get(word, ())}
+    return {*terms, *lexicon.terms(" ".join(forms)), *(COUNTRY + name for name in countries_in(text))}
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, frozenset[str]]:
+    """Each form of an irregular verb with all of them."""
+    families: dict[str, set[str]] = {}
+    for past, base in irregular().items():
+        families.setdefault(base, {base}).add(past)
+    return {form: frozenset(family) for family in families.values() for form in family}
 
 
 def term_weights(question: str, lexicon: Lexicon) -> dict[str, float]:

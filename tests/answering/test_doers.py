@@ -19,6 +19,16 @@ from assistant.answering.doers import can_have_done, dates_another, only_intende
         ("Who sued Tamsin?", "Tamsin, which was sued by Orvel over the bridge, lost.", "Orvel", "Tamsin"),
         ("Who stole the bell?", "Bob Roe stole the bell, Ann Lee of the police said.", "Bob Roe", "Ann Lee"),
         ("Who stole the bell?", "Police arrested Bob Roe after the theft of the bell.", "Bob Roe", "Police"),
+        ("Who stabbed the mayor?", "The suspect, Bob Roe, fled, Ann Lee of the police said.", "Bob Roe", "Ann Lee"),
+        (
+            "Who stabbed the mayor?",
+            "The attacker, identified by police as Bob Roe, fled, Ann Lee said.",
+            "Bob Roe",
+            "Ann Lee",
+        ),
+        ("Who shot the mayor?", "Bob Roe, the gunman, was held on the order of Ann Lee.", "Bob Roe", "Ann Lee"),
+        ("Who was arrested?", "An adviser to Ann Lee was arrested.", "adviser", "Ann Lee"),
+        ("Who is buying the shops?", "Orvel is buying the shops of Tamsin.", "Orvel", "the shops"),
         ("Who has won the seat?", "Ann Lee won the seat on Friday, Bob Roe conceded.", "Ann Lee", "Bob Roe"),
     ],
 )

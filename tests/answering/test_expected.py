@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.expected import Expected, asks_itself, content_words, cued, expected_of, names_in
+from assistant.answering.expected import Expected, asks_itself, content_words, cues, expected_of, names_in
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_names_are_words_written_as_names() -> None:
     ],
 )
 def test_a_sentence_that_gives_the_reason_or_condition_is_told_apart(question: str, sentence: str, gives: bool) -> None:
-    assert cued(question, sentence) is gives
+    assert bool(cues(question, sentence)) is gives
 
 
 def test_a_clause_that_goes_on_is_no_question_of_its_own() -> None:

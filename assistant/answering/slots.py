@@ -1,0 +1,81 @@
+"""What must stand around a short answer for it to be what a question's verb asks for: "convicted of", "died of".
+
+In: a question, words of a sentence and that sentence. Out: whether the words can fill the place; true where the
+question asks for nothing of the kind. A reader finds words of the right sort; which of them were the charge, the
+prosecutor or the court, it often does not know.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
+from assistant.directions import WORD, opposites, stem, stems
+from assistant.yes_no import NOT_TOLD
+
+DEATHS = re.compile(  # "died of", "death was due to the", "killed by"
+    r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b[^.;,]{0,60}?\b(?:of|from|by|to|after|with|following|was|is)\s+"
+    r"(?:(?:an?|the|his|her|their|apparent|suspected)\s+)*$"
+)
+_TRIED = (
+    r"convict|accus|charg|suspect|guilty|acquit|arrest|sentenc|jail|indict|imprison|fined|held|detain|sued|tried|wanted"
+)
+ASKS_CRIME = re.compile(
+    rf"(?i)\bwhat\s+(?:crimes?\s+|offen[cs]es?\s+|charges?\s+)?(?:is|are|was|were|has|have|did|does)\s.*?\b(?:{_TRIED})\w*\b"
+    rf"|\b(?:for|of|with) what\s.*\b(?:{_TRIED})\w*\b"
+)
+CRIMES = re.compile(  # "convicted of two counts of", "arrested on a charge of", "accused of trying to"
+    rf"(?i)(?:\b(?:{_TRIED})\w*\b[^.;]{{0,120}}?|\b(?:charges?|counts?|suspicion|allegations?|accusations?)\s+)"
+    r"\b(?:of|on|with|for|over|to|that)\s+(?:[\w'’-]+[\s,]+){0,4}$"
+)
+_SETS_OFF = r"caused|triggered|sparked|started|set\s+off|ignited|prompted|provoked"
+CAUSES = re.compile(  # "due to the", "was caused by", "the cause was a"
+    r"(?i)\b(?:because(?:\s+of)?|due\s+to|owing\s+to|blam\w+(?:\s+on)?|attributed\s+to|result\s+of|resulted\s+from"
+    rf"|stem\w*\s+from|(?:{_SETS_OFF}|motivated|driven)\s+by|in\s+response\s+to|in\s+retaliation\s+for"
+    r"|(?:cause|motiv\w+|reason)\b[^.;]{0,40}?\b(?:was|is|were|to))\s+(?:[^\s.;]+\s+){0,5}$"
+)
+EFFECTS = re.compile(
+    rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF})\b"
+)  # "sparked the fire"
+WHOLE = 0.7  # share of a sentence's words from which a "short answer" is the sentence
+FEW = 5  # words that are short in any sentence
+# Of these a sentence that has only the one says nothing of the other: "the women's race" is not the men's.
+CONTRARY = frozenset(
+    "highest lowest most least fewest largest biggest smallest first last oldest youngest longest shortest best worst"
+    " men women male female man woman winner loser".split()
+)
+OUTCOMES = frozenset(
+    map(
+        stem,
+        "survive die kill acquit convict arrest release rise fall increase decrease accept reject approve hire".split(),
+    )
+)
+
+
+def fills(question: str, text: str, sentence: str) -> bool:
+    """Tell whether words stand where what is asked for would: a charge, a death, a cause; never beside its contrary."""
+    before = sentence[: max(sentence.find(text), 0)]
+    if ASKS_DEATH.search(question) and not DEATHS.search(before):
+        return False
+    if ASKS_CRIME.search(question) and not CRIMES.search(before):
+        return False
+    after = sentence[len(before) + len(text) :]
+    if ASKS_CAUSE.search(question) and (
+        NOT_TOLD.search(sentence) or not (CAUSES.search(before) or EFFECTS.search(after))
+    ):
+        return False
+    words = len(text.split())
+    if words > FEW and words > WHOLE * len(sentence.split()):
+        return False
+    return not contrary(question, sentence)
+
+
+def contrary(question: str, sentence: str) -> bool:
+    """Tell whether a sentence has only the contrary of a word by which a question tells one thing from another."""
+    asked, there = ({w.lower() for w in WORD.findall(re.sub(r"['’]s\b", "", one))} for one in (question, sentence))
+    known = set(stems(sentence))
+    return any(
+        opposites().get(word, frozenset()) & there
+        for word in asked - there
+        if (word in CONTRARY or stem(word) in OUTCOMES) and stem(word) not in known
+    )

@@ -1,0 +1,64 @@
+"""Words of the right sort in the wrong place are no answer: the prosecutor is not the charge, the effect not the cause."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.slots import contrary, fills
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "sentence", "fits"),
+    [
+        ("What did Ann Lee die of?", "pneumonia", "Ann Lee died on Monday of pneumonia.", True),
+        ("What did Ann Lee die of?", "a military hospital", "Ann Lee died on Monday in a military hospital.", False),
+        ("What was the cause of death of Ann Lee?", "fraud", "Ann Lee was convicted of fraud in 2011.", False),
+        ("What killed Ann Lee?", "her dogs", "Ann Lee was killed by her dogs.", True),
+        ("What killed Ann Lee?", "a dog shelter", "Ann Lee, owner of a dog shelter, was killed by her dogs.", False),
+        ("What was Bob Roe convicted of?", "fraud", "A jury convicted Bob Roe, a banker, of fraud.", True),
+        (
+            "What was Bob Roe convicted of?",
+            "Ann Lee",
+            "Ann Lee, his lawyer, said he would appeal the conviction.",
+            False,
+        ),
+        ("What is he accused of?", "arson", "He was arrested on a charge of arson.", True),
+        ("What is he accused of?", "a police investigation", "The club knew of a police investigation.", False),
+        ("What caused the fire?", "a candle", "The fire was caused by a candle.", True),
+        ("What caused the fire?", "a candle", "A candle started the fire on Monday.", True),
+        ("What caused the fire?", "the death of nine", "The fire resulted in the death of nine.", False),
+        ("What caused the fire?", "overnight", "The boat, which caught fire overnight, sank.", False),
+        (
+            "What caused the fire?",
+            "smoking",
+            "Officials did not say what caused it, nor name a reason such as smoking.",
+            False,
+        ),
+        ("What was the motive?", "revenge", "The motive was revenge.", True),
+        (
+            "What was the motive?",
+            "The attacker was shot dead by police",
+            "The attacker was shot dead by police.",
+            False,
+        ),
+        ("What did the mayor open?", "a bridge", "The mayor opened a bridge.", True),
+    ],
+)
+def test_a_short_answer_stands_where_the_verb_asks(question: str, words: str, sentence: str, fits: bool) -> None:
+    assert fills(question, words, sentence) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "is_contrary"),
+    [
+        ("Who won the men's race?", "Ann Lee won the women's race.", True),
+        ("Who won the men's race?", "Ann Lee won the women's and Bob Roe the men's race.", False),
+        ("How many people survived the fire?", "In the fire 33 people died.", True),
+        ("How many people survived the fire?", "Of 40 people, 33 died and seven survived.", False),
+        ("Which drug had the lowest death rate?", "The highest death rate was that of the old drug.", True),
+        ("How many men were acquitted?", "Nine men were convicted.", True),
+        ("When did the ferry sink?", "The ferry left the port on Monday.", False),
+    ],
+)
+def test_a_sentence_of_the_contrary_answers_nothing(question: str, sentence: str, is_contrary: bool) -> None:
+    assert contrary(question, sentence) is is_contrary
