@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from assistant.answering.told import NOT_CERTAIN
 from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit, Sentence, without
 
 SNIPPET = 320
@@ -51,7 +52,10 @@ def vouched(sentence: dict[str, Any]) -> str:
 def badges(sentence: dict[str, Any]) -> list[dict[str, str]]:
     """What stands beside a sentence, each with its tone: 'warn' where doubt is due, else 'plain'."""
     note, status = sentence.get("note", ""), sentence["status"]
-    found = [{"text": note, "tone": "warn" if note.startswith(("superseded", "disputed")) else "plain"}] if note else []
+    notes = note.removeprefix(f"{NOT_CERTAIN}; ")
+    found = [{"text": NOT_CERTAIN, "tone": "warn"}] if notes != note else []
+    doubt = notes.startswith(("superseded", "disputed", NOT_CERTAIN))
+    found += [{"text": notes, "tone": "warn" if doubt else "plain"}] if notes else []
     if words := vouched(sentence):
         found.append({"text": words, "tone": "warn" if status in DOUBTFUL else "plain"})
     if sentence.get("support") == "partly" and sentence.get("reason"):

@@ -102,7 +102,8 @@ def _denied_itself(asked: str, sentence: str) -> bool:
     negated = list(PLAIN_NEGATION.finditer(sentence))
     if not negated:
         return True
-    if len(negated) > 1 or NO_DENIAL.search(sentence):
+    plea = NO_DENIAL.search(sentence)  # which denies what is asked only where a plea is asked about
+    if len(negated) > 1 or (plea and stem(plea[0]) not in stems(asked)):
         return False
     following = stems(sentence[negated[0].end() :])
     return not following or following[0] in stems(asked)

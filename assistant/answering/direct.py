@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.amounts import Day, days_in
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import KINDS, Expected, content_words
+from assistant.answering.expected import KINDS, STOPWORDS, Expected, content_words
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
@@ -25,6 +25,10 @@ SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further articl
 CERTAIN = 12.0  # logits beyond which a surer span is no likelier: "the last strike lasted four days"
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 1.6  # sureness below which no short answer leads: the quoted sentences stand alone
+CERTAIN_FROM = (
+    5.0  # logits below which every other short answer is wrong (docs/evaluation.md): it is shown as not certain
+)
+COUNTABLE = (Expected.NUMBER, Expected.WHEN)  # a passage has few of these, and many names
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
 UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
@@ -38,13 +42,15 @@ WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is
 class DirectAnswer:
     """A short answer, the candidate sentence whose words it is, and whether it is sure enough to be shown.
 
-    One that does not fit stands elsewhere than the question's verb asks: its sentence need not lead either.
+    One that does not fit stands elsewhere than the question's verb asks: its sentence need not lead either. One that is
+    not certain is shown as such.
     """
 
     text: str
     candidate: Candidate
     shown: bool = True
     fits: bool = True
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ def suiting(
         start = span.start - candidate.span[0]
         if start < dateline:
             continue  # where and when it was written, not what it tells
-        if span.margin < MARGIN or len(text) > LONGEST or not terms:
+        if span.margin < MARGIN or len(text) > LONGEST or not terms or text.lower() in STOPWORDS:
             continue
         if (set(terms) <= asked or asked_country(text, question)) and not offered(question, text):
             continue
@@ -208,7 +214,8 @@ def _strongest(votes: dict[str, list[_Vote]], expected: Expected) -> list[Direct
     )
     sureness = PER_LOGIT * best.margin + PER_MEANING * best.answer.candidate.meaning + PER_LEAD * lead
     needed = SHOWN_FROM + NEEDS.get(expected, 0.0) + (UNTOLD if expected is Expected.WHEN and not best.told else 0.0)
-    return [replace(best.answer, shown=sureness >= needed)]
+    sure = sureness >= needed
+    return [replace(best.answer, shown=sure, certain=sure and best.margin >= CERTAIN_FROM)]
 
 
 def _articles(votes: Sequence[_Vote]) -> int:
@@ -236,6 +243,7 @@ def _by_kind(
     readable = [c for c in evidence.candidates[:READ] if c.score >= floor]
     asked = set(lexicon.terms(question))
     nouns = counted(question, lexicon)
+    read = any(candidate.spans_read for candidate in evidence.candidates)  # and the reader found none of them
     best: tuple[float, DirectAnswer] | None = None
     for candidate, entities in zip(readable, finder.find([c.text for c in readable]), strict=True):
         if nouns and not nouns & set(lexicon.terms(candidate.text)):
@@ -248,7 +256,8 @@ def _by_kind(
             score = candidate.score + _fit(entity, candidate.text, expected, asked=asked, nouns=nouns, lexicon=lexicon)
             if best is None or score > best[0] + 1e-9:
                 fits = fills(question, entity.text, candidate.text)
-                best = score, DirectAnswer(_tidy(entity.text, expected), candidate, shown=fits, fits=fits)
+                shown = fits and (expected in COUNTABLE or not read)
+                best = score, DirectAnswer(_tidy(entity.text, expected), candidate, shown, fits, certain=not read)
     return [best[1]] if best else []
 
 

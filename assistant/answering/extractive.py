@@ -19,7 +19,7 @@ from assistant.answering.rulings import missing_parts, unaffirmed, unmet_names, 
 from assistant.answering.several import all_who
 from assistant.answering.statements import unheard
 from assistant.answering.terms import Lexicon
-from assistant.answering.told import day_meant, days_meant, origin, told_of
+from assistant.answering.told import NOT_CERTAIN, day_meant, days_meant, origin, told_of
 from assistant.countries import countries_in
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
@@ -141,7 +141,7 @@ class ExtractiveAnswerer:
                 lead.answer.text,
                 (citations[c.hit.passage.id, c.span],),
                 direct=True,
-                note=lead.note or day_meant(lead.answer.text, c.hit.passage.article.published),
+                note=_beside(lead),
             )
             for lead in leads
             if lead.answer.shown and (c := lead.answer.candidate)
@@ -191,6 +191,13 @@ class _Lead:
 
     answer: DirectAnswer
     note: str = ""
+
+
+def _beside(lead: _Lead) -> str:
+    """What stands beside a short answer: that it is not certain, its source, or which day it means."""
+    article = lead.answer.candidate.hit.passage.article
+    notes = ["" if lead.answer.certain else NOT_CERTAIN, lead.note or day_meant(lead.answer.text, article.published)]
+    return "; ".join(note for note in notes if note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.alternatives import Alternative, alternatives
 from assistant.amounts import amounts_in, stated
+from assistant.answering.antecedents import with_antecedent
 from assistant.answering.dated import unmet_times
 from assistant.answering.direct import DirectAnswer, about_the_names
 from assistant.answering.disagreement import independent
@@ -20,7 +21,7 @@ from assistant.answering.expected import names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.countries import countries_in
 from assistant.deeds import deeds_in, turned_about
-from assistant.directions import PLAIN_NEGATION, SMALL, WORD, stem, stems, turned_about_the_same
+from assistant.directions import PLAIN_NEGATION, SMALL, WORD, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
 from assistant.yes_no import UNDECIDED, YES_NO, ruling
@@ -69,14 +70,22 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
         if candidate.meaning < MEANS or not _amounts_stand(question, candidate.text):
             continue
         says = _chosen(offered, candidate, evidence, lexicon)
-        if not offered and candidate.in_sentence >= RULES:
-            says = ruling(question, candidate.text).capitalize()
+        text = with_antecedent(candidate, finder)
+        if not offered and _holds(question, text, evidence, lexicon):
+            says = ruling(question, text).capitalize()
         if not says or any(says == known or not independent(candidate, a.candidate) for known, a in found):
             continue
         if offered or about_the_names(candidate, evidence, lexicon):
             spoken = [" ".join(saying.speaker.split()) for saying in finder.sayings(candidate.text)][:1]
             found.append((says, DirectAnswer(", according to ".join([says, *spoken]), candidate)))
     return [answer for _, answer in found]
+
+
+def _holds(question: str, text: str, evidence: Evidence, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence is about what a question asks, the words aside that it says the opposite of."""
+    turned = {term for word, _ in opposed(question, text) for term in lexicon.terms(word)}
+    rest = {term: weight for term, weight in evidence.terms.items() if term not in turned}
+    return coverage(rest, terms_of(text, lexicon)) >= RULES
 
 
 def _chosen(offered: Sequence[Alternative], candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> str:

@@ -7,6 +7,7 @@ names that a sentence lets do, or undergo, the very act asked about are listed; 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.dated import of_another_time, unmet_times
 from assistant.answering.direct import DirectAnswer
@@ -40,7 +41,7 @@ def all_who(
         for name in _names(candidate.text, act, [e for e in entities if _can_be(e, KINDS[expected])]):
             if not any(akin(name, known.text) for known in found):
                 found.append(DirectAnswer(name, candidate))
-    first = [lead for known in found if akin(known.text, lead.text)][:1]
+    first = [replace(lead, certain=True) for known in found if akin(known.text, lead.text)][:1]
     rest = [known for known in found if not (first and akin(known.text, lead.text))]
     return [*first, *rest] if len(found) > 1 else []
 

@@ -17,9 +17,7 @@ DEATHS = re.compile(  # "died of", "death was due to the", "killed by"
     r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b[^.;,]{0,60}?\b(?:of|from|by|to|after|with|following|was|is)\s+"
     r"(?:(?:an?|the|his|her|their|apparent|suspected)\s+)*$"
 )
-_TRIED = (
-    r"convict|accus|charg|suspect|guilty|acquit|arrest|sentenc|jail|indict|imprison|fined|held|detain|sued|tried|wanted"
-)
+_TRIED = r"convict|accus|charg|suspect|guilty|acquit|arrest|sentenc|jail|indict|imprison|fined|detain"
 ASKS_CRIME = re.compile(
     rf"(?i)\bwhat\s+(?:crimes?\s+|offen[cs]es?\s+|charges?\s+)?(?:is|are|was|were|has|have|did|does)\s.*?\b(?:{_TRIED})\w*\b"
     rf"|\b(?:for|of|with) what\s.*\b(?:{_TRIED})\w*\b"
@@ -37,12 +35,10 @@ CAUSES = re.compile(  # "due to the", "was caused by", "the cause was a"
 EFFECTS = re.compile(
     rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF})\b"
 )  # "sparked the fire"
-WHOLE = 0.7  # share of a sentence's words from which a "short answer" is the sentence
-FEW = 5  # words that are short in any sentence
 # Of these a sentence that has only the one says nothing of the other: "the women's race" is not the men's.
 CONTRARY = frozenset(
-    "highest lowest most least fewest largest biggest smallest first last oldest youngest longest shortest best worst"
-    " men women male female man woman winner loser".split()
+    "highest lowest largest biggest smallest oldest youngest longest shortest best worst men women"
+    " male female man woman winner loser".split()
 )
 OUTCOMES = frozenset(
     map(
@@ -63,9 +59,6 @@ def fills(question: str, text: str, sentence: str) -> bool:
     if ASKS_CAUSE.search(question) and (
         NOT_TOLD.search(sentence) or not (CAUSES.search(before) or EFFECTS.search(after))
     ):
-        return False
-    words = len(text.split())
-    if words > FEW and words > WHOLE * len(sentence.split()):
         return False
     return not contrary(question, sentence)
 

@@ -305,3 +305,20 @@ def test_a_day_without_a_year_is_of_its_articles_year() -> None:
     short = replace(short, hit=replace(short.hit, passage=replace(short.hit.passage, article=article)))
     full = candidate("The ferry was launched on 29 April 2031.", "29 April 2031", 8.0, order=1)
     assert [a.text for a in ask("When was the ferry launched?", short, full)] == ["29 April"]
+
+
+def test_a_short_answer_of_which_the_reader_is_not_sure_is_not_certain() -> None:
+    sure = candidate("The ferry belongs to Tobias Marrow.", "Tobias Marrow", 9.0)
+    unsure = candidate("The ferry belongs to Tobias Marrow.", "Tobias Marrow", 3.0)
+    question = "Who owns the ferry?"
+    assert [(a.shown, a.certain) for a in (*ask(question, sure), *ask(question, unsure))] == [
+        (True, True),
+        (True, False),
+    ]
+
+
+def test_where_the_reader_found_nothing_no_name_near_by_is_shown() -> None:
+    name = candidate("Tobias Marrow waited for the ferry.", "waited", -4.0)
+    number = candidate("At 9 the ferry had 40 crowns for fuel.", "had", -4.0)
+    assert [(a.text, a.shown) for a in ask("Who owns the ferry?", name)] == [("Tobias Marrow", False)]
+    assert [(a.shown, a.certain) for a in ask("How much is the ferry?", number)] == [(True, False)]

@@ -62,6 +62,7 @@ from tests.fakes import FakeEmbedder, FakeEntities
         ("Did the dam collapse?", "Engineers feared the dam had collapsed.", ""),
         ("Did parliament approve the budget?", "Parliament did not approve the budget until Friday.", ""),
         ("Was Ann Lee guilty of fraud?", "Ann Lee pleaded not guilty to fraud.", ""),
+        ("Did Ann Lee plead guilty?", "Ann Lee pled not guilty to the charges.", "no"),
         ("Did the court block the law?", "The court did not hesitate to block the law.", ""),
         ("Is the vaccine safe?", "There is no evidence that the vaccine is not safe.", ""),
         ("Did the union accept the offer?", "The union, which does not represent nurses, accepted the offer.", ""),
@@ -307,6 +308,20 @@ def test_it_is_said_where_what_is_taken_for_granted_was_only_asked_for(
     ],
 )
 def test_which_of_two_it_is_stands_on_a_sentence_that_says_so(
+    over: Over, asked: str, texts: list[str], leads: list[str]
+) -> None:
+    assert [s.text for s in over(*texts).ask(asked).sentences if s.direct] == leads
+
+
+@pytest.mark.parametrize(
+    ("asked", "texts", "leads"),
+    [
+        ("Did Ann Lee die in the attack?", ["Ann Lee survived the attack."], ["No"]),
+        ("Were Bob Roe and all others convicted?", ["All, Bob Roe and others, were acquitted."], ["No"]),
+        ("Did Ann Lee die in the attack?", ["Bob Roe survived the attack on Ann Lee."], []),
+    ],
+)
+def test_no_stands_on_a_sentence_that_says_the_opposite(
     over: Over, asked: str, texts: list[str], leads: list[str]
 ) -> None:
     assert [s.text for s in over(*texts).ask(asked).sentences if s.direct] == leads
