@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from assistant.amounts import Day, days_in
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import KINDS, STOPWORDS, Expected, content_words
+from assistant.answering.expected import ASKS_PLURAL, KINDS, STOPWORDS, Expected, content_words
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
 from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, UNIT, asked_country, counted, of_kind, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
+from assistant.answering.tied import tied
+from assistant.coordination import whole_list
 from assistant.corpus.headers import DATELINE
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
@@ -79,12 +81,16 @@ def find_direct(
         named = named or speaker(question, evidence, finder, lexicon)
         if named:
             return [DirectAnswer(_tidy(name, expected), candidate) for name, candidate in named]
+    long = expected is not Expected.PHRASE and len(evidence.terms) > SHORT_QUESTION
+    shared = tied(question, expected, evidence, finder, lexicon) if long else []
+    if shared:
+        return [DirectAnswer(name, candidate) for name, candidate in shared]
     votes = _votes(question, expected, evidence, finder, lexicon)
     votes = _one_day(votes) if expected is Expected.WHEN else votes
     found = _elected(votes, expected) or _by_kind(question, expected, evidence, finder, lexicon)
     if WHO_IS_NAMED.match(question):  # another's name, or words that the reader picks, would say who somebody is not
         return [replace(answer, shown=False) for answer in found]
-    if expected is not Expected.PHRASE and len(evidence.terms) > SHORT_QUESTION:
+    if long:
         return [replace(answer, shown=True) for answer in found]
     return [replace(a, shown=a.shown and about_the_names(a.candidate, evidence, lexicon)) for a in found]
 
@@ -107,13 +113,22 @@ def _votes(
     words = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
         for span in _first_fitting(question, candidate, suiting(question, expected, candidate, entities, lexicon)):
-            text = candidate.hit.passage.article.text[span.start : span.end]
+            text = _listed(question, span, candidate)
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
             answer = DirectAnswer(_tidy(text, expected), candidate)
             fits = fills(question, text, candidate.text)
             told = not words or bool(words & set(lexicon.terms(candidate.text)))
             votes.setdefault(" ".join(lexicon.terms(text)), []).append(_Vote(weight, span.margin, answer, told, fits))
     return votes
+
+
+def _listed(question: str, span: ReadSpan, candidate: Candidate) -> str:
+    """The words of a span; where a plural is asked for, with those that stand beside it: "A, B and C"."""
+    begin = candidate.span[0]
+    start, end = span.start - begin, span.end - begin
+    if ASKS_PLURAL.search(question.strip()):
+        start, end = whole_list(candidate.text, start, end)
+    return candidate.hit.passage.article.text[begin + start : begin + end]
 
 
 def _first_fitting(question: str, candidate: Candidate, spans: Sequence[ReadSpan]) -> list[ReadSpan]:

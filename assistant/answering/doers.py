@@ -21,6 +21,7 @@ ASKS = re.compile(
     r"(?:\w+ly\s+|also\s+|first\s+)?(?P<verb>[a-z]+)\b"
 )
 PROGRESSIVE = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?\w+ing\b")
+PRESENT = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:\w+ly\s+|also\s+)?(?!(?:is|was|has|does)\b)\w{2,}[^s\W]s\b")
 # "Who was awarded the prize?" may be answered by the prize that was awarded to somebody.
 GIVES = frozenset(map(stem, "award give offer present hand grant pay sell send name elect".split()))
 CRIMES = frozenset(
@@ -64,7 +65,7 @@ class Act:
 def act_asked(question: str) -> Act:
     """The act by which a question asks for somebody; one without a verb where it asks otherwise."""
     asked = ASKS.search(question)
-    acts = asked and (_is_verb(asked["verb"]) or PROGRESSIVE.search(question))
+    acts = asked and (_is_verb(asked["verb"]) or PROGRESSIVE.search(question) or PRESENT.search(question))
     return Act(asked["verb"], bool(asked["passive"])) if asked and acts else Act()
 
 
@@ -116,8 +117,8 @@ def dates_another(question: str, text: str, sentence: str) -> bool:
     start = max(sentence.find(text), 0)
     dates = [day.start for day in days_in(sentence)] + [m.start() for m in YEAR.finditer(sentence)]
 
-    def is_asked(at: int) -> bool | None:
-        return next((meant for end, meant in reversed(places) if end <= at), None)
+    def is_asked(at: int) -> bool | None:  # the verb before it; of a date that leads, the one after
+        return next((meant for end, meant in [*reversed([p for p in places if p[0] <= at]), *places]), None)
 
     to_do = [stem(word) for word in TO_DO.findall(sentence)]
     done = {stem(m[0]) for m in WORD.finditer(sentence) if _is_verb(m[0])}

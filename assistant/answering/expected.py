@@ -33,9 +33,13 @@ KINDS: dict[Expected, tuple[Kind, ...]] = {
     Expected.PHRASE: (),
     Expected.OPEN: (),
 }
+BODY_NOUNS = (
+    r"outlet|newspaper|broadcaster|agency|company|firm|corporation|startup|retailer|airline|organi[sz]ation|institution"
+    r"|university|party|team|club|bank"
+)
 WHO_NOUNS = (
-    r"outlet|newspaper|agency|company|firm|organi[sz]ation|party|politician|minister|president|leader|captain|mayor"
-    r"|official|person|man|woman|candidate|team|club|bank|group|country|source|author|actor|singer|player|ceo"
+    rf"{BODY_NOUNS}|politician|minister|president|leader|captain|mayor|official|person|individual|man|woman|candidate|entity"
+    r"|group|country|source|author|actor|singer|player|athlete|ceo"
 )
 PLURALS = (  # of whom or of what there may be several
     r"outlets|newspapers|agencies|companies|firms|airlines|organi[sz]ations|parties|politicians|ministers|presidents"
@@ -130,6 +134,13 @@ AFTER_CLAUSE = re.compile(  # "When the ferry sank, how many died?" asks for a n
     r"^(?:when|where|after|before|if|while|once)\b[^,?]*,\s+(?=(?:who|what|which|when|where|why|how|did|was|is|has)\b)"
 )
 SEVERAL = re.compile(rf"(?i){LEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE})?(?:{PLURALS})\b(?!['’]s)")
+ASKS_PLURAL = re.compile(  # "which two drugs worked", "what languages are spoken"; not "what causes it"
+    rf"(?i){LEAD}(?:which|what)\s+(?:(?:two|three|four|five|six|other|of\s+the)\s+)?(?:[\w-]+\s+){{0,2}}?"
+    r"(?!(?:news|series|species|thus|is|was|has|does)\b)[a-z]{2,}[^su\W]s\s+(?:are|were|have|had|did|do|will|would|can|could)\b"
+    rf"|{LEAD}which\s+(?:(?:two|three|four|five|six|other|of\s+the)\s+)?(?:[a-z-]+\s+)?"
+    r"(?!(?:news|series|species|is|was|has|does)\b)[a-z]{2,}[^su\W]s\s+[a-z]+ed\b"
+    rf"|{LEAD}who\s+(?:are|were)\s+the\s+(?:[a-z-]+\s+){{0,2}}?[a-z]{{2,}}[^su\W]s\b"
+)
 ANYBODY = re.compile(rf"(?i){LEAD}who\b")
 CALENDAR = re.compile(rf"(?i)\d+(?:st|nd|rd|th)?|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 MANY_WORDS = 2  # content words of a question in small letters from which it must be thought to name something

@@ -94,6 +94,9 @@ class ExtractiveAnswerer:
         if listed:
             more = (f"{len(listed)} were found; the first {LISTED} are shown.",) if len(listed) > LISTED else ()
             return _Led(tuple(_Lead(one, origin(one.candidate)) for one in listed[:LISTED]), said=more)
+        long = len(evidence.terms) > SHORT_QUESTION and expected in (Expected.WHO, Expected.WHERE)
+        if long and direct:  # what several articles have in common; a name that only one has is no rival
+            return _Led(tuple(_Lead(answer) for answer in direct))
         weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
             question, yes_or_no(question.compared, evidence, *tools)
         )

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
+from assistant.answering.suitable import HOW_MANY, NUMBER, YEAR
+from assistant.corpus.headers import MONTHS
 from assistant.directions import WORD, opposites, stem, stems
 from assistant.yes_no import NOT_TOLD
 
@@ -35,6 +37,10 @@ CAUSES = re.compile(  # "due to the", "was caused by", "the cause was a"
 EFFECTS = re.compile(
     rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF})\b"
 )  # "sparked the fire"
+FOLLOWS = 60  # characters after a number that say what it counts
+PART_OF = re.compile(r"\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|its|their|those|all|some|about)\s+)*")
+MONTH = re.compile(rf"(?i)(?:^|\W)(?:{MONTHS})\W*$|^\W*(?:st|nd|rd|th)?\W*(?:of\s+)?(?:{MONTHS})\b")
+MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 # Of these a sentence that has only the one says nothing of the other: "the women's race" is not the men's.
 CONTRARY = frozenset(
     "highest lowest largest biggest smallest oldest youngest longest shortest best worst men women"
@@ -60,7 +66,39 @@ def fills(question: str, text: str, sentence: str) -> bool:
         NOT_TOLD.search(sentence) or not (CAUSES.search(before) or EFFECTS.search(after))
     ):
         return False
-    return not contrary(question, sentence)
+    return not (
+        contrary(question, sentence) or (HOW_MANY.search(question) and counts_another(question, text, sentence))
+    )
+
+
+def counts_another(question: str, text: str, sentence: str) -> bool:
+    """Tell whether what a number counts in a sentence is another thing than is asked for, while one beside it is that.
+
+    What follows a number up to the next says what it counts: "55% of white voters, 35% of Asian ones".
+    """
+    values = [m for m in NUMBER.finditer(sentence) if not (YEAR.match(m[0]) or _is_day(m, sentence))]
+    mine = next((i for i, m in enumerate(values) if m[0] in text or text in m[0]), len(values))
+    if mine == len(values):
+        return False
+    ends = [*(m.start() for m in values[1:]), len(sentence)]
+    asked = set(stems(question))
+    ends = [
+        after if PART_OF.fullmatch(sentence[m.end() : end]) else end  # "three-quarters of the 52 stalls"
+        for m, end, after in zip(values, ends, [*ends[1:], len(sentence)], strict=True)
+    ]
+    counted = [asked & set(stems(sentence[m.end() : end][:FOLLOWS])) for m, end in zip(values, ends, strict=True)]
+    alike = [i for i, m in enumerate(values) if _measure(m, sentence) == _measure(values[mine], sentence)]
+    return any(counted[i] > counted[mine] for i in alike)
+
+
+def _is_day(number: re.Match[str], sentence: str) -> bool:
+    return bool(MONTH.search(sentence[: number.start()][-12:]) or MONTH.match(sentence[number.end() :]))
+
+
+def _measure(number: re.Match[str], sentence: str) -> str:
+    """What a number is of, as far as it says: money, a share, or neither."""
+    text = sentence[max(number.start() - 1, 0) : number.end() + 9]
+    return "money" if MONEY.search(text) else "share" if "%" in text or "per" in text else ""
 
 
 def contrary(question: str, sentence: str) -> bool:

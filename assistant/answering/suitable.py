@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.amounts import days_in
 from assistant.answering.doers import can_have_done, dates_another, only_intended
-from assistant.answering.expected import KINDS, WHERE_NOUNS, Expected, content_words
+from assistant.answering.expected import BODY_NOUNS, KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
@@ -64,7 +64,7 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
     r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed|works?|lives?|left|lost|won|took|made"
     r"|went|got|fled|fell|came|held|sent|vote|attend|need|own|use|speak|want)\b|\W*$)"
 )
-HOW_MANY = re.compile(r"(?i)\bhow many\b")
+HOW_MANY = re.compile(r"(?i)\bhow (?:many|much)\b|\b(?:percentage|share|proportion|number)\b")
 COMPOUND = re.compile(r"\W*[\d.,]+-[a-z]{3,}")  # "18-karat" counts nothing
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
@@ -113,7 +113,7 @@ ASKS_LOSER, WON = (
     re.compile(r"(?i)\s+(?:has\s+|had\s+)?(?:won|beat)\b"),
 )
 ASKS_GROUP = re.compile(
-    r"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:outlet|newspaper|agency|company|firm|organi[sz]ation|party|team|club|bank)\b"
+    rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{BODY_NOUNS})\b"
     r"(?!\s+(?:leader|boss|captain|chief|official|manager|director|president)|['’]s)"
 )
 TIME_WORDS = re.compile(

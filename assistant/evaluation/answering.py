@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.answering.disagreement import Standing
 from assistant.errors import EvaluationError
 from assistant.evaluation.datasets import Asked, evenly, read_data_set
 from assistant.evaluation.metrics import Figure, figure
@@ -47,7 +48,7 @@ class Reply:
     lead: str = ""
     first_word: float = 0.0
     whole: float = 0.0
-    leads: int = 0  # short answers: more than one where articles differ
+    differ: bool = False  # short answers stand side by side as superseded or in dispute
 
     @property
     def refused(self) -> bool:
@@ -102,7 +103,8 @@ def reply_to(asked: Asked, assistant: Assistant) -> Reply:
         for s in answer.sentences
     )
     lead = leads[0] if leads else ""
-    return Reply(asked, statements, lead, first, time.perf_counter() - began, len(leads))
+    differ = any(s.direct and s.note.startswith(tuple(Standing)) for s in answer.sentences)
+    return Reply(asked, statements, lead, first, time.perf_counter() - began, differ)
 
 
 def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> AnswerReport:
@@ -113,7 +115,7 @@ def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> An
         "answer shown": [float(shows(r)) for r in yes],
         "short answer F1": [max((f1(r.lead, gold) for gold in r.asked.answers), default=0.0) for r in yes],
         "wrongly refused": [float(r.refused) for r in yes],
-        "answers differ": [float(r.leads > 1) for r in yes],
+        "answers differ": [float(r.differ) for r in yes],
         "rightly refused": [float(r.refused) for r in no],
         "citation recall": [recall for recall, _ in cited],
         "citation precision": [precision for _, precision in cited],

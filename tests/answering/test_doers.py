@@ -29,6 +29,7 @@ from assistant.answering.doers import can_have_done, dates_another, only_intende
         ("Who shot the mayor?", "Bob Roe, the gunman, was held on the order of Ann Lee.", "Bob Roe", "Ann Lee"),
         ("Who was arrested?", "An adviser to Ann Lee was arrested.", "adviser", "Ann Lee"),
         ("Who is buying the shops?", "Orvel is buying the shops of Tamsin.", "Orvel", "the shops"),
+        ("Who owns the ferry?", "Orvel owns the ferry, Ann Lee said.", "Orvel", "Ann Lee"),
         ("Who has won the seat?", "Ann Lee won the seat on Friday, Bob Roe conceded.", "Ann Lee", "Bob Roe"),
     ],
 )
@@ -59,6 +60,18 @@ def test_where_a_sentence_leaves_it_open_anybody_can(question: str, text: str, s
         ("When did Bob Roe die?", "2 May 1950", "Bob Roe was born on 2 May 1950 and died on 9 June 2031.", True),
         ("When was Bob Roe born?", "2 May 1950", "Bob Roe was born on 2 May 1950 and died on 9 June 2031.", False),
         ("When was the ferry launched?", "June 2028", "It was ordered in June 2028.", False),
+        (
+            "When was Bob Roe chosen?",
+            "1865",
+            "It was in 1867 that Bob Roe was chosen to lead what was given in 1865.",
+            True,
+        ),
+        (
+            "When was Bob Roe chosen?",
+            "1867",
+            "It was in 1867 that Bob Roe was chosen to lead what was given in 1865.",
+            False,
+        ),
         ("When was Bob Roe elected?", "1950", "Bob Roe, who led the council, was born in 1950.", True),
         ("When was the gate shut?", "on Saturday", "That the gate was shut was reported on Saturday.", True),
         ("When did Norland leave?", "June 2028", "Norland voted in June 2028 to leave the union.", True),

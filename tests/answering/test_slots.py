@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.slots import contrary, fills
+from assistant.answering.slots import contrary, counts_another, fills
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,21 @@ def test_a_short_answer_stands_where_the_verb_asks(question: str, words: str, se
 )
 def test_a_sentence_of_the_contrary_answers_nothing(question: str, sentence: str, is_contrary: bool) -> None:
     assert contrary(question, sentence) is is_contrary
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "sentence", "another"),
+    [
+        ("How many died in Orvel?", "12", "The storm killed 12 in Vane and 30 in Orvel.", True),
+        ("How many died in Orvel?", "30", "The storm killed 12 in Vane and 30 in Orvel.", False),
+        ("What share of women agreed?", "55%", "It won 55% of men and 35% of women.", True),
+        ("How many seasons were shown?", "4", "The first five seasons were shown in regions 1, 2 and 4.", True),
+        ("How many died in Orvel?", "12", "In all 12 people died on 5 May in Orvel.", False),
+        ("How much was paid for the ships?", "$5 million", "It paid $5 million for the 40 ships.", False),
+        ("What share of stalls opened?", "three-quarters", "About three-quarters of the 52 stalls opened.", False),
+        ("How many died of measles?", "53", "Of 3,728 measles cases 53 ended in deaths.", False),
+        ("How many died?", "12", "In all 12 people died.", False),
+    ],
+)
+def test_a_number_counts_what_follows_it(question: str, number: str, sentence: str, another: bool) -> None:
+    assert counts_another(question, number, sentence) is another

@@ -63,7 +63,7 @@ def test_without_an_entailment_model_no_citation_is_scored() -> None:
 
 def test_answerable_and_unanswerable_questions_are_counted_apart() -> None:
     replies = [
-        Reply(SHIP, (Statement("It sailed on Monday.", ("It sailed on Monday.",)),), "Monday", 0.5, 1.0, 1),
+        Reply(SHIP, (Statement("It sailed on Monday.", ("It sailed on Monday.",)),), "Monday", 0.5, 1.0, False),
         Reply(SHIP, ()),
         Reply(NOTHING, ()),
     ]
