@@ -4,10 +4,16 @@
     evidence.py    the candidate sentences of the hits, scored against the question
     reader.py      the small model that finds the words that answer
     suitable.py    whether words can be what is asked for
+    doers.py       whether a name can have done, or undergone, the act; what a date dates
+    slots.py       whether words stand where a charge, a cause, a death or a count would
     roles.py       who holds an office: the name beside the question's own words
+    tied.py        the name that a long question's articles have in common
+    several.py     everybody who did it, where a question has several answers
     direct.py      the short answer that leads, where one is asked for
     disagreement.py  answers of other articles that differ: superseded, or in dispute
     forms.py       which sentences are quoted, and in which order: timelines, lists, comparisons, statements
+    statements.py  what somebody said: who speaks comes first
+    dated.py       the months and years of a question, and whether a sentence is of them
     rulings.py     yes or no, a wrong premise, a part that nothing answers
     antecedents.py the name behind a pronoun, in brackets
     confidence.py  how likely the corpus answers the question at all
