@@ -3,7 +3,8 @@
     python -m benchmarks.answers ../shared/evaluation [--limit 200] [--work /tmp/news-assistant-bench]
 
 'answer shown' counts a gold answer that occurs (normalised) in any shown sentence; 'short answer F1' is SQuAD's token
-F1 of the short answer that leads, 0 where none is shown. It counts as `assistant evaluate SET --answers` does. RGB's
+F1 of the short answer that leads, 0 where none is shown; 'where certain' and 'where not' are that of the short answers
+shown without and with the words "not certain". It counts as `assistant evaluate SET --answers` does. RGB's
 questions are asked of their own snippets: the right ones with those that do not answer ('rgb_fact'), and these with the
 counterfeit ones ('rgb_fact, with false ones'), where 'answers differ' is the share of answers that show a differing one
 beside the first.
@@ -25,7 +26,15 @@ from assistant.records import Filter
 from assistant.verification.entailment import NoEntailer
 from benchmarks.datasets import Query, open_set, read_queries
 
-COLUMNS = ("answer shown", "short answer F1", "wrongly refused", "answers differ", "rightly refused")
+COLUMNS = (
+    "answer shown",
+    "short answer F1",
+    "F1 where certain",
+    "F1 where not certain",
+    "wrongly refused",
+    "answers differ",
+    "rightly refused",
+)
 SETS = ("squadshifts_newwiki", "nq_oracle", "squad2_500", "newsqa_pilot50", "rgb_fact", "multihop_rag")
 
 

@@ -7,6 +7,7 @@
     doers.py       whether a name can have done, or undergone, the act; what a date dates
     slots.py       whether words stand where a charge, a cause, a death or a count would
     roles.py       who holds an office: the name beside the question's own words
+    nearest.py     the name or number nearest to the question's words, where no reader finds one
     tied.py        the name that a long question's articles have in common
     several.py     everybody who did it, where a question has several answers
     direct.py      the short answer that leads, where one is asked for

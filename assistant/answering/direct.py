@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from assistant.amounts import Day, days_in
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import ASKS_PLURAL, KINDS, STOPWORDS, Expected, content_words
+from assistant.answering.expected import ASKS_PLURAL, STOPWORDS, Expected, content_words
+from assistant.answering.nearest import nearest
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
-from assistant.answering.slots import fills
-from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, UNIT, asked_country, counted, of_kind, offered, suits
+from assistant.answering.slots import contrary, fills
+from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, asked_country, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
 from assistant.coordination import whole_list
@@ -87,7 +88,7 @@ def find_direct(
         return [DirectAnswer(name, candidate) for name, candidate in shared]
     votes = _votes(question, expected, evidence, finder, lexicon)
     votes = _one_day(votes) if expected is Expected.WHEN else votes
-    found = _elected(votes, expected) or _by_kind(question, expected, evidence, finder, lexicon)
+    found = _elected(votes, expected) or _nearest(question, expected, evidence, finder, lexicon)
     if WHO_IS_NAMED.match(question):  # another's name, or words that the reader picks, would say who somebody is not
         return [replace(answer, shown=False) for answer in found]
     if long:
@@ -141,6 +142,8 @@ def suiting(
     question: str, expected: Expected, candidate: Candidate, entities: Sequence[Entity], lexicon: Lexicon
 ) -> list[ReadSpan]:
     """The spans that the reader found in a sentence and that can be what is asked for, surest first."""
+    if contrary(question, candidate.text):
+        return []
     asked = set(lexicon.terms(question))
     header = DATELINE.match(candidate.text)
     dateline = header.end() if header else 0
@@ -248,51 +251,14 @@ def _tidy(text: str, expected: Expected) -> str:
     return shown[:1].upper() + shown[1:]
 
 
-def _by_kind(
+def _nearest(
     question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
 ) -> list[DirectAnswer]:
-    """The name, date or number of the right kind that stands best in the best sentences."""
-    if not KINDS[expected]:
-        return []
-    floor = evidence.candidates[0].score * CLOSE_ENOUGH
-    readable = [c for c in evidence.candidates[:READ] if c.score >= floor]
-    asked = set(lexicon.terms(question))
-    nouns = counted(question, lexicon)
-    read = any(candidate.spans_read for candidate in evidence.candidates)  # and the reader found none of them
-    best: tuple[float, DirectAnswer] | None = None
-    for candidate, entities in zip(readable, finder.find([c.text for c in readable]), strict=True):
-        if nouns and not nouns & set(lexicon.terms(candidate.text)):
-            continue
-        for entity in of_kind(expected, candidate.text, entities):
-            terms = set(lexicon.terms(entity.text))
-            fits = suits(question, expected, entity.text, sentence=candidate.text, inside=[entity], lexicon=lexicon)
-            if not terms or not fits or (terms <= asked and not offered(question, entity.text)):
-                continue
-            score = candidate.score + _fit(entity, candidate.text, expected, asked=asked, nouns=nouns, lexicon=lexicon)
-            if best is None or score > best[0] + 1e-9:
-                fits = fills(question, entity.text, candidate.text)
-                shown = fits and (expected in COUNTABLE or not read)
-                best = score, DirectAnswer(_tidy(entity.text, expected), candidate, shown, fits, certain=not read)
-    return [best[1]] if best else []
-
-
-def _fit(entity: Entity, text: str, expected: Expected, *, asked: set[str], nouns: set[str], lexicon: Lexicon) -> float:
-    """How well a span fits: near the question's words, and counting what is asked."""
-    words = [(m.start(), m.group()) for m in re.finditer(r"\w+", text)]
-    distances = [
-        abs(position - entity.start)
-        for position, word in words
-        if not entity.start <= position < entity.end and set(lexicon.terms(word)) & asked
-    ]
-    fit = 0.12 * (1 - min(min(distances, default=200), 200) / 200)
-    if expected is Expected.WHO:
-        fit += 0.10 if entity.subject else 0.0
-        fit += 0.06 if entity.kind is Kind.PERSON else 0.0
-        if re.search(r"\bby\s+$", text[: entity.start]):
-            fit += 0.12
-    if nouns:
-        following = text[entity.end : entity.end + 30]
-        fit += 0.30 if set(lexicon.terms(following)) & nouns else 0.0
-    if expected is Expected.NUMBER and not nouns:
-        fit += 0.08 if re.search(UNIT, entity.text) or entity.text[0] in "$€£" else 0.0
-    return fit
+    """What is nearest to the question's words; no name is shown that the reader, where one has read, did not find."""
+    read = any(candidate.spans_read for candidate in evidence.candidates)
+    found = []
+    for text, candidate in nearest(question, expected, evidence, finder, lexicon):
+        fits = fills(question, text, candidate.text)
+        shown = fits and (expected in COUNTABLE or not read)
+        found.append(DirectAnswer(_tidy(text, expected), candidate, shown, fits, certain=not read))
+    return found

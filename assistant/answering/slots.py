@@ -12,7 +12,7 @@ import re
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
 from assistant.answering.suitable import HOW_MANY, NUMBER, YEAR
 from assistant.corpus.headers import MONTHS
-from assistant.directions import WORD, opposites, stem, stems
+from assistant.directions import WORD, denies, opposites, stem, stems
 from assistant.yes_no import NOT_TOLD
 
 DEATHS = re.compile(  # "died of", "death was due to the", "killed by"
@@ -37,13 +37,14 @@ CAUSES = re.compile(  # "due to the", "was caused by", "the cause was a"
 EFFECTS = re.compile(
     rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF})\b"
 )  # "sparked the fire"
+NEGATED_FROM = 5  # letters of a word that "un" turns round
 FOLLOWS = 60  # characters after a number that say what it counts
 PART_OF = re.compile(r"\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|its|their|those|all|some|about)\s+)*")
 MONTH = re.compile(rf"(?i)(?:^|\W)(?:{MONTHS})\W*$|^\W*(?:st|nd|rd|th)?\W*(?:of\s+)?(?:{MONTHS})\b")
 MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 # Of these a sentence that has only the one says nothing of the other: "the women's race" is not the men's.
 CONTRARY = frozenset(
-    "highest lowest largest biggest smallest oldest youngest longest shortest best worst men women"
+    "highest lowest largest biggest smallest oldest youngest longest shortest best worst men women mild severe"
     " male female man woman winner loser".split()
 )
 OUTCOMES = frozenset(
@@ -55,7 +56,7 @@ OUTCOMES = frozenset(
 
 
 def fills(question: str, text: str, sentence: str) -> bool:
-    """Tell whether words stand where what is asked for would: a charge, a death, a cause; never beside its contrary."""
+    """Tell whether words stand where what is asked for would: a charge, a death, a cause, a count."""
     before = sentence[: max(sentence.find(text), 0)]
     if ASKS_DEATH.search(question) and not DEATHS.search(before):
         return False
@@ -102,11 +103,20 @@ def _measure(number: re.Match[str], sentence: str) -> str:
 
 
 def contrary(question: str, sentence: str) -> bool:
-    """Tell whether a sentence has only the contrary of a word by which a question tells one thing from another."""
+    """Tell whether a sentence denies what a question says, or has only the contrary of a word that tells apart."""
+    if denies(question, sentence):
+        return True
     asked, there = ({w.lower() for w in WORD.findall(re.sub(r"['’]s\b", "", one))} for one in (question, sentence))
     known = set(stems(sentence))
+    if any(_negated(word) in there or word in map(_negated, there) for word in asked - there):
+        return True
     return any(
         opposites().get(word, frozenset()) & there
         for word in asked - there
         if (word in CONTRARY or stem(word) in OUTCOMES) and stem(word) not in known
     )
+
+
+def _negated(word: str) -> str:
+    """A word with "un" before it, where that is a word: "certain", not "less"."""
+    return f"un{word}" if len(word) >= NEGATED_FROM else ""

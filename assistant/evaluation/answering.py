@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answering.disagreement import Standing
+from assistant.answering.told import NOT_CERTAIN
 from assistant.errors import EvaluationError
 from assistant.evaluation.datasets import Asked, evenly, read_data_set
 from assistant.evaluation.metrics import Figure, figure
@@ -49,6 +50,7 @@ class Reply:
     first_word: float = 0.0
     whole: float = 0.0
     differ: bool = False  # short answers stand side by side as superseded or in dispute
+    certain: bool = True  # nothing beside the short answer says that it is not
 
     @property
     def refused(self) -> bool:
@@ -104,7 +106,8 @@ def reply_to(asked: Asked, assistant: Assistant) -> Reply:
     )
     lead = leads[0] if leads else ""
     differ = any(s.direct and s.note.startswith(tuple(Standing)) for s in answer.sentences)
-    return Reply(asked, statements, lead, first, time.perf_counter() - began, differ)
+    certain = not any(s.direct and s.note.startswith(NOT_CERTAIN) for s in answer.sentences)
+    return Reply(asked, statements, lead, first, time.perf_counter() - began, differ, certain)
 
 
 def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> AnswerReport:
@@ -113,7 +116,9 @@ def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> An
     cited = [both for r in replies if not r.refused for both in citation_scores(r.statements, entailer)]
     values = {
         "answer shown": [float(shows(r)) for r in yes],
-        "short answer F1": [max((f1(r.lead, gold) for gold in r.asked.answers), default=0.0) for r in yes],
+        "short answer F1": [_lead_f1(r) for r in yes],
+        "F1 where certain": [_lead_f1(r) for r in yes if r.lead and r.certain],
+        "F1 where not certain": [_lead_f1(r) for r in yes if r.lead and not r.certain],
         "wrongly refused": [float(r.refused) for r in yes],
         "answers differ": [float(r.differ) for r in yes],
         "rightly refused": [float(r.refused) for r in no],
@@ -124,6 +129,10 @@ def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> An
     seconds = [(r.first_word, r.whole) for r in replies] or [(float("nan"), float("nan"))]
     first, whole = (float(np.median([pair[i] for pair in seconds])) for i in (0, 1))
     return AnswerReport(name, figures, first, whole)
+
+
+def _lead_f1(reply: Reply) -> float:
+    return max((f1(reply.lead, gold) for gold in reply.asked.answers), default=0.0)
 
 
 def shows(reply: Reply) -> bool:

@@ -57,6 +57,10 @@ def test_a_short_answer_stands_where_the_verb_asks(question: str, words: str, se
         ("How many people survived the fire?", "Of 40 people, 33 died and seven survived.", False),
         ("Which drug had the lowest death rate?", "The highest death rate was that of the old drug.", True),
         ("How many men were acquitted?", "Nine men were convicted.", True),
+        ("When was the mild drought?", "In 2031 there was a severe drought.", True),
+        ("What allows doses that are not measured?", "A pump allows doses that are measured.", True),
+        ("Who called the vote certain?", "Ann Lee called the vote uncertain.", True),
+        ("How many did not vote?", "Forty did not vote.", False),
         ("When did the ferry sink?", "The ferry left the port on Monday.", False),
     ],
 )

@@ -1,0 +1,66 @@
+"""The name, date or number that stands nearest to a question's words: what is left where no reader finds an answer.
+
+In: a question, the evidence. Out: words and their candidate. Of names there are many near any words, so that what is
+found by nearness alone says little.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.expected import KINDS, Expected
+from assistant.answering.slots import contrary
+from assistant.answering.suitable import UNIT, counted, of_kind, offered, suits
+from assistant.answering.terms import Lexicon
+from assistant.entities import Entity, EntityFinder, Kind
+
+READ = 6  # candidates that are searched
+CLOSE_ENOUGH = 0.82  # of the best one's score
+
+
+def nearest(
+    question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
+) -> list[tuple[str, Candidate]]:
+    """The one of the right kind that stands best in the best sentences: a list of one, or an empty one."""
+    if not KINDS[expected]:
+        return []
+    floor = evidence.candidates[0].score * CLOSE_ENOUGH
+    readable = [c for c in evidence.candidates[:READ] if c.score >= floor]
+    asked = set(lexicon.terms(question))
+    nouns = counted(question, lexicon)
+    best: tuple[float, str, Candidate] | None = None
+    for candidate, entities in zip(readable, finder.find([c.text for c in readable]), strict=True):
+        if contrary(question, candidate.text) or (nouns and not nouns & set(lexicon.terms(candidate.text))):
+            continue
+        for entity in of_kind(expected, candidate.text, entities):
+            terms = set(lexicon.terms(entity.text))
+            fits = suits(question, expected, entity.text, sentence=candidate.text, inside=[entity], lexicon=lexicon)
+            if not terms or not fits or (terms <= asked and not offered(question, entity.text)):
+                continue
+            score = candidate.score + _fit(entity, candidate.text, expected, asked=asked, nouns=nouns, lexicon=lexicon)
+            if best is None or score > best[0] + 1e-9:
+                best = score, entity.text, candidate
+    return [best[1:]] if best else []
+
+
+def _fit(entity: Entity, text: str, expected: Expected, *, asked: set[str], nouns: set[str], lexicon: Lexicon) -> float:
+    """How well a span fits: near the question's words, and counting what is asked."""
+    words = [(m.start(), m.group()) for m in re.finditer(r"\w+", text)]
+    distances = [
+        abs(position - entity.start)
+        for position, word in words
+        if not entity.start <= position < entity.end and set(lexicon.terms(word)) & asked
+    ]
+    fit = 0.12 * (1 - min(min(distances, default=200), 200) / 200)
+    if expected is Expected.WHO:
+        fit += 0.10 if entity.subject else 0.0
+        fit += 0.06 if entity.kind is Kind.PERSON else 0.0
+        if re.search(r"\bby\s+$", text[: entity.start]):
+            fit += 0.12
+    if nouns:
+        following = text[entity.end : entity.end + 30]
+        fit += 0.30 if set(lexicon.terms(following)) & nouns else 0.0
+    if expected is Expected.NUMBER and not nouns:
+        fit += 0.08 if re.search(UNIT, entity.text) or entity.text[0] in "$€£" else 0.0
+    return fit
