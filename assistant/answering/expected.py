@@ -71,7 +71,7 @@ TELLING = (
 LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
 PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),
-    (Expected.OPEN, r"\bwhat (?:has |had )?happen"),
+    (Expected.OPEN, r"\bwhat (?:has |had )?(?:happen|(?:become|became) of\b)"),
     (
         Expected.OPEN,
         LEAD + r"what(?:['’]?s|\s+is|\s+are)\s+(?:the\s+)?"

@@ -19,6 +19,7 @@ from assistant.answering.expected import asks_several, names_in
 from assistant.answering.statements import spoken_first
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.corpus.headers import relative_days
+from assistant.deeds import akin, deeds_in
 from assistant.entities import EntityFinder
 from assistant.records import Question, Span
 
@@ -31,6 +32,11 @@ LONGER = frozenset({"timeline", "list"})
 WIDER = 3  # times the passages of a short answer that are read for one of these
 LONG = 2  # times the sentences of a short answer that a timeline or a list may have
 READ = 40  # candidates that are looked through
+HAPPENED = re.compile(
+    r"(?i)\bwhat\s+(?:has\s+|had\s+|ever\s+)?(?:happened\s+to|(?:be[ck][ao]m\w*|became)\s+of)\s+(?P<whom>.+?)"
+    r"(?=\s+(?:after|in|on|at|when|while|during|since|before|as|by|who|that)\b|\W*$)"
+)
+UNDERGOES = 0.3  # what it adds to a sentence's score that something is done to whom "what happened to" asks about
 LONG_AGO = timedelta(days=365)
 RECALLED = 0.6  # what it takes from a sentence's score in a timeline that it tells of a day so long ago
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -106,7 +112,7 @@ def choose(
     if form is Form.COMPARISON:
         first = _once([*first, *_one_a_side(question, evidence, tools[1])])
     pool = spoken_first(question, evidence.candidates, *tools) if form is Form.STATEMENT else evidence.candidates
-    pool = _standing_alone(pool, tools[0])
+    pool = _happening_to(question.compared, _standing_alone(pool, tools[0]))
     sure = any(candidate.margin >= SURE for candidate in first)
     first = first or list(pool[:1])
     return _as_read(first, _apart(first, pool, most, KEEP if sure else KEEP_UNSURE))
@@ -146,6 +152,18 @@ def in_order_of_time(chosen: Sequence[Candidate]) -> list[Candidate]:
 def _standing_alone(pool: Sequence[Candidate], finder: EntityFinder) -> list[Candidate]:
     """The best candidates again sorted, those counting less of which it is not certain whom they speak of."""
     best = [replace(c, score=c.score - LEANING) if leans(c, finder) else c for c in pool[:READ]]
+    return [*sorted(best, key=lambda c: (-c.score, c.hit.passage.id, c.span)), *pool[READ:]]
+
+
+def _happening_to(question: str, pool: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidates again sorted, those first in which something is done to whom "what happened to" means."""
+    asked = HAPPENED.search(question)
+    if not asked:
+        return list(pool)
+    best = [
+        replace(c, score=c.score + UNDERGOES) if any(akin(asked["whom"], d.patient) for d in deeds_in(c.text)) else c
+        for c in pool[:READ]
+    ]
     return [*sorted(best, key=lambda c: (-c.score, c.hit.passage.id, c.span)), *pool[READ:]]
 
 

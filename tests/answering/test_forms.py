@@ -105,6 +105,13 @@ def test_who_speaks_comes_before_who_is_spoken_of() -> None:
     assert chosen("What did Ann Lee say about the boat?", of, by, most=1) == [by.text]
 
 
+def test_what_happened_to_somebody_is_what_was_done_to_him() -> None:
+    near = candidate("The lions lived near the gate that the guard mended.", score=1.0)
+    done = candidate("On Monday the lions were sold.", score=0.85, order=1)
+    assert chosen("What happened to the lions after the fire?", near, done, most=1) == [done.text]
+    assert chosen("Where did the lions live?", near, done, most=1) == [near.text]
+
+
 def test_more_is_read_where_several_events_are_asked_for() -> None:
     assert (
         passages_read("A timeline of the strike", 12)
