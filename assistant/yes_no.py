@@ -25,6 +25,7 @@ from assistant.directions import (
     stem,
     stems,
 )
+from assistant.records import Passage
 
 # What almost was, was ruled out or is false did not happen.
 NOT_SO = re.compile(
@@ -95,6 +96,22 @@ def ruling(question: str, sentence: str) -> str:
         return "no" if against or _denied_itself(asked, sentence) else ""
     denied = set(reached(NEGATION, sentence)) & set(stems(asked))
     return "" if denied and not NEGATION.search(asked) else "yes"
+
+
+def as_told(question: str, sentence: str, *near: Passage) -> str:
+    """A question without the words that passages have beside a noun and a sentence of theirs need not say again.
+
+    "The toilet was found" is of the gold toilet where its article spoke of a gold toilet before.
+    """
+    told = " ".join(f"{passage.article.title} {passage.text}" for passage in near).lower()
+    said, kept = set(stems(sentence)), []
+    words = question.split()
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        noun = following.strip("?,")
+        left = word.islower() and word not in SMALL and stem(word) not in said and stem(noun) in said
+        if not (left and f"{word} {noun.lower()}" in told):
+            kept.append(word)
+    return " ".join(kept)
 
 
 def _denied_itself(asked: str, sentence: str) -> bool:

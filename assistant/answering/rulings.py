@@ -24,7 +24,7 @@ from assistant.deeds import deeds_in, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, WORD, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.records import Question
-from assistant.yes_no import UNDECIDED, YES_NO, ruling
+from assistant.yes_no import UNDECIDED, YES_NO, as_told, ruling
 
 NAMED = re.compile(r"\b[A-Z]")
 PRESUPPOSES = re.compile(
@@ -71,8 +71,9 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
             continue
         says = _chosen(offered, candidate, evidence, lexicon)
         text = with_antecedent(candidate, finder)
-        if not offered and _holds(question, text, evidence, lexicon):
-            says = ruling(question, text).capitalize()
+        asked = as_told(question, text, candidate.hit.passage)
+        if not offered and _holds(asked, text, evidence, lexicon):
+            says = ruling(asked, text).capitalize()
         if not says or any(says == known or not independent(candidate, a.candidate) for known, a in found):
             continue
         if offered or about_the_names(candidate, evidence, lexicon):
@@ -84,7 +85,8 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
 def _holds(question: str, text: str, evidence: Evidence, lexicon: Lexicon) -> bool:
     """Tell whether a sentence is about what a question asks, the words aside that it says the opposite of."""
     turned = {term for word, _ in opposed(question, text) for term in lexicon.terms(word)}
-    rest = {term: weight for term, weight in evidence.terms.items() if term not in turned}
+    asked = term_weights(question, lexicon).keys()
+    rest = {term: weight for term, weight in evidence.terms.items() if term in asked - turned}
     return coverage(rest, terms_of(text, lexicon)) >= RULES
 
 

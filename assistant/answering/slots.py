@@ -77,7 +77,9 @@ def counts_another(question: str, text: str, sentence: str) -> bool:
 
     What follows a number up to the next says what it counts: "55% of white voters, 35% of Asian ones".
     """
-    values = [m for m in NUMBER.finditer(sentence) if not (YEAR.match(m[0]) or _is_day(m, sentence))]
+    values = [
+        m for m in NUMBER.finditer(sentence) if not (YEAR.match(m[0]) or _is_day(m, sentence) or _aside(m, sentence))
+    ]
     mine = next((i for i, m in enumerate(values) if m[0] in text or text in m[0]), len(values))
     if mine == len(values):
         return False
@@ -94,6 +96,12 @@ def counts_another(question: str, text: str, sentence: str) -> bool:
 
 def _is_day(number: re.Match[str], sentence: str) -> bool:
     return bool(MONTH.search(sentence[: number.start()][-12:]) or MONTH.match(sentence[number.end() :]))
+
+
+def _aside(number: re.Match[str], sentence: str) -> bool:
+    """Tell whether a number stands in brackets: the same in other units."""
+    before = sentence[: number.start()]
+    return before.count("(") > before.count(")")
 
 
 def _measure(number: re.Match[str], sentence: str) -> str:

@@ -64,7 +64,7 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
     r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed|works?|lives?|left|lost|won|took|made"
     r"|went|got|fled|fell|came|held|sent|vote|attend|need|own|use|speak|want)\b|\W*$)"
 )
-HOW_MANY = re.compile(r"(?i)\bhow (?:many|much)\b|\b(?:percentage|share|proportion|number)\b")
+HOW_MANY = re.compile(r"(?i)\bhow many\b|\b(?:percentage|share|proportion)\b")
 COMPOUND = re.compile(r"\W*[\d.,]+-[a-z]{3,}")  # "18-karat" counts nothing
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")

@@ -19,6 +19,7 @@ from assistant.directions import irregular
 COUNTRY = "="  # begins the term of a country; no index term holds it
 SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are about still counts
 NAME_STEM = 4  # characters of a name that must be met
+LOST_LIFE = re.compile(r"(?i)\b(?:lost|lose|loses|losing)\s+(?:his|her|their)\s+li(?:fe|ves)\b")
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
 
@@ -38,7 +39,8 @@ class Lexicon(Protocol):
 def terms_of(text: str, lexicon: Lexicon) -> set[str]:
     """Everything that a text can meet a question by: "bought" meets "buy" too."""
     terms = lexicon.terms(text)
-    forms = {form for word in (*terms, *text.lower().split()) for form in _forms().get(word, ())}
+    words = [*terms, *text.lower().split(), *("died" for _ in LOST_LIFE.finditer(text))]
+    forms = {form for word in words for form in _forms().get(word, ())}
     return {*terms, *lexicon.terms(" ".join(forms)), *(COUNTRY + name for name in countries_in(text))}
 
 

@@ -21,7 +21,7 @@ from assistant.verification.changes import changed, repeats
 from assistant.verification.entailment import Entailer, NoEntailer
 from assistant.verification.exchanged import exchanged_deed, exchanged_in_place, exchanged_numbers, exchanged_speaker
 from assistant.verification.names import missing, names_in
-from assistant.yes_no import ruling
+from assistant.yes_no import as_told, ruling
 
 QUOTED = re.compile(  # the curly kinds; a ’ within a word closes nothing
     r"“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|‘((?:[^‘’]|’(?=\w))*)’(?!\w)|(?<![\w’'])'(\w[^']*\s[^']*)'(?!\w)"
@@ -79,7 +79,8 @@ class Verifier:
         """Check a 'yes' or a 'no', and whoever it is ascribed to, against the quote that it cites."""
         ground = " ".join(" ".join(c.quote for c in sentence.citations).split())
         lead, _, speaker = sentence.text.partition(", according to ")
-        holds = ruling(question, ground) == lead.lower() and speaker.lower() in ground.lower()
+        asked = as_told(question, ground, *(c.passage for c in sentence.citations))
+        holds = ruling(asked, ground) == lead.lower() and speaker.lower() in ground.lower()
         reason = "" if holds else f"the quote does not say {lead.lower()}"
         return replace(sentence, support=Support.SUPPORTED if holds else Support.UNSUPPORTED, reason=reason)
 

@@ -318,6 +318,12 @@ def test_which_of_two_it_is_stands_on_a_sentence_that_says_so(
     [
         ("Did Ann Lee die in the attack?", ["Ann Lee survived the attack."], ["No"]),
         ("Were Bob Roe and all others convicted?", ["All, Bob Roe and others, were acquitted."], ["No"]),
+        (
+            "Was the gold bell recovered?",
+            ["A gold bell was stolen in Orvel. The bell has not been recovered."],
+            ["No"],
+        ),
+        ("Was the gold bell recovered?", ["A bell was stolen. The bell has not been recovered."], []),
         ("Did Ann Lee die in the attack?", ["Bob Roe survived the attack on Ann Lee."], []),
     ],
 )
