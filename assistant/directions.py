@@ -149,7 +149,7 @@ def denies(plain: str, ground: str) -> str:
         return "it denies what the quote states"
     said, there = set(stems(plain)), set(stems(ground))
     lost = [w for w in theirs if w in said and w not in ours and not NEGATION.search(plain)]
-    following = _next(PLAIN_NEGATION, ground)  # and nowhere else in the quote: "not in April, but they rose in May"
+    following = right_after(PLAIN_NEGATION, ground)  # and nowhere else in the quote: "not in April, but in May"
     wholly = bool(lost) and 0 < following.count(lost[0]) == stems(ground).count(lost[0])
     if lost and (len(lost) >= min(2, len(theirs)) or wholly):
         return "it states what the quote denies"
@@ -196,7 +196,7 @@ def reached(pattern: re.Pattern[str], text: str) -> list[str]:
     return [word for after in rest for word in stems(after)[:REACH]]
 
 
-def _next(pattern: re.Pattern[str], text: str) -> list[str]:
+def right_after(pattern: re.Pattern[str], text: str) -> list[str]:
     """The stems that stand right after a match: what "did not" denies."""
     return [word for match in pattern.finditer(text) for word in stems(text[match.end() :])[:1]]
 

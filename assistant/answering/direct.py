@@ -12,8 +12,8 @@ from assistant.answering.expected import ASKS_PLURAL, STOPWORDS, Expected, conte
 from assistant.answering.nearest import nearest
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
-from assistant.answering.slots import contrary, fills
-from assistant.answering.suitable import HOUR_AND_DAY, NUMBER, asked_country, offered, suits
+from assistant.answering.slots import fills
+from assistant.answering.suitable import HOUR_AND_DAY, LONGEST_NAME, NUMBER, asked_country, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
 from assistant.coordination import whole_list
@@ -33,6 +33,7 @@ CERTAIN_FROM = (
 )
 COUNTABLE = (Expected.NUMBER, Expected.WHEN)  # a passage has few of these, and many names
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
+UNTOLD_WEIGHS = (Expected.WHO, Expected.WHERE, Expected.NUMBER)  # from such a sentence these are not certain
 UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
@@ -116,9 +117,9 @@ def _votes(
         for span in _first_fitting(question, candidate, suiting(question, expected, candidate, entities, lexicon)):
             text = _listed(question, span, candidate)
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
+            told = not words or bool(words & terms_of(candidate.text, lexicon))
             answer = DirectAnswer(_tidy(text, expected), candidate)
             fits = fills(question, text, candidate.text)
-            told = not words or bool(words & set(lexicon.terms(candidate.text)))
             votes.setdefault(" ".join(lexicon.terms(text)), []).append(_Vote(weight, span.margin, answer, told, fits))
     return votes
 
@@ -142,8 +143,6 @@ def suiting(
     question: str, expected: Expected, candidate: Candidate, entities: Sequence[Entity], lexicon: Lexicon
 ) -> list[ReadSpan]:
     """The spans that the reader found in a sentence and that can be what is asked for, surest first."""
-    if contrary(question, candidate.text):
-        return []
     asked = set(lexicon.terms(question))
     header = DATELINE.match(candidate.text)
     dateline = header.end() if header else 0
@@ -152,6 +151,7 @@ def suiting(
         span = (
             _whole(read, WHOLE[expected], candidate) if expected in WHOLE else _named_whole(read, candidate, entities)
         )
+        span = _person_of(span, candidate, entities) if expected is Expected.WHO else span
         text = candidate.hit.passage.article.text[span.start : span.end]
         terms = lexicon.terms(text)
         start = span.start - candidate.span[0]
@@ -184,6 +184,18 @@ def _named_whole(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity
         start, end = begin + entity.start, begin + entity.end
         if entity.kind in NAMES and start < span.end and span.start < end:
             return replace(span, start=min(start, span.start), end=max(end, span.end))
+    return span
+
+
+def _person_of(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
+    """A span too long for a name without what stands around the person whom it names."""
+    begin = candidate.span[0]
+    if len(candidate.hit.passage.article.text[span.start : span.end].split()) <= LONGEST_NAME:
+        return span
+    for entity in entities:
+        start, end = begin + entity.start, begin + entity.end
+        if entity.kind is Kind.PERSON and span.start <= start and end <= span.end:
+            return replace(span, start=start, end=end)
     return span
 
 
@@ -233,7 +245,8 @@ def _strongest(votes: dict[str, list[_Vote]], expected: Expected) -> list[Direct
     sureness = PER_LOGIT * best.margin + PER_MEANING * best.answer.candidate.meaning + PER_LEAD * lead
     needed = SHOWN_FROM + NEEDS.get(expected, 0.0) + (UNTOLD if expected is Expected.WHEN and not best.told else 0.0)
     sure = sureness >= needed
-    return [replace(best.answer, shown=sure, certain=sure and best.margin >= CERTAIN_FROM)]
+    certain = sure and best.margin >= CERTAIN_FROM and (best.told or expected not in UNTOLD_WEIGHS)
+    return [replace(best.answer, shown=sure, certain=certain)]
 
 
 def _articles(votes: Sequence[_Vote]) -> int:

@@ -7,18 +7,19 @@ as the sentence's build tells.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import days_in
 from assistant.answering.expected import ADJECTIVE, PLURALS
-from assistant.deeds import deeds_in
+from assistant.deeds import Deed, deeds_in
 from assistant.directions import irregular, stem
 from assistant.entities import SAYING_VERB
 
 ASKS = re.compile(
     rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE})?(?:{PLURALS}))\s+"
     r"(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+(?!\w+ing\b))|(?:is\s+|are\s+|was\s+|were\s+|has\s+|have\s+|had\s+)?)"
-    r"(?:\w+ly\s+|also\s+|first\s+)?(?P<verb>[a-z]+)\b"
+    r"(?:\w+ly\s+|(?:also|first|last|ever|then|once)\s+)?(?P<verb>[a-z]+)\b"
 )
 PROGRESSIVE = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?\w+ing\b")
 PRESENT = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:\w+ly\s+|also\s+)?(?!(?:is|was|has|does)\b)\w{2,}[^s\W]s\b")
@@ -32,10 +33,16 @@ CRIMES = frozenset(
     )
 )
 HELD = frozenset(map(stem, "arrest detain hold charge accuse convict sentence jail suspect identify".split()))
+SAYINGS = frozenset(
+    map(
+        stem,
+        "say tell add state argue announce confirm warn write insist claim tweet comment explain report note".split(),
+    )
+)
 _SUSPECT = r"(?:suspects?|attackers?|assailants?|killers?|gunm[ae]n|perpetrators?|hijackers?|robbers?|thie(?:f|ves))"
 CALLED = re.compile(rf"(?i)\b{_SUSPECT}[,:]?\s+(?:[\w.-]+\s+){{0,3}}$")  # "the suspect, 24-year-old"
 NAMED_AS = re.compile(
-    rf"(?i)\b{_SUSPECT}\b.*\b(?:identified|named|known)\s+(?:by\s+\w+\s+)?as\s+(?:[\w.-]+\s+){{0,4}}$"
+    rf"(?i)\b{_SUSPECT}\b.*\b(?:identified|named|known|identity)\b[^.;,]{{0,30}}\b(?:as|to)\s+[\"'“‘]?(?:[\w.-]+\s+){{0,4}}$"
 )
 IS_ONE = re.compile(
     rf"(?i)^\s*(?:,[^,]{{0,40}})?,?\s+(?:(?:is|was|are|were)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_SUSPECT}\b"
@@ -79,13 +86,16 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
         return True
     crime = not passive and base in CRIMES
     verbs = CRIMES if crime else {base}
-    same = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] in verbs]
+    same_sentence = deeds_in(sentence)
+    same = [deed for deed in same_sentence if deed.verb.split()[0] in verbs]
     meant = [name for deed in same if (name := deed.patient if passive else deed.agent)]
     others = [name for deed in same if (name := deed.agent if passive else deed.patient)]
     if any(_shares(text, name) for name in meant):
         return True
     if crime and not meant:  # nobody is named a criminal on a guess
         return _suspected(text, sentence) and not any(_shares(text, name) for name in others)
+    if not meant and base not in SAYINGS and _tells(text, same_sentence, sentence):
+        return False
     named = any(word[0].isupper() for name in meant for word in WORD.findall(name))
     if any(_belongs_to(name, text, sentence) for name in meant):
         return False
@@ -138,6 +148,13 @@ def only_intended(question: str, text: str, sentence: str) -> bool:
     before = sentence[: max(sentence.find(text), 0)]
     means = list(AHEAD.finditer(before))
     return bool(means) and not any(_is_verb(word) for word in WORD.findall(before[means[-1].end() :]))
+
+
+def _tells(text: str, deeds: Sequence[Deed], sentence: str) -> bool:
+    """Tell whether somebody is who says what a sentence tells, and so seldom who did it."""
+    if any(_shares(text, deed.agent) for deed in deeds if deed.verb.split()[0] in SAYINGS):
+        return True
+    return re.search(rf"(?i)\baccording to (?:[\w’'-]+\s+){{0,6}}?{re.escape(text)}", sentence) is not None
 
 
 def _belongs_to(name: str, text: str, sentence: str) -> bool:

@@ -10,7 +10,6 @@ import re
 
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
-from assistant.answering.slots import contrary
 from assistant.answering.suitable import UNIT, counted, of_kind, offered, suits
 from assistant.answering.terms import Lexicon
 from assistant.entities import Entity, EntityFinder, Kind
@@ -31,7 +30,7 @@ def nearest(
     nouns = counted(question, lexicon)
     best: tuple[float, str, Candidate] | None = None
     for candidate, entities in zip(readable, finder.find([c.text for c in readable]), strict=True):
-        if contrary(question, candidate.text) or (nouns and not nouns & set(lexicon.terms(candidate.text))):
+        if nouns and not nouns & set(lexicon.terms(candidate.text)):
             continue
         for entity in of_kind(expected, candidate.text, entities):
             terms = set(lexicon.terms(entity.text))

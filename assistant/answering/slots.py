@@ -12,7 +12,7 @@ import re
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
 from assistant.answering.suitable import HOW_MANY, NUMBER, YEAR
 from assistant.corpus.headers import MONTHS
-from assistant.directions import WORD, denies, opposites, stem, stems
+from assistant.directions import NEGATION, PLAIN_NEGATION, WORD, opposites, right_after, stem, stems
 from assistant.yes_no import NOT_TOLD
 
 DEATHS = re.compile(  # "died of", "death was due to the", "killed by"
@@ -56,7 +56,7 @@ OUTCOMES = frozenset(
 
 
 def fills(question: str, text: str, sentence: str) -> bool:
-    """Tell whether words stand where what is asked for would: a charge, a death, a cause, a count."""
+    """Tell whether words stand where a charge, a death, a cause or a count would; in no sentence of the contrary."""
     before = sentence[: max(sentence.find(text), 0)]
     if ASKS_DEATH.search(question) and not DEATHS.search(before):
         return False
@@ -112,7 +112,7 @@ def _measure(number: re.Match[str], sentence: str) -> str:
 
 def contrary(question: str, sentence: str) -> bool:
     """Tell whether a sentence denies what a question says, or has only the contrary of a word that tells apart."""
-    if denies(question, sentence):
+    if _turned_by_not(question, sentence):
         return True
     asked, there = ({w.lower() for w in WORD.findall(re.sub(r"['’]s\b", "", one))} for one in (question, sentence))
     known = set(stems(sentence))
@@ -123,6 +123,16 @@ def contrary(question: str, sentence: str) -> bool:
         for word in asked - there
         if (word in CONTRARY or stem(word) in OUTCOMES) and stem(word) not in known
     )
+
+
+def _turned_by_not(question: str, sentence: str) -> bool:
+    """Tell whether only one of the two has "not" before a word that both have."""
+    ours, theirs = (right_after(PLAIN_NEGATION, text) for text in (question, sentence))
+    said = stems(sentence)
+    if ours:
+        return not NEGATION.search(sentence) and ours[0] in said
+    asked = set() if NEGATION.search(question) else set(stems(question))
+    return any(word in asked and said.count(word) == 1 for word in theirs)
 
 
 def _negated(word: str) -> str:

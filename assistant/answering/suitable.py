@@ -53,6 +53,13 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
     (
+        re.compile(r"(?i)\bhow far\b"),
+        re.compile(
+            r"(?i)\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet|foot|ft|yards?|leagues?|light[- ]?years?|parsecs?"
+            r"|blocks?|hours?|minutes?)\b|\d\s?(?:m|ft|km)\b|-(?:mile|metre|meter|kilomet\w+)"
+        ),
+    ),
+    (
         re.compile(r"(?i)\bhow fast\b"),
         re.compile(
             r"(?i)\b(?:knots|[mk]ph|km/h|mach|hours?|minutes?|seconds?)\b|\b(?:an|per|a) (?:hour|second|minute)\b"
@@ -184,6 +191,8 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
         return False
     if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
         return False  # "Polish" is nobody, "Poles" are
+    if after.startswith("-"):
+        return False  # "United States-based"
     if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, text, sentence):
         return False
     if ASKS_WINNER.search(question):
