@@ -66,6 +66,7 @@ WITHIN = re.compile(
 ONCE = re.compile(r"(?i)\b(?P<once>vice|deputy|former|acting|ex|late|then|assistant)[- ](?P<office>\w+)")
 # "Did not approve it until Friday" says that it was approved then; a plea is no finding.
 NO_DENIAL = re.compile(r"(?i)\b(?:until|hesitat\w+|plead\w*|pled)\b")
+OF_A_NAME = re.compile(r"\b(?:from|in|of|with|at|for|by|to|on)\s+(?:the\s+)?[A-Z]\w+")
 YES_NO = re.compile(
     r"^\s*(?:(?:and|but|so|then|also),?\s+)?"
     r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n[’']t)?\b",
@@ -89,6 +90,8 @@ def ruling(question: str, sentence: str) -> str:
         or (DENIAL.search(sentence) and not DENIAL.search(asked))
     ):
         return ""
+    if _only_names(asked) and not all(where in sentence for where in OF_A_NAME.findall(asked)):
+        return ""  # "released from a Wisconsin jail" is not from Wisconsin
     against = opposed(asked, sentence)
     if _untold(asked, sentence, {word for word, _ in against}):
         return ""
@@ -96,6 +99,11 @@ def ruling(question: str, sentence: str) -> str:
         return "no" if against or _denied_itself(asked, sentence) else ""
     denied = set(reached(NEGATION, sentence)) & set(stems(asked))
     return "" if denied and not NEGATION.search(asked) else "yes"
+
+
+def _only_names(asked: str) -> bool:
+    """Tell whether a question holds but names and small words: "Is Ann Lee from Orvel?"."""
+    return not any(word[0].islower() and word.lower() not in SMALL for word in WORD.findall(asked))
 
 
 def as_told(question: str, sentence: str, *near: Passage) -> str:

@@ -16,7 +16,10 @@ PERSON = re.compile(r"(?:He|She|His|Her)\b")
 SPOKE = re.compile(  # "…," he said
     r"(?<=[,”\"’] )(?:he|she)(?= (?:said|says|added|told|wrote|explained|warned|argued|announced|insisted|recalled)\b)"
 )
-BODY = re.compile(r"The (?:group|company|agency|union|party|ministry|organi[sz]ation|council|firm|court|newspaper)\b")
+BODY = re.compile(
+    r"The (?P<noun>group|company|agency|union|party|ministry|organi[sz]ation|council|firm|court|newspaper)\b"
+)
+OFFICIAL = frozenset({"court", "council", "ministry"})  # whose names say what they are
 LEANS = re.compile(  # not "It is not known …"
     r"(?:He|She|It|They|His|Her|Its|Their|This|These|Those|Both|Such)\b"
     r"(?! (?:is|was) (?:not )?(?:clear|unclear|known|likely)\b)"
@@ -37,7 +40,8 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
     pronoun = PERSON.match(text) or BODY.match(text) or SPOKE.search(text)
     if not pronoun:
         return text
-    kind = Kind.GROUP if BODY.match(text) else Kind.PERSON
+    body = BODY.match(text)
+    kind = Kind.GROUP if body else Kind.PERSON
     if pronoun.start() and _names(text, kind, finder):
         return text  # it may be one of them
     for sentence in _before(candidate):
@@ -45,6 +49,8 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
         unnamed = kind is Kind.PERSON and SOMEBODY.search(sentence)
         if len(names) > 1 or unnamed or any(name.split()[-1] in text for name in names):
             return text
+        if names and body and body["noun"] in OFFICIAL and body["noun"] not in names[0].lower():
+            return text  # "the court" is no news agency
         if names:
             name = names[0]
             return f"{text[: pronoun.end()]} [{name}]{text[pronoun.end() :]}" if _speaks(sentence, name) else text

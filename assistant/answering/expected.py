@@ -157,8 +157,8 @@ REASON = re.compile(
     r"|\bmotiv(?:e|ation)\b"
 )
 CAUSE = (
-    r"(?i)\b(?:because|since|due to|owing to|thanks to|as a result|in order to|so that|to avoid|reasons?|caused?"
-    r"|motiv\w+)\b"
+    r"(?i)\b(?:because|since|due to|owing to|thanks to|as a result|in order to|so that|to avoid|in response to"
+    r"|reasons?|caused?|motiv\w+)\b"
 )
 ASKS_DEATH = re.compile(
     r"(?i)\bwhat\s+(?:did|does|do)\s+.{2,60}?\sdie\s+(?:of|from)\b|\bwhat\s+killed\b"

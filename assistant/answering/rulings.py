@@ -48,6 +48,7 @@ RULES = 0.75  # share of the question's weighted words that a sentence must hold
 MEANS = 0.5  # cosine with the question
 CONTRADICTS = 0.7  # share of the question's other words that a sentence must hold to contradict the one it turns round
 STEM = 5  # characters of a name that must be met
+ACRONYM_FROM = 3  # letters
 PART_COVERED = 0.4  # of a part's weighted words, in one cited passage
 
 
@@ -229,11 +230,31 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
         name
         for name in names
         if not DAY_OR_MONTH.fullmatch(name)
+        and not any(_spelt_out(name, c.hit.passage.text) for c in chosen)
         and not any(re.search(rf"\b{re.escape(name)}\b", c.hit.passage.text) for c in chosen)
         and not _met(name, met, lexicon)
         and not _family_met(name, question.compared, met, lexicon)
     ]
-    return [*unmet, *unmet_times(question, chosen)]
+    times = unmet_times(question, chosen)
+    return [*_joined([name for name in unmet if not any(name in time for time in times)], question.compared), *times]
+
+
+def _joined(names: Sequence[str], question: str) -> list[str]:
+    """Names that stand side by side in a question as one: "San Francisco"."""
+    joined: list[str] = []
+    for name in names:
+        if joined and f"{joined[-1]} {name}" in question:
+            joined[-1] = f"{joined[-1]} {name}"
+        else:
+            joined.append(name)
+    return joined
+
+
+def _spelt_out(name: str, text: str) -> bool:
+    """Tell whether a text has the words of which a name is the initials."""
+    if not (name.isupper() and name.isalpha() and len(name) >= ACRONYM_FROM):
+        return False
+    return name in "".join(word[0] for word in WORD.findall(text) if word[0].isupper())
 
 
 def _strange(question: Question, evidence: Evidence, lexicon: Lexicon) -> list[str]:

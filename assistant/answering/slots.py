@@ -39,7 +39,11 @@ EFFECTS = re.compile(
 )  # "sparked the fire"
 NEGATED_FROM = 5  # letters of a word that "un" turns round
 FOLLOWS = 60  # characters after a number that say what it counts
-PART_OF = re.compile(r"\s+(?:out\s+)?(?:of|in)\s+(?:(?:the|its|their|those|all|some|about)\s+)*")
+# "Three-quarters of the 52 stalls", "337 suspects in 38 countries", "ten passengers and three crew": one thing counted.
+GOES_ON = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s+(?:of|in|across|from|among|within|over|on|at)\s+(?:(?:the|its|their|those|all|some|about|over)\s+)*"
+    r"|\s+(?!(?:of|in|at|on|from|for|to|by|with)\b)[a-z-]+(?:\s+(?!in\b|at\b|on\b|from\b)[a-z-]+)?\s+and\s+"
+)
 MONTH = re.compile(rf"(?i)(?:^|\W)(?:{MONTHS})\W*$|^\W*(?:st|nd|rd|th)?\W*(?:of\s+)?(?:{MONTHS})\b")
 MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 # Of these a sentence that has only the one says nothing of the other: "the women's race" is not the men's.
@@ -47,6 +51,7 @@ CONTRARY = frozenset(
     "highest lowest largest biggest smallest oldest youngest longest shortest best worst men women mild severe"
     " male female man woman winner loser".split()
 )
+DEAD, HURT = (frozenset(map(stem, words.split())) for words in ("die kill murder", "injure hurt wound hospitalize"))
 OUTCOMES = frozenset(
     map(
         stem,
@@ -86,7 +91,7 @@ def counts_another(question: str, text: str, sentence: str) -> bool:
     ends = [*(m.start() for m in values[1:]), len(sentence)]
     asked = set(stems(question))
     ends = [
-        after if PART_OF.fullmatch(sentence[m.end() : end]) else end  # "three-quarters of the 52 stalls"
+        after if GOES_ON.fullmatch(sentence[m.end() : end]) else end
         for m, end, after in zip(values, ends, [*ends[1:], len(sentence)], strict=True)
     ]
     counted = [asked & set(stems(sentence[m.end() : end][:FOLLOWS])) for m, end in zip(values, ends, strict=True)]
@@ -112,7 +117,7 @@ def _measure(number: re.Match[str], sentence: str) -> str:
 
 def contrary(question: str, sentence: str) -> bool:
     """Tell whether a sentence denies what a question says, or has only the contrary of a word that tells apart."""
-    if _turned_by_not(question, sentence):
+    if _turned_by_not(question, sentence) or _other_casualties(question, sentence):
         return True
     asked, there = ({w.lower() for w in WORD.findall(re.sub(r"['’]s\b", "", one))} for one in (question, sentence))
     known = set(stems(sentence))
@@ -122,6 +127,15 @@ def contrary(question: str, sentence: str) -> bool:
         opposites().get(word, frozenset()) & there
         for word in asked - there
         if (word in CONTRARY or stem(word) in OUTCOMES) and stem(word) not in known
+    )
+
+
+def _other_casualties(question: str, sentence: str) -> bool:
+    """Tell whether a question counts the dead and a sentence only the hurt, or the other way round."""
+    asked, told = (set(stems(text)) for text in (question, sentence))
+    pairs = ((DEAD, HURT), (HURT, DEAD))
+    return HOW_MANY.search(question) is not None and any(
+        asked & one and not asked & other and told & other and not told & one for one, other in pairs
     )
 
 

@@ -24,7 +24,7 @@ WHO = re.compile(
     r"(?P<verb>say|said|tell|told|respond(?:ed)?|react(?:ed)?|argued?|claim(?:ed)?|announced?|comment(?:ed)?|promised?|warn(?:ed)?"
     r"|explain(?:ed)?)\b"
 )
-NAMED = re.compile(r"\b(?!I\b)[A-Z]\w")
+NAMED = re.compile(r"\b(?!(?:I|He|She|They|We|It|His|Her|Their|Our|The|A|An)\b)[A-Z]\w")
 
 
 def speaker_asked(question: str) -> str:

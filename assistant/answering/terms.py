@@ -18,6 +18,7 @@ from assistant.directions import irregular
 
 COUNTRY = "="  # begins the term of a country; no index term holds it
 SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are about still counts
+ENDING = 2  # characters of a name that may differ
 NAME_STEM = 4  # characters of a name that must be met
 LOST_LIFE = re.compile(r"(?i)\b(?:lost|lose|loses|losing)\s+(?:his|her|their)\s+li(?:fe|ves)\b")
 WINDOW = 3  # words between two that belong together
@@ -124,6 +125,11 @@ def _countries_apart(question: str) -> tuple[list[str], str]:
     return list(dict.fromkeys(mention.country for mention in found)), rest
 
 
+def _begins(term: str) -> str:
+    """What must be met of a name: its first letters, more of a long one: "Calicut" is not in California."""
+    return term[: max(NAME_STEM, len(term) - ENDING)]
+
+
 def stands_near(term: str, near: Collection[str]) -> bool:
     """Tell whether terms hold a name's term, or one that begins as it does: 'Baloch' is met by 'Balochistan'."""
-    return term in near or (not term.startswith(COUNTRY) and any(other.startswith(term[:NAME_STEM]) for other in near))
+    return term in near or (not term.startswith(COUNTRY) and any(other.startswith(_begins(term)) for other in near))

@@ -48,6 +48,11 @@ def last_sentence(text: str) -> Candidate:
             "Tobias Marrow spoke on the quay on Friday. “The strike will last,” he said.",
             "“The strike will last,” he [Tobias Marrow] said.",
         ),
+        ("The Harbour Wire reported it on Friday. The court set no date.", "The court set no date."),
+        (
+            "The High Court of Orvel met on Friday. The court set no date.",
+            "The court [High Court of Orvel] set no date.",
+        ),
         (
             "Tobias Marrow spoke on the quay on Friday. “Hendrik Oskarsen will see,” he said.",
             "“Hendrik Oskarsen will see,” he said.",

@@ -68,6 +68,8 @@ from tests.fakes import FakeEmbedder, FakeEntities
         ("Did the union accept the offer?", "The union, which does not represent nurses, accepted the offer.", ""),
         ("Were all passengers rescued?", "Some passengers were rescued.", ""),
         ("Were all passengers rescued?", "All passengers were rescued.", "yes"),
+        ("Is Ann Lee from Orvel?", "Ann Lee was released from an Orvel jail.", ""),
+        ("Is Ann Lee from Orvel?", "Ann Lee is from Orvel.", "yes"),
         ("Did Ireland ban fracking?", "Northern Ireland banned fracking.", ""),
         ("Did Ireland ban fracking?", "Ireland banned fracking.", "yes"),
         ("Did York ban cars?", "New York banned cars.", ""),

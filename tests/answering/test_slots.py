@@ -60,6 +60,8 @@ def test_a_short_answer_stands_where_the_verb_asks(question: str, words: str, se
         ("When was the mild drought?", "In 2031 there was a severe drought.", True),
         ("What allows doses that are not measured?", "A pump allows doses that are measured.", True),
         ("Who called the vote certain?", "Ann Lee called the vote uncertain.", True),
+        ("How many were hurt?", "In the fire seven people died.", True),
+        ("How many were hurt?", "In the fire seven people died and nine were injured.", False),
         ("How many did not vote?", "Forty did not vote.", False),
         ("When did the ferry sink?", "The ferry left the port on Monday.", False),
     ],
@@ -79,6 +81,9 @@ def test_a_sentence_of_the_contrary_answers_nothing(question: str, sentence: str
         ("How much was paid for the ships?", "$5 million", "It paid $5 million for the 40 ships.", False),
         ("What share of stalls opened?", "three-quarters", "About three-quarters of the 52 stalls opened.", False),
         ("How many died of measles?", "53", "Of 3,728 measles cases 53 ended in deaths.", False),
+        ("How many were arrested?", "337", "In all 337 suspects in 38 countries were arrested.", False),
+        ("How many were arrested?", "38", "In all 337 suspects in 38 countries were arrested.", False),
+        ("How many were aboard?", "ten", "It had ten passengers and three crew aboard.", False),
         ("How many died?", "12", "In all 12 people died.", False),
     ],
 )
