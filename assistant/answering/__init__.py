@@ -15,7 +15,8 @@
     forms.py       which sentences are quoted, and in which order: timelines, lists, comparisons, statements
     statements.py  what somebody said: who speaks comes first
     dated.py       the months and years of a question, and whether a sentence is of them
-    rulings.py     yes or no, a wrong premise, a part that nothing answers
+    rulings.py     yes or no, or which of two; a wrong premise
+    lacking.py     what of a question nothing covers: names, parts, acts that nobody affirms
     antecedents.py the name behind a pronoun, in brackets
     confidence.py  how likely the corpus answers the question at all
     extractive.py  the default answerer: quotes, no language model

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from assistant.corpus.headers import MONTHS
+from assistant.directions import irregular
 from assistant.entities import Kind
 
 
@@ -51,7 +52,7 @@ WHERE_NOUNS = r"place|city|cities|town|country|countries|province|region|village
 WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
 NUMBER_NOUNS = (
     r"number|share|proportion|percentage(?:\s+(?:increase|decrease|change|rise|drop))?|price|cost|amount|value|sum|figure"
-    r"|rate|total|estimate|pay rise|fine"
+    r"|rate|score|total|estimate|pay rise|fine"
 )
 ACRONYM = re.compile(r"(?:US|UK|EU|UN|WHO|IT)(?:['’]s)?")  # what a pronoun or a question word is in small letters
 # After the noun that a question asks for: no further noun.
@@ -134,11 +135,12 @@ AFTER_CLAUSE = re.compile(  # "When the ferry sank, how many died?" asks for a n
     r"^(?:when|where|after|before|if|while|once)\b[^,?]*,\s+(?=(?:who|what|which|when|where|why|how|did|was|is|has)\b)"
 )
 SEVERAL = re.compile(rf"(?i){LEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE})?(?:{PLURALS})\b(?!['’]s)")
+PAST = "|".join(sorted(irregular()))
 ASKS_PLURAL = re.compile(  # "which two drugs worked", "what languages are spoken"; not "what causes it"
     rf"(?i){LEAD}(?:which|what)\s+(?:(?:two|three|four|five|six|other|of\s+the)\s+)?(?:[\w-]+\s+){{0,2}}?"
     r"(?!(?:news|series|species|thus|is|was|has|does)\b)[a-z]{2,}[^su\W]s\s+(?:are|were|have|had|did|do|will|would|can|could)\b"
     rf"|{LEAD}which\s+(?:(?:two|three|four|five|six|other|of\s+the)\s+)?(?:[a-z-]+\s+)?"
-    r"(?!(?:news|series|species|is|was|has|does)\b)[a-z]{2,}[^su\W]s\s+[a-z]+ed\b"
+    r"(?!(?:news|series|species|is|was|has|does)\b)[a-z]{2,}[^su\W]s\s+(?:[a-z]+ed|{PAST})\b"
     rf"|{LEAD}who\s+(?:are|were)\s+the\s+(?:[a-z-]+\s+){{0,2}}?[a-z]{{2,}}[^su\W]s\b"
 )
 ANYBODY = re.compile(rf"(?i){LEAD}who\b")

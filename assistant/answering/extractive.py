@@ -14,8 +14,9 @@ from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
 from assistant.answering.expected import Expected, asks_itself, expected_of, goes_on
 from assistant.answering.forms import Form, choose, form_of
+from assistant.answering.lacking import missing_parts, unaffirmed, unmet_names
 from assistant.answering.reader import SpanReader
-from assistant.answering.rulings import missing_parts, unaffirmed, unmet_names, wrong_premise, yes_or_no
+from assistant.answering.rulings import wrong_premise, yes_or_no
 from assistant.answering.several import all_who
 from assistant.answering.statements import unheard
 from assistant.answering.terms import Lexicon

@@ -180,11 +180,16 @@ def _apart(first: Sequence[Candidate], pool: Sequence[Candidate], most: int, kee
 
 
 def _one_an_article(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The best sentence of each article, best first: a story is one event; what is recalled counts less than news."""
+    """The best sentence of each article, best first: a story is one event; what is recalled counts less than news.
+
+    Where all that come near are of one article, it tells the events itself: the best sentence of each day.
+    """
+    near = {c.hit.passage.article.id for c in candidates if c.score >= candidates[0].score * KEEP_IN_LONG}
+    alone = len(near) == 1
     news = [replace(c, score=c.score - RECALLED) if _recalls(c) else c for c in candidates]
-    best: dict[str, Candidate] = {}
+    best: dict[tuple[str, date | None], Candidate] = {}
     for candidate in sorted(news, key=lambda c: (-c.score, c.hit.passage.id, c.span)):
-        best.setdefault(candidate.hit.passage.article.id, candidate)
+        best.setdefault((candidate.hit.passage.article.id, day_of(candidate) if alone else None), candidate)
     return list(best.values())
 
 

@@ -144,6 +144,16 @@ def test_an_event_that_an_article_only_recalls_gives_way_to_its_news() -> None:
     assert chosen("Timeline of the hall", *both) == ["The hall closed on Monday."]
 
 
+def test_the_days_of_a_lone_article_are_its_timeline() -> None:
+    texts = ["The hall closed on Monday.", "The hall was sold on Tuesday.", "Crowds saw the hall on Tuesday too."]
+    first = candidate(texts[0], score=1.0)
+    article = replace(first.hit.passage.article, text=" ".join(texts))
+    hit = replace(first.hit, passage=replace(first.hit.passage, article=article, end=len(article.text)))
+    places = [(article.text.index(text), article.text.index(text) + len(text)) for text in texts]
+    pool = [replace(first, hit=hit, span=span, score=1.0 - n / 10, order=n) for n, span in enumerate(places)]
+    assert chosen("Timeline of the hall", *pool) == texts[:2]
+
+
 def test_more_is_shown_where_the_reader_is_unsure_of_what_leads() -> None:
     lead, second = candidate("The ferry sank.", order=0, score=1.0), candidate("Rain fell late.", order=1, score=0.7)
     sure = replace(lead, spans_read=(ReadSpan(0, 9, 12.0),))

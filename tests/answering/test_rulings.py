@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.lacking import UNSAID
 from assistant.answering.reader import NoReader
 from assistant.directions import turned_about_the_same
 from assistant.indexing import update_index
@@ -287,6 +288,7 @@ UNDONE = "Nothing that was found says in these words that it happened, only that
         ("When was Ann Lee arrested?", ["Critics say Ann Lee should be arrested."], True),
         ("Why did Ann Lee resign?", ["Protesters asked Ann Lee to resign.", "Ann Lee resigned on Monday."], False),
         ("Why did Ann Lee resign?", ["Asked to resign, Ann Lee tendered her resignation."], False),
+        ("When was Ann Lee acquitted?", ["Ann Lee was charged on Monday."], True),
         ("Why did Ann Lee sell the ferry?", ["Ann Lee chose to sell the ferry for its age."], False),
         ("Why should Ann Lee resign?", ["Protesters asked Ann Lee to resign."], False),
         ("Why did Ann Lee want to resign?", ["Ann Lee wants to resign for her health."], False),
@@ -296,7 +298,7 @@ def test_it_is_said_where_what_is_taken_for_granted_was_only_asked_for(
     over: Over, asked: str, texts: list[str], said: bool
 ) -> None:
     answer = over(*texts).ask(asked)
-    assert (UNDONE in answer.notice) is said
+    assert (UNDONE in answer.notice or UNSAID in answer.notice) is said
     assert (answer.outcome is Outcome.PARTLY) is said
 
 

@@ -1,0 +1,142 @@
+"""What of a question nothing that is cited covers: names, parts, times, and acts that nobody affirms.
+
+In: the question, its evidence, the sentences that are quoted. Out: names, or sentences for the answer's notice. What is
+missing is said beside what was found; an answer that is silent on half of a question passes for one to all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.dated import unmet_times
+from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
+from assistant.answering.expected import names_in
+from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
+from assistant.countries import countries_in
+from assistant.directions import SMALL, WORD, stem, stems
+from assistant.records import Question
+from assistant.yes_no import UNDECIDED
+
+TAKES_FOR_DONE = re.compile(
+    r"^\W*(?i:and |so |but )?(?i:why|when|how)\s+(?:did|was|were|has|have)\s+(?:[a-z]+\s+){0,2}"
+    r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
+)
+NOT_YET = re.compile(  # before a verb, it says that it has not been done, or was not
+    r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
+)
+TO_DO = re.compile(r"(?i)\bto\s+(?:be\s+)?(?:\w+ly\s+)?$")  # "asked her to resign", but "chose to sell"
+# Acts that news has one word for: where nothing has it, nothing tells of them.
+EXACT = frozenset(map(stem, "acquit convict arrest charge sentence indict impeach sue marry divorce".split()))
+UNSAID = "Nothing that was found says in these words that it happened."
+STEM = 5  # characters of a name that must be met
+PART_COVERED = 0.4  # of a part's weighted words, in one cited passage
+ACRONYM_FROM = 3  # letters
+
+
+def unaffirmed(question: str, evidence: Evidence) -> list[str]:
+    """That what "why did she resign?" takes for granted is told by nothing, or only as asked for or planned."""
+    taken = TAKES_FOR_DONE.search(question)
+    if not taken or taken["verb"] in SMALL:
+        return []
+    verb, named = stem(taken["verb"]), stems(taken["name"])[-1:]
+    told = [c.text for c in evidence.candidates if {verb, *named} <= set(stems(c.text))]
+    titles = {c.hit.passage.article.title for c in evidence.candidates}
+    granted = [text for text in told if any(not _undone(text[:at]) for at in _places(verb, text))]
+    if not told and verb in EXACT and any(named[0] in stems(c.text) for c in evidence.candidates):
+        return [UNSAID]
+    if not told or granted or any({verb, *named} <= set(stems(title)) for title in titles):
+        return []
+    return [f"{UNSAID[:-1]}, only that it was asked for, planned or possible."]
+
+
+def _undone(before: str) -> bool:
+    """Tell from what stands before a verb that it was not done, or not yet."""
+    return bool(NOT_YET.search(before) or (TO_DO.search(before) and UNDECIDED.search(before)))
+
+
+def _places(base: str, text: str) -> list[int]:
+    """Where words of a stem begin."""
+    return [match.start() for match in WORD.finditer(text) if stem(match[0]) == base]
+
+
+def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[str]:
+    """What of a question no cited passage covers, in words: names that no article has, parts that nothing answers."""
+    said = [f"No article mentions “{name}”." for name in _strange(question, evidence, lexicon)]
+    near = [_around(candidate, lexicon) for candidate in chosen]
+    for part in dict.fromkeys(part.text for part in question.parts if part.text != question.search):
+        weights = term_weights(part, lexicon)
+        if max((coverage(weights, terms) for terms in near), default=0.0) < PART_COVERED:
+            said.append(f"Nothing was found on this part: “{part}”.")
+    return said
+
+
+def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[str]:
+    """The names of a question that some article has, but no cited passage, and the times that none is of."""
+    if not chosen:
+        return []
+    met = set().union(*(_around(candidate, lexicon) for candidate in chosen))
+    names = [n for n in dict.fromkeys(names_in(question.compared)) if n not in _strange(question, evidence, lexicon)]
+    unmet = [
+        name
+        for name in names
+        if not DAY_OR_MONTH.fullmatch(name)
+        and not any(_spelt_out(name, c.hit.passage.text) for c in chosen)
+        and not any(re.search(rf"\b{re.escape(name)}\b", c.hit.passage.text) for c in chosen)
+        and not _met(name, met, lexicon)
+        and not _family_met(name, question.compared, met, lexicon)
+    ]
+    times = unmet_times(question, chosen)
+    return [*_joined([name for name in unmet if not any(name in time for time in times)], question.compared), *times]
+
+
+def _joined(names: Sequence[str], question: str) -> list[str]:
+    """Names that stand side by side in a question as one: "San Francisco"."""
+    joined: list[str] = []
+    for name in names:
+        if joined and f"{joined[-1]} {name}" in question:
+            joined[-1] = f"{joined[-1]} {name}"
+        else:
+            joined.append(name)
+    return joined
+
+
+def _spelt_out(name: str, text: str) -> bool:
+    """Tell whether a text has the words of which a name is the initials."""
+    if not (name.isupper() and name.isalpha() and len(name) >= ACRONYM_FROM):
+        return False
+    return name in "".join(word[0] for word in WORD.findall(text) if word[0].isupper())
+
+
+def _strange(question: Question, evidence: Evidence, lexicon: Lexicon) -> list[str]:
+    """The names of a question that no article has."""
+    names = dict.fromkeys(names_in(question.compared))
+    return [n for n in names if name_terms(n, lexicon) & evidence.unknown and not _in_some_form(n, evidence)]
+
+
+def _around(candidate: Candidate, lexicon: Lexicon) -> set[str]:
+    """The terms of a sentence's passage, with its article's title, source and day."""
+    article = candidate.hit.passage.article
+    return terms_of(f"{article.label()} {article.source} {candidate.hit.passage.text}", lexicon)
+
+
+def _met(name: str, met: set[str], lexicon: Lexicon) -> bool:
+    wanted = name_terms(name, lexicon)
+    return not wanted or any(stands_near(term, met) for term in wanted)
+
+
+def _family_met(name: str, question: str, met: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether the name that follows a first name is met: "Brian Thomas" is "Thomas" in the next sentence.
+
+    A country is no first name: "Saha Airlines" is not "Ethiopian Airlines".
+    """
+    if countries_in(name):
+        return False
+    following = re.search(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)", question)
+    return following is not None and _met(following[1], met, lexicon)
+
+
+def _in_some_form(name: str, evidence: Evidence) -> bool:
+    """Tell whether a retrieved passage holds a name as another word of its stem: 'Pakistan' for 'Pakistani'."""
+    begins = name[:STEM].lower()
+    return any(begins in c.hit.passage.text.lower() for c in evidence.candidates)
