@@ -184,8 +184,10 @@ def _one_an_article(candidates: Sequence[Candidate]) -> list[Candidate]:
 
     Where all that come near are of one article, it tells the events itself: the best sentence of each day.
     """
-    near = {c.hit.passage.article.id for c in candidates if c.score >= candidates[0].score * KEEP_IN_LONG}
-    alone = len(near) == 1
+    near = [c for c in candidates if c.score >= candidates[0].score * KEEP_IN_LONG]
+    alone = len({c.hit.passage.article.id for c in near}) == 1
+    if alone and sum(map(_recalls, near)) <= len(near) / 2:  # no life, but news with its background
+        candidates = [c for c in near if not _recalls(c)]
     news = [replace(c, score=c.score - RECALLED) if _recalls(c) else c for c in candidates]
     best: dict[tuple[str, date | None], Candidate] = {}
     for candidate in sorted(news, key=lambda c: (-c.score, c.hit.passage.id, c.span)):
