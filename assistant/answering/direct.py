@@ -164,7 +164,17 @@ def suiting(
         inside = [e for e in entities if start <= e.start < start + len(text)]
         if suits(question, expected, text, sentence=candidate.text, inside=inside, lexicon=lexicon):
             found.append(span)
-    return found
+    return (
+        sorted(found, key=lambda span: not _at_a_place(span, candidate, entities))
+        if expected is Expected.WHERE
+        else found
+    )
+
+
+def _at_a_place(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> bool:
+    """Tell whether a span holds a place that the tagger knows."""
+    begin = candidate.span[0]
+    return any(e.kind is Kind.PLACE and begin + e.start < span.end and span.start < begin + e.end for e in entities)
 
 
 def _whole(span: ReadSpan, form: re.Pattern[str], candidate: Candidate) -> ReadSpan:

@@ -171,15 +171,16 @@ ASKS_CAUSE = re.compile(
     r"|\bwhat\s+(?:was|is|were|are)\s+the\s+(?:\w+\s+)?(?:cause|motive|motivation|reason)s?\b"
     r"(?! of (?:[\w’'-]+\s+){0,3}death)"
 )
+NO = r"(?:\b(?:not|no|never)\b|n[’']t\b)"
+NOT_NAMED = re.compile(  # "have not named a cause": that it is not known is the answer, and it leads
+    rf"(?i){NO}[^.;]{{0,60}}\b(?:caused?|motiv\w+|reasons?)\b"
+    r"|\b(?:cause|motive|reason)s?\b[^.;]{0,60}\b(?:un(?:known|clear)|not\s+(?:yet\s+)?(?:known|clear)|investigat\w+)"
+)
 CUES = (  # a question that wants a reason or a condition, and the words by which a sentence gives one
     (REASON, re.compile(CAUSE)),
-    (
-        ASKS_CAUSE,
-        re.compile(
-            r"(?i)(?:\b(?:not|no|never)\b|n[’']t\b)[^.;]{0,60}\b(?:caused?|motiv\w+|reasons?)\b"
-            r"|\b(?:cause|motive|reason)s?\b[^.;]{0,60}\b(?:un(?:known|clear)|not\s+(?:yet\s+)?(?:known|clear)|investigat\w+)"
-        ),
-    ),
+    (ASKS_CAUSE, NOT_NAMED),
+    (ASKS_DEATH, NOT_NAMED),
+    (REASON, re.compile(rf"(?i){NO}[^.;]{{0,60}}\bmotiv\w+")),
     (ASKS_DEATH, re.compile(r"(?i)\bcause of death\b|\bdie[ds]? (?:of|from|after)\b|\bkilled by\b|\bcomplications\b")),
     (
         re.compile(r"(?i)\b(?:under|on|in) (?:what|which) (?:conditions?|circumstances?|case|terms)\b"),

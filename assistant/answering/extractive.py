@@ -63,17 +63,18 @@ class ExtractiveAnswerer:
         evidence = gather_evidence(question, hits, self._embedder, self._lexicon, self._reader)
         direct = self.direct(question, evidence)
         confidence = probability(self.signals(question, evidence, direct))
-        refused = not evidence.candidates or confidence < self._refuse_below
+        expected, tools = expected_of(question.search), (self._finder, self._lexicon)
+        listed = all_who(question, expected, evidence, tools)
+        refused = not listed and (not evidence.candidates or confidence < self._refuse_below)
         by_parts = self._part_by_part(question, hits, every=not refused) if evidence.candidates else []
         if by_parts or refused:
             nothing = Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
             return by_parts[0] if by_parts else nothing
-        expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         told = form_of(question.search) is Form.TIMELINE
         direct = [] if told else [d for d in direct if d.fits and not of_another_time(question, d.candidate)]
-        led = self._led(question, direct, evidence)
+        led = _all_of(listed) if listed else self._led(question, direct, evidence)
         premise = wrong_premise(question.compared, evidence, self._lexicon)
-        leading = [lead.answer.candidate for lead in led.leads] + [p.candidate for p in premise]
+        leading = [lead.answer.candidate for lead in led.leads if lead.answer.shown] + [p.candidate for p in premise]
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
         lacking += unheard(question, chosen, *tools) + ([] if premise else unaffirmed(question.compared, evidence))
@@ -89,12 +90,8 @@ class ExtractiveAnswerer:
         )  # fmt: skip
 
     def _led(self, question: Question, direct: Sequence[DirectAnswer], evidence: Evidence) -> _Led:
-        """The short answers that lead: all of a list, or one and its rivals."""
+        """The short answer that leads, and its rivals."""
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
-        listed = [one for lead in direct if lead.shown for one in all_who(question, expected, lead, evidence, tools)]
-        if listed:
-            more = (f"{len(listed)} were found; the first {LISTED} are shown.",) if len(listed) > LISTED else ()
-            return _Led(tuple(_Lead(one, origin(one.candidate)) for one in listed[:LISTED]), said=more)
         long = len(evidence.terms) > SHORT_QUESTION and expected in (Expected.WHO, Expected.WHERE)
         if long and direct:  # what several articles have in common; a name that only one has is no rival
             return _Led(tuple(_Lead(answer) for answer in direct))
@@ -211,6 +208,12 @@ class _Led:
     leads: tuple[_Lead, ...]
     disputed: bool = False
     said: tuple[str, ...] = ()
+
+
+def _all_of(listed: Sequence[DirectAnswer]) -> _Led:
+    """All of a list, up to a number, each with its source and day."""
+    more = (f"{len(listed)} were found; the first {LISTED} are shown.",) if len(listed) > LISTED else ()
+    return _Led(tuple(_Lead(one, origin(one.candidate)) for one in listed[:LISTED]), said=more)
 
 
 def _leads(weighed: Disagreement) -> list[tuple[DirectAnswer, str]]:

@@ -1,13 +1,12 @@
 """The short answers to a question that has more than one: "who died in October?" names everybody who did.
 
-In: the question, the short answer that leads, the evidence. Out: that answer and the others, each in its sentence. Only
-names that a sentence lets do, or undergo, the very act asked about are listed; what merely stands near it is not.
+In: the question, the evidence. Out: the names, each in its sentence. Only names that a sentence lets do, or undergo,
+the very act asked about are listed; what merely stands near it is not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.answering.dated import of_another_time, unmet_times
 from assistant.answering.direct import DirectAnswer
@@ -27,9 +26,9 @@ KINDS = {Expected.WHO: (Kind.PERSON, Kind.GROUP, Kind.PLACE), Expected.WHERE: (K
 
 
 def all_who(
-    question: Question, expected: Expected, lead: DirectAnswer, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
+    question: Question, expected: Expected, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
 ) -> list[DirectAnswer]:
-    """The lead, if it is one of those who did it, and the others, best first; an empty list where not two are found."""
+    """Everybody who did it, in the order of the evidence; an empty list where not two are found."""
     act = act_asked(question.compared)
     if expected not in KINDS or not act.verb or not asks_several(question.compared):
         return []
@@ -41,9 +40,7 @@ def all_who(
         for name in _names(candidate.text, act, [e for e in entities if _can_be(e, KINDS[expected])]):
             if not any(akin(name, known.text) for known in found):
                 found.append(DirectAnswer(name, candidate))
-    first = [replace(lead, certain=True) for known in found if akin(known.text, lead.text)][:1]
-    rest = [known for known in found if not (first and akin(known.text, lead.text))]
-    return [*first, *rest] if len(found) > 1 else []
+    return found if len(found) > 1 else []
 
 
 def _about(question: str) -> list[str]:

@@ -38,6 +38,8 @@ EFFECTS = re.compile(
     rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF})\b"
 )  # "sparked the fire"
 NEGATED_FROM = 5  # letters of a word that "un" turns round
+HEADING = re.compile(r"(?i)\bwhere\b.*\b(?:heading|headed|going|bound|travell?ing|flying|sailing|driving)\b")
+HEADED = re.compile(r"(?i)\b(?:to|towards?|for|into)\s+(?:the\s+)?$")
 FOLLOWS = 60  # characters after a number that say what it counts
 # "Three-quarters of the 52 stalls", "337 suspects in 38 countries", "ten passengers and three crew": one thing counted.
 GOES_ON = re.compile(
@@ -71,6 +73,8 @@ def fills(question: str, text: str, sentence: str) -> bool:
     if ASKS_CAUSE.search(question) and (
         NOT_TOLD.search(sentence) or not (CAUSES.search(before) or EFFECTS.search(after))
     ):
+        return False
+    if HEADING.search(question) and not HEADED.search(before):
         return False
     return not (
         contrary(question, sentence) or (HOW_MANY.search(question) and counts_another(question, text, sentence))

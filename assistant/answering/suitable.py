@@ -132,12 +132,6 @@ HOUR_AND_DAY = re.compile(  # "1922 UTC yesterday": a day belongs to the hour
     r"(?i)\b(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s+(?:UTC|GMT|[A-Z]{2,3}T|local time))?\s+(?:on\s+)?"
     r"(?:yesterday|today|(?:last\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
-AT_A_PLACE = re.compile(
-    r"(?i)\b(?:in|at|on|near|to|from|into|inside|outside|under|over|above|below|behind|between|beside|along|around|across|within|off"
-    r"|through|towards?|north|south|east|west|home|abroad|overseas)\b"
-)
-HEADING = re.compile(r"(?i)\bwhere\b.*\b(?:heading|headed|going|bound|travell?ing|flying|sailing|driving)\b")
-HEADED = re.compile(r"(?i)\b(?:to|towards?|for|into)\s+(?:the\s+)?$")
 THING = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:weapons?|cargo|drugs?|vehicles?|diseases?|illness\w*|substances?|materials?|animals?"
     r"|crimes?|charges?|injur\w+|tools?|objects?)\b"
@@ -174,20 +168,12 @@ def suits(
     if expected is Expected.NUMBER:
         many = HOW_MANY.search(question) and COMPOUND.match(text)
         return bool(NUMBER.search(text)) and not many
-    before = sentence[: max(sentence.find(text), 0)]
-    if (
-        expected is Expected.WHAT
-        and THING.search(question)
-        and any(e.text == text and e.kind in (Kind.PERSON, Kind.PLACE, Kind.DATE) for e in inside)
-    ):
+    if expected is Expected.WHAT and THING.search(question) and any(_no_thing(e, text, question) for e in inside):
         return False
     if expected is Expected.WHERE:
         if NAMED_PLACE.search(question) and not _says_a_name(question, text, asked, lexicon):
             return False
-        if any(e.text == text and (e.label == NATIONALITY or e.kind is Kind.DATE) for e in inside):
-            return False
-        placed = any(e.kind in (Kind.PLACE, Kind.GROUP) for e in inside) or AT_A_PLACE.search(f"{before}{text}")
-        return bool(placed) and (not HEADING.search(question) or HEADED.search(before) is not None)
+        return not any(e.text == text and (e.label == NATIONALITY or e.kind is Kind.DATE) for e in inside)
     if expected is Expected.WHEN:
         if _quoted(text, sentence) and not any(day.day or day.year for day in days_in(text)):
             return False  # "this morning" of a quotation is the day of whoever spoke
@@ -236,6 +222,11 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
     if ASKS_OBJECT.search(question) and sentence.lstrip(" “\"'").startswith(text):
         return False  # what the tagger knows not, but leads its sentence
     return len(text.split()) <= 6 and not NUMBER.search(text)
+
+
+def _no_thing(entity: Entity, text: str, question: str) -> bool:
+    """Tell whether words are a person, a place or a day, or hold a name of the question."""
+    return entity.text in question or (entity.text == text and entity.kind in (Kind.PERSON, Kind.PLACE, Kind.DATE))
 
 
 def _quoted(text: str, sentence: str) -> bool:
