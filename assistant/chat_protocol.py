@@ -18,8 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.errors import AssistantError
 from assistant.exporting import answer_body, markdown, references, sentence_body
 from assistant.pipeline import Assistant
-from assistant.records import Turn
 from assistant.service import LONGEST_QUESTION, MOST_EARLIER, Service
+from assistant.turns import Turn
 
 MODEL = "news-assistant"
 LEAD = re.compile(r"^\*\*(?P<lead>[^*\n]{1,200})\*\*")

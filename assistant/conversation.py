@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answering.expected import asks_itself, content_words
+from assistant.countries import countries_in
 from assistant.parts import named_sources, parts_of
-from assistant.records import EVERYTHING, Filter, Part, Question, Turn, narrowed
-from assistant.times import BOUND, Period, asks_newest, period_in, time_named, timeless, unbounded
+from assistant.records import EVERYTHING, Filter, Part, Question, narrowed
+from assistant.times import BOUND, ONE_TIME, Period, asks_newest, period_in, time_named, timeless, unbounded
+from assistant.turns import Turn
 
 CARRIED_WORDS = 14
 SAYS_LITTLE = frozenset(
@@ -70,6 +72,18 @@ NOT_THAT = re.compile(
     r"^(?:not\s+(?P<wrong>.+?)(?:\s*[,;]\s*(?:but\s+)?|\s+but\s+)(?P<right>.+)|(?P<right2>.+?),?\s+not\s+(?P<wrong2>.+))$",
     re.IGNORECASE,
 )
+LEADS_ON = re.compile(r"(?i)^\W*(?:(?:and|but|so|only|just|then|what\s+about|how\s+about)\b[\s,]*)+")
+RELEASES = re.compile(  # "and without that limit?"
+    r"(?i)\W*(?:(?:and|but|now|then|what\s+about|how\s+about)\b[\s,]*)*"
+    r"(?:without\s+(?:(?:that|the|this|any)\s+)?(?:limit|filter|date|time|bound)s?|at\s+any\s+time|any\s+time|ever|overall)\W*"
+)
+NARROWS = re.compile(r"(?i)^\W*(?:and\s+)?(?:only|just)\s+(?P<what>(?:about|on|in|from|for|at)\s+.+?)\W*$")
+OF_THEM = re.compile(  # "were the others convicted?", "who came second?"
+    r"(?i)\b(?:the\s+(?:others?|rest|first|second|third|bronze|silver|gold|winners?|losers?|latter|former)|(?:came|finished)\s+\w+"
+    r"|else|as\s+well)\b"
+)
+OBJECT = re.compile(r"(?i)(?:him|them|her)$")
+ASIDE = re.compile(r"\s*\((?P<carried>[^()]*)\)\s*$")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 NAMES = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*")
 LONGEST_CORRECTION = 8  # words
@@ -96,12 +110,12 @@ def stand_alone(
     if exactly:
         return Question(typed, search, where, today, (), asks_newest(typed), stated=where)
     parts = tuple(parts_of(search, sources))
-    stated, counted = _stated(plain, sources, today, fresh)
+    stated, counted = _stated(search if _only_a_time(plain) else plain, sources, today, fresh)
     if earlier and not (stated.since or stated.until) and _corrected(earlier[-1].search, plain):
         stated, counted = _stated(search, sources, today, fresh)
     if len({part.text for part in parts}) > 1 and not _binds_the_whole(typed, parts):
         stated, counted = EVERYTHING, ""
-    if earlier and search != plain:
+    if earlier and search != plain and not RELEASES.fullmatch(plain):
         stated, counted = _inherited(earlier[-1], stated, counted)
     bare = telling(unbounded(search)) if stated.since or stated.until else ""
     if subject := NEWS_ON.match(bare or search):
@@ -148,12 +162,18 @@ def is_follow_up(text: str) -> bool:
     """Tell whether a question leans on the one before: it opens with 'and', points back, or says hardly anything."""
     if OPENING.search(text) or POINTING.search(text):
         return True
+    text = text.lower() if text.isupper() else text
+    if OF_THEM.search(text) and not re.search(r"(?<!^)\b[A-Z]", text):
+        return True
     bare = EXPLETIVE.sub(" ", text)
     pronouns = list(PRONOUN.finditer(bare))
     for pronoun in pronouns:
         before = bare[: pronoun.start()]
         owned = OWN.fullmatch(pronoun[0]) and OWNER.search(before)
-        if not owned and not re.search(r"(?<!^)\b[A-Z][\w-]+", before):
+        names = re.findall(r"(?<!^)\b[A-Z][\w-]+", before)
+        if OBJECT.match(pronoun[0]):  # "why did the US kill him?": no country is him
+            names = [name for name in names if not countries_in(name)]
+        if not owned and not names:
             return True
     # "Did Ann Lee say she …": the name stands before.
     return not pronouns and len(content_words(text)) <= 1 and not WHO_IS_NAMED.match(text)
@@ -163,10 +183,33 @@ def _searched(earlier: Sequence[Turn], typed: str, sources: Sequence[str]) -> st
     """What is searched for: the words typed, the earlier question corrected by them, or both joined."""
     if not earlier:
         return typed
-    corrected = _corrected(earlier[-1].search, typed)
+    last = earlier[-1].search
+    if RELEASES.fullmatch(typed):
+        return unbounded(last)
+    if _only_a_time(typed):
+        return _at_another_time(last, LEADS_ON.sub("", typed))
+    if narrowed_to := NARROWS.match(typed):
+        return f"{last.rstrip(' ?.!')} {narrowed_to['what']}?"
+    corrected = _corrected(last, typed)
     if corrected:
         return corrected
     return _carry(earlier[-1], typed, sources) if is_follow_up(typed) else typed
+
+
+def _only_a_time(typed: str) -> bool:
+    """Tell whether words name a time and nothing else: "and in May 2020?", "only since December"."""
+    body = LEADS_ON.sub("", typed)
+    return body != typed and timeless(body) != " ".join(body.split()) and not content_words(timeless(body))
+
+
+def _at_another_time(search: str, words: str) -> str:
+    """A question with its time exchanged for another, or with that time added."""
+    times, other = ONE_TIME.findall(search), ONE_TIME.search(words)
+    if len(times) == 1 and other and not BOUND.search(words):
+        return search.replace(times[0], other[0])
+    aside = ASIDE.search(search)
+    head = search[: aside.start()] if aside else search
+    return f"{unbounded(head).rstrip(' ?.!')} {words.rstrip(' ?.!')}?{aside[0] if aside else ''}"
 
 
 def _corrected(search: str, typed: str) -> str:
@@ -196,10 +239,15 @@ def exchanged(search: str, what: str) -> str:
     if YEAR.fullmatch(what.strip()) and YEAR.search(search):
         return YEAR.sub(what.strip(), search)
     bare = re.sub(r"^(?:in|on|at|the|for|about)\s+", "", what, flags=re.IGNORECASE)
-    names = [m for m in NAMES.finditer(search) if m.start() > 0]
-    if NAMES.fullmatch(bare) and len(names) == 1:
-        return f"{search[: names[0].start()]}{bare}{search[names[0].end() :]}"
-    return f"{search} {what}"
+    aside = ASIDE.search(search)
+    head = search[: aside.start()] if aside else search
+    names = [m for m in NAMES.finditer(head) if m.start() > 0]
+    beside = re.match(r"(?i)(?:in|at|on|from|for)\s", what)
+    alike = [m for m in names if beside and head[: m.start()].lower().endswith(f" {beside[0].lower()}")]
+    if NAMES.fullmatch(bare) and (len(alike) == 1 or len(names) == 1):
+        at = (alike if len(alike) == 1 else names)[0]
+        return f"{head[: at.start()]}{bare}{head[at.end() :]}{aside[0] if aside else ''}"
+    return f"{head} ({what})" if aside else f"{search} {what}"
 
 
 def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.presenting import filter_from
-from assistant.records import Turn, lead_of
 from assistant.store.listing import holding
+from assistant.turns import Said, Turn, lead_of
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, title TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;
@@ -215,7 +215,8 @@ def turns_of(answers: list[dict[str, Any]]) -> list[Turn]:
 
 
 def _turn(answer: dict[str, Any]) -> Turn:
-    lead = lead_of([(s["text"], bool(s.get("direct"))) for s in answer["sentences"]])
+    said = [Said(s["text"], bool(s.get("direct")), s.get("note", "")) for s in answer["sentences"]]
+    lead = lead_of(said, answer["searched_for"])
     stated = answer.get("stated")  # not in what earlier versions kept
     limits = (filter_from(stated), stated["counted"]) if stated else ()
     return Turn(answer["question"], answer["searched_for"], lead, *limits)

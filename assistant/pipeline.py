@@ -26,12 +26,13 @@ from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
 from assistant.events import counted_from_event
 from assistant.indexing import recipe_for
-from assistant.records import EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence, Turn
+from assistant.records import EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence
 from assistant.remarks import counted_from, remarks, unmet_words
 from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore, LiveStore
+from assistant.turns import Turn
 from assistant.verification import Verifier, entailer_from
 
 LOOK_AGAIN = 30.0  # seconds after which a language model that was not found is looked for again

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant.answering.told import NOT_CERTAIN
-from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit, Sentence, without
+from assistant.records import EVERYTHING, NOT_CERTAIN, Answer, Article, Citation, Filter, Hit, Sentence, without
 
 SNIPPET = 320
 DATED = re.compile(r"since |until ")

@@ -5,8 +5,6 @@ Offsets are Python string indices (Unicode code points) into `Article.text`, hal
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -112,6 +110,7 @@ class Filter:
 
 
 EVERYTHING = Filter()
+NOT_CERTAIN = "not certain"  # beside a short answer of which the reader is not sure
 
 
 def narrowed(chosen: Filter, found: Filter) -> Filter:
@@ -264,36 +263,3 @@ class Draft:
     sentences: tuple[Sentence, ...]
     pending: str
     index: str = ""
-
-
-SHORT_SENTENCE = 120  # characters
-NAMES = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
-OPENERS = frozenset("a an the in on at it he she they this that there these those but and according".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a conversation needs of an earlier exchange: what was typed, searched for, answered in short, and the limits
-    that its words stated (`counted`: the relative time among them)."""
-
-    asked: str
-    search: str
-    lead: str = ""
-    stated: Filter = EVERYTHING
-    counted: str = ""
-
-    @classmethod
-    def of(cls, answer: Answer) -> Turn:
-        """The turn that an answer ended."""
-        question = answer.question
-        lead = lead_of([(s.text, s.direct) for s in answer.sentences])
-        return cls(question.asked, question.search, lead, question.stated, question.counted)
-
-
-def lead_of(sentences: Sequence[tuple[str, bool]]) -> str:
-    """What a follow-up may mean by "he" or "it": the short answer, else the names in a short first sentence."""
-    lead = next((text for text, direct in sentences if direct), "")
-    first = sentences[0][0] if sentences else ""
-    if lead or len(first) > SHORT_SENTENCE:
-        return lead
-    return " ".join(word for name in NAMES.findall(first) for word in name.split() if word.lower() not in OPENERS)

@@ -18,7 +18,8 @@ from assistant.conversation import stand_alone
 from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
 from assistant.pipeline import Assistant
-from assistant.records import Question, Turn
+from assistant.records import Question
+from assistant.turns import Turn
 from benchmarks.datasets import Query, open_set, read_queries
 
 

@@ -30,8 +30,9 @@ from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
-from assistant.records import Filter, Hit, Question, Turn
+from assistant.records import Filter, Hit, Question
 from assistant.settings import read_settings
+from assistant.turns import Turn
 from benchmarks.datasets import answerable, open_set, read_queries
 
 LIMITS = {"squadshifts_newwiki": 110, "nq_oracle": 110, "squad2_500": 226, "newsqa_pilot50": 28, "multihop_rag": 150,

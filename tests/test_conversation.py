@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.conversation import is_follow_up, stand_alone
-from assistant.records import Filter, Turn, lead_of
+from assistant.records import NOT_CERTAIN, Filter
+from assistant.turns import Said, Turn, lead_of
 
 SOURCES = ("Saltmere Gazette", "The Harbour Post", "Coastline Wire")
 
@@ -149,10 +150,19 @@ def test_a_newspaper_called_today_is_no_day() -> None:
 
 
 def test_the_names_of_a_short_written_sentence_carry_on_as_a_short_answer_does() -> None:
-    assert lead_of([("Ann Lee leads the union.", False)]) == "Ann Lee"
-    assert lead_of([("In Paris the talks failed.", False)]) == "Paris"
-    assert lead_of([("Tom Marrow", True), ("Ann Lee said that Tom Marrow leads it.", False)]) == "Tom Marrow"
+    assert lead_of([Said("Ann Lee leads the union.")]) == "Ann Lee"
+    assert lead_of([Said("In Paris the talks failed.")]) == "Paris"
+    assert lead_of([Said("Yesterday Ann Lee resigned.")]) == "Ann Lee"
+    assert lead_of([Said("Tom Marrow", direct=True), Said("Ann Lee said that Tom Marrow leads it.")]) == "Tom Marrow"
     assert lead_of([]) == ""
+
+
+def test_only_what_is_certain_and_of_whom_was_asked_is_carried_on() -> None:
+    unsure = Said("Tom Marrow", direct=True, note=NOT_CERTAIN)
+    assert lead_of([unsure, Said("Ann Lee leads the union.")]) == "Ann Lee"
+    assert lead_of([Said("Bob Roe spoke.")], "Did Ann Lee resign?") == ""
+    assert lead_of([Said("Ann Lee spoke to Bob Roe.")], "Did Ann Lee resign?") == "Ann Lee Bob Roe"
+    assert lead_of([Said("Bob Roe spoke.")], "who resigned?") == "Bob Roe"
 
 
 @pytest.mark.parametrize(
@@ -229,3 +239,34 @@ def test_the_latest_news_on_something_is_compared_by_that_alone() -> None:
     assert (
         stand_alone((), "What is the latest figure on injuries?").compared == "What is the latest figure on injuries?"
     )
+
+
+DEATHS = Turn("Who died in October 2031?", "Who died in October 2031?", "Ann Lee")
+SINCE = Turn(
+    "What did Lee say since June 2031?", "What did Lee say since June 2031?", "", Filter(since=date(2031, 6, 1))
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "searched"),
+    [
+        (DEATHS, "and in November 2031?", "Who died in November 2031?"),
+        (DEATHS, "what about May 2031?", "Who died in May 2031?"),
+        (DEATHS, "only since December 2030", "Who died in October 2031 since December 2030?"),
+        (SINCE, "and without that limit?", "What did Lee say?"),
+        (SINCE, "only about the ferry", "What did Lee say since June 2031 about the ferry?"),
+        (DEATHS, "were the others married?", "were the others married? (Ann Lee died October 2031)"),
+        (Turn("Who was Lee?", "Who was Lee?", "Ann Lee"), "Why did the US kill him?", "Why did the US kill him? (Ann Lee)"),
+        (Turn("What did Lee do in Iran?", "What did Lee do in Iran?"), "what about in Iraq?", "What did Lee do in Iraq?"),
+        (Turn("when was he elected?", "when was he elected? (Bob Roe Orvel)"), "no, I meant the mayor of Vane",
+         "when was he elected? (the mayor of Vane)"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_changes_the_time_the_limit_or_whom_is_meant(last: Turn, typed: str, searched: str) -> None:
+    assert stand_alone((last,), typed, today=date(2032, 1, 1)).search == searched
+
+
+def test_a_limit_is_kept_until_it_is_released() -> None:
+    assert stand_alone((SINCE,), "only about the ferry").where == SINCE.stated
+    assert stand_alone((SINCE,), "and without that limit?").where == Filter()
+    assert stand_alone((DEATHS,), "only since December 2030").where == Filter(since=date(2030, 12, 1))

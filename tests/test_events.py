@@ -10,7 +10,8 @@ import pytest
 from assistant.conversation import stand_alone
 from assistant.events import counted_from_event
 from assistant.pipeline import Assistant
-from assistant.records import Article, Filter, Hit, Passage, Question, Turn
+from assistant.records import Article, Filter, Hit, Passage, Question
+from assistant.turns import Turn
 from tests.fakes import FakeLexicon
 
 ARTICLES = [

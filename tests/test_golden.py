@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from assistant.pipeline import Assistant
-from assistant.records import Answer, Turn
+from assistant.records import Answer
+from assistant.turns import Turn
 from tests.conftest import HERE
 
 MINIMA = {

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation import stand_alone
-from assistant.records import Filter, Question, Turn
+from assistant.records import Filter, Question
 from assistant.remarks import counted_from, limits, remarks
 from assistant.times import Period, asks_newest, period_in
+from assistant.turns import Turn
 
 TODAY = date(2031, 5, 14)  # a Wednesday
 

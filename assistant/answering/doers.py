@@ -17,7 +17,7 @@ from assistant.directions import irregular, stem
 from assistant.entities import SAYING_VERB
 
 ASKS = re.compile(
-    rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE})?(?:{PLURALS}))\s+"
+    rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE}){{0,3}}?(?:{PLURALS}))\s+"
     r"(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+(?!\w+ing\b))|(?:is\s+|are\s+|was\s+|were\s+|has\s+|have\s+|had\s+)?)"
     r"(?:\w+ly\s+|(?:also|first|last|ever|then|once)\s+)?(?P<verb>[a-z]+)\b"
 )

@@ -115,7 +115,7 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     (
         Expected.WHO,
         rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"
-        rf"|\b(?:what|which)\s+(?:{ADJECTIVE})?(?:{PLURALS})\b(?!['’]s)",
+        rf"|\b(?:what|which)\s+(?:{ADJECTIVE}){{0,3}}?(?:{PLURALS})\b(?!['’]s)",
     ),
     (Expected.WHAT, r"\b(?:what|which)\b"),
     (Expected.OPEN, r"^\W*(?:the\s+)?(?:latest|news|updates?|developments?|overview|background|summary|timeline)\b"),
@@ -134,7 +134,9 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
 AFTER_CLAUSE = re.compile(  # "When the ferry sank, how many died?" asks for a number
     r"^(?:when|where|after|before|if|while|once)\b[^,?]*,\s+(?=(?:who|what|which|when|where|why|how|did|was|is|has)\b)"
 )
-SEVERAL = re.compile(rf"(?i){LEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE})?(?:{PLURALS})\b(?!['’]s)")
+SEVERAL = re.compile(
+    rf"(?i){LEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE}){{0,3}}?(?:{PLURALS})\b(?!['’]s)"
+)
 PAST = "|".join(sorted(irregular()))
 ASKS_PLURAL = re.compile(  # "which two drugs worked", "what languages are spoken"; not "what causes it"
     rf"(?i){LEAD}(?:which|what)\s+(?:(?:two|three|four|five|six|other|of\s+the)\s+)?(?:[\w-]+\s+){{0,2}}?"

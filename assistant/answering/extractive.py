@@ -20,11 +20,11 @@ from assistant.answering.rulings import wrong_premise, yes_or_no
 from assistant.answering.several import all_who
 from assistant.answering.statements import unheard
 from assistant.answering.terms import Lexicon
-from assistant.answering.told import NOT_CERTAIN, day_meant, days_meant, origin, told_of
+from assistant.answering.told import day_meant, days_meant, origin, told_of
 from assistant.countries import countries_in
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
-from assistant.records import Answer, Citation, Hit, Outcome, Question, Sentence
+from assistant.records import NOT_CERTAIN, Answer, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import asks_newest
 
 LISTED = 6  # names of a list that are shown

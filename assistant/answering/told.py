@@ -12,8 +12,6 @@ from assistant.answering.forms import day_of
 from assistant.corpus.headers import relative_days, resolve_date
 from assistant.times import day_words
 
-NOT_CERTAIN = "not certain"  # beside a short answer of which the reader is not sure
-
 
 def origin(candidate: Candidate) -> str:
     """A sentence's source and the day of its article."""

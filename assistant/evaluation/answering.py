@@ -18,13 +18,12 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answering.disagreement import Standing
-from assistant.answering.told import NOT_CERTAIN
 from assistant.errors import EvaluationError
 from assistant.evaluation.datasets import Asked, evenly, read_data_set
 from assistant.evaluation.metrics import Figure, figure
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant, Stage
-from assistant.records import Answer, Draft
+from assistant.records import NOT_CERTAIN, Answer, Draft
 from assistant.reporting import Progress, ProgressListener, ignore_progress
 from assistant.settings import Settings
 from assistant.verification.entailment import Entailer
