@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.presenting import filter_from
+from assistant.records import ABOUT
 from assistant.store.listing import holding
 from assistant.turns import Said, Turn, lead_of
 
@@ -211,7 +212,7 @@ def new_conversation() -> str:
 
 def turns_of(answers: list[dict[str, Any]]) -> list[Turn]:
     """The turns that a follow-up needs, from stored answers."""
-    return [_turn(answer) for answer in answers]
+    return [_turn(answer) for answer in answers if answer.get("answerer") != ABOUT]
 
 
 def _turn(answer: dict[str, Any]) -> Turn:

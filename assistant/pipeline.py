@@ -13,6 +13,7 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
+from assistant.about import about_itself
 from assistant.answering import ExtractiveAnswerer, WrittenAnswerer
 from assistant.answering.forms import passages_read
 from assistant.answering.grounded import joined, settled
@@ -26,7 +27,7 @@ from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
 from assistant.events import counted_from_event
 from assistant.indexing import recipe_for
-from assistant.records import EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence
+from assistant.records import ABOUT, EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence
 from assistant.remarks import counted_from, remarks, unmet_words
 from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
@@ -121,8 +122,8 @@ class Assistant:
         today = self.settings.today or date.today()
         question, event = self.understood(text, earlier, where, exactly=exactly)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
-        answer, dropped = None, None
-        if asks_for_news(question):
+        answer, dropped = next(iter(about_itself(question, store)), None), None
+        if answer is None and asks_for_news(question):
             answer = digest(question, store)
         for attempt in [] if answer else _attempts(question, where):
             hits = self.search(store, attempt)
@@ -133,7 +134,7 @@ class Assistant:
                 break
         assert answer is not None  # noqa: S101 - there is always a first attempt
         yield Stage("Checking every citation")
-        said = remarks(question, today=today, newest=store.newest, dropped=dropped)
+        said = () if answer.answerer == ABOUT else remarks(question, today=today, newest=store.newest, dropped=dropped)
         parts = (answer.notice, unmet_words(answer.unmet), "" if dropped else event, *said)
         notice = " ".join(part for part in parts if part)
         yield replace(attribute(self.verifier.verify(answer), self.finder), index=label_of(store), notice=notice)

@@ -110,6 +110,7 @@ class Filter:
 
 
 EVERYTHING = Filter()
+ABOUT = "about"  # the answerer of what is asked of the assistant itself
 NOT_CERTAIN = "not certain"  # beside a short answer of which the reader is not sure
 
 

@@ -14,7 +14,7 @@ from assistant.history import Rating
 from assistant.pipeline import Assistant
 from assistant.presenting import OUTCOME_WORDS, badges, chosen_filter, filter_from, place_of, sources_words, visible
 from assistant.receipts import receipt_text
-from assistant.records import Filter
+from assistant.records import ABOUT, Filter
 from assistant.ui import address, asking
 from assistant.ui.components import component, plain
 from assistant.ui.explanation import draw_explanation
@@ -34,6 +34,9 @@ def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, 
     with st.chat_message("user"):
         _draw_question(conversation, row, answer)
     with st.chat_message("assistant"):
+        if answer["answerer"] == ABOUT:
+            st.markdown(plain(answer["notice"]))
+            return
         _draw_search(row, answer)
         if answer["notice"]:
             st.warning(plain(answer["notice"]))

@@ -1,0 +1,59 @@
+"""What is asked of the assistant itself is answered as such, and never searched for in the news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.answering.reader import NoReader
+from assistant.history import turns_of
+from assistant.indexing import update_index
+from assistant.pipeline import Assistant
+from assistant.presenting import answer_data
+from assistant.records import ABOUT, Outcome
+from assistant.settings import Settings
+from tests.fakes import FakeEmbedder, FakeEntities
+
+
+@pytest.fixture
+def opened(corpus: Settings, write: Callable[[str, str], Path], fake: FakeEmbedder) -> Assistant:
+    write("a.txt", "Title: Ferry sank\nSource: The Post\nDate: 3 March 2031\n\nThe ferry sank off Orvel.")
+    write(
+        "b.txt", "Title: Hello to all\nSource: Gazette\nDate: 5 May 2031\n\nHello was the newest song of the Tamsins."
+    )
+    update_index(corpus, fake)
+    return Assistant(corpus, embedder=fake, finder=FakeEntities(), reader=NoReader())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("hello", "Hello. There are 2 articles in the corpus, from 3 March 2031 to 5 May 2031."),
+        ("Thank you very much!", "You are welcome."),
+        ("help", "There are 2 articles in the corpus"),
+        ("How many articles do you have?", "There are 2 articles in the corpus, from 3 March 2031 to 5 May 2031."),
+        ("Which sources do you have?", "The articles are from Gazette, The Post."),
+        ("What is the newest article?", "The newest article is “Hello to all”, Gazette, 5 May 2031."),
+        ("what is the oldest article", "The oldest article is “Ferry sank”, The Post, 3 March 2031."),
+        ("are you sure?", "What is shown is quoted from the articles"),
+        ("What is the source of that?", "The number beside each sentence names its article"),
+    ],
+)
+def test_what_is_asked_of_the_assistant_is_told(opened: Assistant, typed: str, said: str) -> None:
+    answer = opened.ask(typed)
+    assert answer.notice.startswith(said)
+    assert (answer.sentences, answer.outcome, answer.answerer) == ((), Outcome.ANSWERED, ABOUT)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Who sang hello?", "How many articles did Lee write?", "What sank?", "Is it true that it sank?"]
+)
+def test_what_names_a_subject_is_searched_for(opened: Assistant, typed: str) -> None:
+    assert opened.ask(typed).answerer != ABOUT
+
+
+def test_no_follow_up_leans_on_it(opened: Assistant) -> None:
+    answers = [answer_data(opened.ask(text)) for text in ("What sank off Orvel?", "thanks")]
+    assert [turn.asked for turn in turns_of(answers)] == ["What sank off Orvel?"]
