@@ -11,6 +11,7 @@
     tied.py        the name that a long question's articles have in common
     several.py     everybody who did it, where a question has several answers
     direct.py      the short answer that leads, where one is asked for
+    claims.py      what an answer comes to: amounts, a day, a name's words
     disagreement.py  answers of other articles that differ: superseded, or in dispute
     forms.py       which sentences are quoted, and in which order: timelines, lists, comparisons, statements
     statements.py  what somebody said: who speaks comes first

@@ -25,6 +25,7 @@ CLOSE_ENOUGH = 0.82  # of the best one's score or weight
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 # Begun from a grid on the development halves, then set by hand so that our golden questions stay right (docs/log.md).
 SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further article that says it; each passage before it
+UNPLACED = 0.5  # what a "where" weighs less in which the tagger knows no place
 CERTAIN = 12.0  # logits beyond which a surer span is no likelier: "the last strike lasted four days"
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 1.6  # sureness below which no short answer leads: the quoted sentences stand alone
@@ -38,6 +39,9 @@ UNTOLD = 1.9  # more than that for a date whose sentence has none of the questio
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
+LEADING_VERB = re.compile(
+    r"(?i)(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+(?=\S)"
+)
 NAMES = (Kind.PERSON, Kind.PLACE, Kind.GROUP)
 WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is never a part of
 
@@ -117,6 +121,7 @@ def _votes(
         for span in _first_fitting(question, candidate, suiting(question, expected, candidate, entities, lexicon)):
             text = _listed(question, span, candidate)
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
+            weight -= UNPLACED if expected is Expected.WHERE and not _at_a_place(span, candidate, entities) else 0.0
             told = not words or bool(words & terms_of(candidate.text, lexicon))
             answer = DirectAnswer(_tidy(text, expected), candidate)
             fits = fills(question, text, candidate.text)
@@ -152,6 +157,7 @@ def suiting(
             _whole(read, WHOLE[expected], candidate) if expected in WHOLE else _named_whole(read, candidate, entities)
         )
         span = _person_of(span, candidate, entities) if expected is Expected.WHO else span
+        span = _without_verb(span, candidate) if expected is Expected.WHEN else span
         text = candidate.hit.passage.article.text[span.start : span.end]
         terms = lexicon.terms(text)
         start = span.start - candidate.span[0]
@@ -207,6 +213,12 @@ def _person_of(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity])
         if entity.kind is Kind.PERSON and span.start <= start and end <= span.end:
             return replace(span, start=start, end=end)
     return span
+
+
+def _without_verb(span: ReadSpan, candidate: Candidate) -> ReadSpan:
+    """The date of a span that begins with a verb: of "born 1940", the year."""
+    verb = LEADING_VERB.match(candidate.hit.passage.article.text[span.start : span.end])
+    return replace(span, start=span.start + verb.end()) if verb else span
 
 
 def _one_day(votes: dict[str, list[_Vote]]) -> dict[str, list[_Vote]]:

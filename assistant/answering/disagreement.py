@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
-from assistant.amounts import Amount, Day, amounts_in, days_in
+from assistant.amounts import Amount, Day, amounts_in
+from assistant.answering.claims import Claim, claim_of, correction_in, differ, measure_of
 from assistant.answering.direct import DirectAnswer, about_the_names, suiting
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected
 from assistant.answering.terms import Lexicon
-from assistant.corpus.headers import resolve_date
 from assistant.directions import SMALL, stem, stems
 from assistant.entities import EntityFinder
 from assistant.records import Question
@@ -30,13 +30,6 @@ MOST = 3  # other answers that are shown
 # RGB's counterfactual snippets, watched on sets where nothing differs (docs/evaluation.md).
 ALIKE, NEAR, INSIDE, SURE = 0.5, 0.6, 0.6, 1.0
 LATER_ALIKE = 0.45  # the first of these where the newest state is asked for
-CORRECTION = re.compile(
-    r"\b(?:the correct (?:figure|number|date|name|length|sum|amount|spelling) (?:is|was)|should have (?:read|said|been)"
-    r"|(?:has|have|was|were|been) corrected to|corrects? (?:it |this )?to)\s+(?P<right>[^.;]{1,80})",
-    re.IGNORECASE,
-)
-# "There should have been twelve" is a complaint; beside one of these words it is a correction.
-CORRECTS = re.compile(r"(?i)\bcorrect|\bearlier (?:version|report|story)|\barticle\b|\bfigure\b|\bmisstat|\berror\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBERED = frozenset("berth pier platform room page article section chapter flight route line number no".split())
 NUMERAL = (
@@ -80,33 +73,13 @@ class Disagreement:
         return any(rival.standing is Standing.DISPUTED for rival in self.rivals)
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """An answer with what it comes to: amounts, a day, or the words of a name."""
-
-    answer: DirectAnswer
-    value: tuple[Amount, ...] | tuple[Day, ...] | frozenset[str]
-    corrects: bool = False
-
-    @property
-    def candidate(self) -> Candidate:
-        return self.answer.candidate
-
-
-def correction_in(text: str) -> re.Match[str] | None:
-    """The words by which a sentence corrects an earlier report, if it does; `right` is what is right."""
-    found = CORRECTION.search(text)
-    complaint = found is not None and found[0].lower().startswith("should have been") and not CORRECTS.search(text)
-    return None if complaint else found
-
-
 def weigh(
     question: Question, expected: Expected, lead: DirectAnswer, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
 ) -> Disagreement:
     """Look for other answers to the same question in other articles; the lead alone where none differs."""
     if not lead.shown or expected not in (Expected.NUMBER, Expected.WHEN, Expected.WHO, Expected.WHERE):
         return Disagreement(lead)
-    leading = _claim(expected, lead)
+    leading = claim_of(expected, lead)
     claims = [leading, *_others(question, expected, leading, evidence, tools)]
     if len(claims) == 1 or not leading.value:
         return Disagreement(leading.answer)
@@ -116,61 +89,39 @@ def weigh(
 
 
 def _others(
-    question: Question, expected: Expected, leading: _Claim, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
-) -> list[_Claim]:
+    question: Question, expected: Expected, leading: Claim, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
+) -> list[Claim]:
     """What other articles answer that differs from the lead and from one another, best first."""
     finder, lexicon = tools
     lead = leading.candidate
     others = [c for c in evidence.candidates if independent(c, lead)]
     others = [c for c in others if _same_thing(question, c, lead, evidence, lexicon)][:READ]
-    claims: list[_Claim] = []
-    measure = _measure(leading)
+    claims: list[Claim] = []
+    measure = measure_of(leading)
     for candidate, entities in zip(others, finder.find([c.text for c in others]), strict=True):
         spans = suiting(question.search, expected, candidate, entities, lexicon)[:1]
         words = [candidate.hit.passage.article.text[s.start : s.end] for s in spans if s.margin >= SURE]
         if correction_in(candidate.text):
             words = words or [candidate.text]
         for text in words:
-            claim = _claim(expected, DirectAnswer(" ".join(text.split()), candidate))
-            if claim.value and _same_measure(question, measure, _measure(claim)) and _differ(claim, leading):
+            claim = claim_of(expected, DirectAnswer(" ".join(text.split()), candidate))
+            if claim.value and _same_measure(question, measure, measure_of(claim)) and differ(claim, leading):
                 claims = _with(claims, claim)
     # People are named in many ways: only a question for the present one sets another name beside the first.
     return claims if expected in (Expected.NUMBER, Expected.WHEN) or question.newest else []
 
 
-def _with(claims: Sequence[_Claim], claim: _Claim) -> list[_Claim]:
+def _with(claims: Sequence[Claim], claim: Claim) -> list[Claim]:
     """Claims with one more, if it differs from all; in the place of one whose day it says with the year."""
-    same = [known for known in claims if not _differ(claim, known)]
+    same = [known for known in claims if not differ(claim, known)]
     if not same:
         return [*claims, claim]
     fuller = [known for known in same if _has_year(claim) and not _has_year(known)]
     return [claim if known in fuller else known for known in claims]
 
 
-def _has_year(claim: _Claim) -> bool:
+def _has_year(claim: Claim) -> bool:
     return any(isinstance(value, Day) and bool(value.year) for value in claim.value)
-
-
-def _claim(expected: Expected, answer: DirectAnswer) -> _Claim:
-    """What an answer comes to; of a correction, what is right."""
-    corrected = correction_in(answer.candidate.text)
-    if corrected and expected in (Expected.NUMBER, Expected.WHEN):
-        found = amounts_in(corrected["right"]) if expected is Expected.NUMBER else days_in(corrected["right"])
-        if found:
-            answer = replace(answer, text=corrected["right"][found[0].start : _end(corrected["right"], found[0])])
-    return _Claim(answer, _value(expected, answer), bool(corrected))
-
-
-def _measure(claim: _Claim) -> str:
-    """The word that an amount counts, as it stands in its sentence: 'metres'; empty where none follows."""
-    if not any(isinstance(value, Amount) for value in claim.value):
-        return ""
-    text = " ".join(claim.candidate.text.split())
-    at = text.find(claim.answer.text)
-    for amount in amounts_in(text[at:]) if at >= 0 else ():
-        following = re.match(r"[\s-]+(?:more |other |new )?([a-z]+)", text[at + amount.end :])
-        return stem(following[1]) if following and following[1] not in SMALL else ""
-    return ""
 
 
 def _same_measure(question: Question, one: str, other: str) -> bool:
@@ -178,35 +129,6 @@ def _same_measure(question: Question, one: str, other: str) -> bool:
     if one == other:
         return True
     return not (one and other) and (one or other) in stems(question.search)
-
-
-def _end(text: str, found: Amount | Day) -> int:
-    """The end of an amount with the word that it counts: '460 metres'."""
-    following = re.match(r"\s+[a-z]+\b", text[found.end :]) if isinstance(found, Amount) else None
-    return found.end + (following.end() if following else 0)
-
-
-def _value(expected: Expected, answer: DirectAnswer) -> tuple[Amount, ...] | tuple[Day, ...] | frozenset[str]:
-    if expected is Expected.NUMBER:
-        return tuple(a for a in amounts_in(answer.text) if a.unit not in ("vague", "ordinal"))[:1]
-    if expected is Expected.WHEN:
-        published = answer.candidate.hit.passage.article.published
-        day = resolve_date(answer.text, published) if published else None
-        return days_in(answer.text)[:1] or ((Day.of(day),) if day else ())
-    return frozenset(word.lower() for word in re.findall(r"\w{3,}", answer.text))
-
-
-def _differ(one: _Claim, other: _Claim) -> bool:
-    """Tell whether two claims cannot both hold; one that says less than the other can."""
-    for left in one.value:
-        for right in other.value:
-            if isinstance(left, Amount) and isinstance(right, Amount):
-                return left.unit == right.unit and not left.same(right)
-            if isinstance(left, Day) and isinstance(right, Day):
-                return not left.fits(right) and not right.fits(left)
-    if isinstance(one.value, frozenset) and isinstance(other.value, frozenset):
-        return not one.value & other.value
-    return False
 
 
 def independent(candidate: Candidate, lead: Candidate) -> bool:
@@ -244,13 +166,13 @@ def weigh_rulings(question: Question, answers: Sequence[DirectAnswer]) -> list[D
     """A 'yes' and a 'no' of two articles as a disagreement, the later first where they are of one source."""
     if len(answers) < 2:
         return [Disagreement(answer) for answer in answers]
-    claims = [_Claim(answer, frozenset({answer.text})) for answer in answers]
+    claims = [Claim(answer, frozenset({answer.text})) for answer in answers]
     first = _first(question, claims)
     rivals = [Rival(c.answer, _standing(question, first, c)) for c in claims if c is not first]
     return [Disagreement(first.answer, tuple(rivals))]
 
 
-def _first(question: Question, claims: Sequence[_Claim]) -> _Claim:
+def _first(question: Question, claims: Sequence[Claim]) -> Claim:
     """The claim that leads: a correction, the newest if that is asked for, what supersedes the lead, else the lead."""
     corrections = [c for c in claims if c.corrects]
     if corrections:
@@ -262,22 +184,31 @@ def _first(question: Question, claims: Sequence[_Claim]) -> _Claim:
     return max(later, key=_day) if later else lead
 
 
-def _standing(question: Question, first: _Claim, other: _Claim) -> Standing:
+def _standing(question: Question, first: Claim, other: Claim) -> Standing:
     overtaken = first.corrects or _supersedes(first, other) or (question.newest and _day(first) > _day(other))
     return Standing.SUPERSEDED if overtaken else Standing.DISPUTED
 
 
-def _supersedes(newer: _Claim, older: _Claim) -> bool:
+def _supersedes(newer: Claim, older: Claim) -> bool:
     """Tell whether a later claim takes the place of an earlier one: it says so, knows it, or has the same source."""
     if _day(newer) <= _day(older):
         return False
     source = newer.candidate.hit.passage.article.source
-    known = _amounts_of(newer.candidate, _measure(older))
+    known = _amounts_of(newer.candidate, measure_of(older))
     return (
-        bool(source and source == older.candidate.hit.passage.article.source)
+        bool(source and source == older.candidate.hit.passage.article.source and not _is_past(newer))
         or bool(UPDATE.search(newer.candidate.text))
         or any(isinstance(v, Amount) and any(v.same(a) for a in known) for v in older.value)
     )
+
+
+def _is_past(claim: Claim) -> bool:
+    """Tell whether a claim is of a day that was past when it was printed: only a plan is moved to another day."""
+    published = claim.candidate.hit.passage.article.published
+    days = [day for day in claim.value if isinstance(day, Day)]
+    if published is None or not days:
+        return False
+    return all((day.year or published.year, day.month, day.day) <= published.timetuple()[:3] for day in days)
 
 
 def _amounts_of(candidate: Candidate, measure: str) -> list[Amount]:
@@ -294,6 +225,6 @@ def _amounts_of(candidate: Candidate, measure: str) -> list[Amount]:
     return found
 
 
-def _day(claim: _Claim) -> int:
+def _day(claim: Claim) -> int:
     day = claim.candidate.hit.passage.article.published
     return day.toordinal() if day else 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.amounts import days_in
 from assistant.answering.expected import ADJECTIVE, PLURALS
-from assistant.deeds import Deed, deeds_in
+from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import irregular, stem
 from assistant.entities import SAYING_VERB
 
@@ -54,7 +54,9 @@ AHEAD = re.compile(
     r"(?i)\b(?:will|would|shall|should|could|may|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|due|vow\w*|promis\w+"
     r"|propos\w+|aim(?:s|ed)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|set|slated|deadline)\b"
 )
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+OTHER_DATES = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|(?i:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b)"
+)
 TOLD = frozenset("born died buried married reported published updated registered found discovered identified".split())
 TO_DO = re.compile(r"\bto\s+([a-z]+)")
 WORD = re.compile(r"[^\W_]+")
@@ -125,10 +127,11 @@ def dates_another(question: str, text: str, sentence: str) -> bool:
         return True  # "born in 1932", "reported on Saturday"
     places = [(m.end(), stem(m[0]) in asked) for m in WORD.finditer(sentence) if _is_verb(m[0])]
     start = max(sentence.find(text), 0)
-    dates = [day.start for day in days_in(sentence)] + [m.start() for m in YEAR.finditer(sentence)]
+    dates = [day.start for day in days_in(sentence)] + [m.start() for m in OTHER_DATES.finditer(sentence)]
 
-    def is_asked(at: int) -> bool | None:  # the verb before it; of a date that leads, the one after
-        return next((meant for end, meant in [*reversed([p for p in places if p[0] <= at]), *places]), None)
+    def is_asked(at: int) -> bool | None:  # by the verb before it; a date that leads may belong to any
+        before = [meant for end, meant in places if end <= at]
+        return before[-1] if before else any(meant for _, meant in places) if places else None
 
     to_do = [stem(word) for word in TO_DO.findall(sentence)]
     done = {stem(m[0]) for m in WORD.finditer(sentence) if _is_verb(m[0])}
@@ -136,6 +139,20 @@ def dates_another(question: str, text: str, sentence: str) -> bool:
         return True  # "voted on Monday to leave" is not leaving
     elsewhere = [at for at in dates if not start <= at < start + len(text)]
     return is_asked(start) is False and any(is_asked(at) for at in elsewhere)
+
+
+def of_another_doer(question: str, sentence: str) -> bool:
+    """Tell whether a sentence lets only others do what a question has somebody do: when Lee fell ill, not when Roe did.
+
+    True only where the question and the sentence name those who act, or are acted upon, in the same verb.
+    """
+    for asked in deeds_in(question):
+        who = asked.agent or asked.patient
+        same = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] == asked.verb.split()[0]]
+        named = [name for deed in same for name in (deed.agent, deed.patient) if name[:1].isupper()]
+        if who[:1].isupper() and named and not any(akin(who, name) for name in named):
+            return True
+    return False
 
 
 def only_intended(question: str, text: str, sentence: str) -> bool:

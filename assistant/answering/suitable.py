@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.amounts import days_in
-from assistant.answering.doers import can_have_done, dates_another, only_intended
+from assistant.answering.doers import can_have_done, dates_another, of_another_doer, only_intended
 from assistant.answering.expected import BODY_NOUNS, KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
@@ -178,7 +178,8 @@ def suits(
         if _quoted(text, sentence) and not any(day.day or day.year for day in days_in(text)):
             return False  # "this morning" of a quotation is the day of whoever spoke
         told = bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(text, sentence, asked, lexicon)
-        return told and not (dates_another(question, text, sentence) or only_intended(question, text, sentence))
+        another = dates_another(question, text, sentence) or only_intended(question, text, sentence)
+        return told and not (another or of_another_doer(question, sentence))
     return True
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.doers import can_have_done, dates_another, only_intended
+from assistant.answering.doers import can_have_done, dates_another, of_another_doer, only_intended
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,9 @@ def test_where_a_sentence_leaves_it_open_anybody_can(question: str, text: str, s
             "It was in 1867 that Bob Roe was chosen to lead what was given in 1865.",
             False,
         ),
+        ("When did the siege end?", "15 May", "On 29 May the siege, begun on 15 May, ended.", True),
+        ("When did the siege end?", "29 May", "On 29 May the siege, begun on 15 May, ended.", False),
+        ("When did the siege end?", "15 May", "On Sunday the siege, begun on 15 May, ended.", True),
         ("When was Bob Roe elected?", "1950", "Bob Roe, who led the council, was born in 1950.", True),
         ("When was the gate shut?", "on Saturday", "That the gate was shut was reported on Saturday.", True),
         ("When did Norland leave?", "June 2028", "Norland voted in June 2028 to leave the union.", True),
@@ -108,3 +111,18 @@ def test_a_date_that_is_only_intended_does_not_say_when_it_was_done(
 )
 def test_nobody_is_named_a_criminal_where_the_sentence_does_not(question: str, text: str, sentence: str) -> None:
     assert not can_have_done(question, text, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("When did Bob Roe visit Norland?", "Ann Lee visited Norland on Monday.", False),
+        ("When did Boris Marsh resign?", "Ann Lee resigned on Monday.", True),
+        ("When did Boris Marsh resign?", "Marsh resigned on Monday.", False),
+        ("When did Boris Marsh resign?", "The aide resigned on Monday.", False),
+        ("When did Norland strike Sudrey?", "Sudrey was struck by Norland on Monday.", False),
+        ("When did the bridge open?", "Ann Lee opened it on Monday.", False),
+    ],
+)
+def test_when_one_did_it_is_not_when_another_did(question: str, sentence: str, another: bool) -> None:
+    assert of_another_doer(question, sentence) is another
