@@ -19,6 +19,7 @@ HANGS_ON = frozenset({"conj", "advcl", "xcomp"})  # verbs that share the subject
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "flat", "poss"})
 # What two do to each other.
 MUTUAL = frozenset(stems("met meet fight fought marry married face talk talks spoke agree clash negotiate debate"))
+AUXILIARIES = frozenset("did was were is are has have had do does will".split())
 STEPS = 3  # verbs up to which a subject is looked for
 
 
@@ -40,6 +41,23 @@ def deeds_in(sentence: str) -> tuple[Deed, ...]:
 @lru_cache(maxsize=4096)
 def _cached(sentence: str) -> tuple[Deed, ...]:
     return tuple(_deeds(pipeline()(sentence)))
+
+
+def asked_verb(question: str) -> str:
+    """The stem of the verb that a question is about: "die" of "when did she die?"; empty where it has none."""
+    with PARSING:
+        return _root(question[:LONGEST])
+
+
+@lru_cache(maxsize=1024)
+def _root(question: str) -> str:
+    document = pipeline()(question)
+    root = next((token for token in document if token.dep_ == "ROOT"), None)
+    words = [token for token in document if token.is_alpha]
+    if root is not None and root.tag_.startswith("VB") and root.lower_ not in AUXILIARIES:
+        return stem(root.text)
+    asked = len(words) > 2 and words[0].lower_ == "when" and words[1].lower_ in ("did", "does", "do")
+    return stem(words[-1].text) if asked else ""  # "when did Ann Lee resign?", in which the parser sees a noun
 
 
 def turned_about(deed: Deed, others: Sequence[Deed]) -> list[Deed]:

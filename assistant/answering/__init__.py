@@ -10,6 +10,7 @@
     nearest.py     the name or number nearest to the question's words, where no reader finds one
     tied.py        the name that a long question's articles have in common
     several.py     everybody who did it, where a question has several answers
+    spans.py       its words, cut as they should be shown
     direct.py      the short answer that leads, where one is asked for
     claims.py      what an answer comes to: amounts, a day, a name's words
     disagreement.py  answers of other articles that differ: superseded, or in dispute

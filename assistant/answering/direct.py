@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.amounts import Day, days_in
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import ASKS_PLURAL, STOPWORDS, Expected, content_words
+from assistant.answering.expected import STOPWORDS, Expected, content_words
 from assistant.answering.nearest import nearest
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
-from assistant.answering.suitable import HOUR_AND_DAY, LONGEST_NAME, NUMBER, asked_country, offered, suits
+from assistant.answering.spans import at_a_place, listed_with, shaped, tidy
+from assistant.answering.suitable import asked_country, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
-from assistant.coordination import whole_list
 from assistant.corpus.headers import DATELINE
-from assistant.entities import Entity, EntityFinder, Kind, bare_name
+from assistant.deeds import asked_verb
+from assistant.directions import stems
+from assistant.entities import Entity, EntityFinder
 
 READ = 6  # candidates that are searched for a short answer
 CLOSE_ENOUGH = 0.82  # of the best one's score or weight
@@ -34,16 +35,16 @@ CERTAIN_FROM = (
 )
 COUNTABLE = (Expected.NUMBER, Expected.WHEN)  # a passage has few of these, and many names
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
-UNTOLD_WEIGHS = (Expected.WHO, Expected.WHERE, Expected.NUMBER)  # from such a sentence these are not certain
+TELLS = (
+    Expected.WHO,
+    Expected.WHERE,
+    Expected.NUMBER,
+    Expected.WHEN,
+)  # from such a sentence these are not certain
 UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
-LEADING_VERB = re.compile(
-    r"(?i)(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+(?=\S)"
-)
-NAMES = (Kind.PERSON, Kind.PLACE, Kind.GROUP)
-WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is never a part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,15 @@ class DirectAnswer:
 class _Vote:
     """A sentence's surest suitable span: how strongly it stands, how sure the reader is, and the answer it makes.
 
-    `told` is false where the sentence holds none of the question's words but names, `fits` where the answer does not
-    stand in the place that the question's verb asks for.
+    `told` is false where the sentence holds none of the question's words but names, `act` where it has not the verb of
+    a "when", `fits` where the answer does not stand in the place that the question's verb asks for.
     """
 
     weight: float
     margin: float
     answer: DirectAnswer
     told: bool = True
+    act: bool = True
     fits: bool = True
 
 
@@ -86,7 +88,7 @@ def find_direct(
         named = described(question, evidence) or holder(question, evidence, finder, lexicon)
         named = named or speaker(question, evidence, finder, lexicon)
         if named:
-            return [DirectAnswer(_tidy(name, expected), candidate) for name, candidate in named]
+            return [DirectAnswer(tidy(name, expected), candidate) for name, candidate in named]
     long = expected is not Expected.PHRASE and len(evidence.terms) > SHORT_QUESTION
     shared = tied(question, expected, evidence, finder, lexicon) if long else []
     if shared:
@@ -116,26 +118,22 @@ def _votes(
     """The spans of the right kind in the best sentences, by what they say."""
     read = [c for c in evidence.candidates if c.margin >= MARGIN][:READ]
     votes: dict[str, list[_Vote]] = {}
+    verb = asked_verb(question) if expected is Expected.WHEN else ""
     words = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
         for span in _first_fitting(question, candidate, suiting(question, expected, candidate, entities, lexicon)):
-            text = _listed(question, span, candidate)
+            text = listed_with(question, span, candidate)
+            held = terms_of(candidate.text, lexicon)
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
-            weight -= UNPLACED if expected is Expected.WHERE and not _at_a_place(span, candidate, entities) else 0.0
-            told = not words or bool(words & terms_of(candidate.text, lexicon))
-            answer = DirectAnswer(_tidy(text, expected), candidate)
+            weight -= UNPLACED if expected is Expected.WHERE and not at_a_place(span, candidate, entities) else 0.0
+            told = not words or bool(words & held)
+            act = verb in stems(candidate.text) if verb else told
+            answer = DirectAnswer(tidy(text, expected), candidate)
             fits = fills(question, text, candidate.text)
-            votes.setdefault(" ".join(lexicon.terms(text)), []).append(_Vote(weight, span.margin, answer, told, fits))
+            votes.setdefault(" ".join(lexicon.terms(text)), []).append(
+                _Vote(weight, span.margin, answer, told, act, fits)
+            )
     return votes
-
-
-def _listed(question: str, span: ReadSpan, candidate: Candidate) -> str:
-    """The words of a span; where a plural is asked for, with those that stand beside it: "A, B and C"."""
-    begin = candidate.span[0]
-    start, end = span.start - begin, span.end - begin
-    if ASKS_PLURAL.search(question.strip()):
-        start, end = whole_list(candidate.text, start, end)
-    return candidate.hit.passage.article.text[begin + start : begin + end]
 
 
 def _first_fitting(question: str, candidate: Candidate, spans: Sequence[ReadSpan]) -> list[ReadSpan]:
@@ -153,11 +151,7 @@ def suiting(
     dateline = header.end() if header else 0
     found = []
     for read in candidate.spans_read:
-        span = (
-            _whole(read, WHOLE[expected], candidate) if expected in WHOLE else _named_whole(read, candidate, entities)
-        )
-        span = _person_of(span, candidate, entities) if expected is Expected.WHO else span
-        span = _without_verb(span, candidate) if expected is Expected.WHEN else span
+        span = shaped(read, expected, candidate, entities)
         text = candidate.hit.passage.article.text[span.start : span.end]
         terms = lexicon.terms(text)
         start = span.start - candidate.span[0]
@@ -171,54 +165,10 @@ def suiting(
         if suits(question, expected, text, sentence=candidate.text, inside=inside, lexicon=lexicon):
             found.append(span)
     return (
-        sorted(found, key=lambda span: not _at_a_place(span, candidate, entities))
+        sorted(found, key=lambda span: not at_a_place(span, candidate, entities))
         if expected is Expected.WHERE
         else found
     )
-
-
-def _at_a_place(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> bool:
-    """Tell whether a span holds a place that the tagger knows."""
-    begin = candidate.span[0]
-    return any(e.kind is Kind.PLACE and begin + e.start < span.end and span.start < begin + e.end for e in entities)
-
-
-def _whole(span: ReadSpan, form: re.Pattern[str], candidate: Candidate) -> ReadSpan:
-    """A span with the rest of what it touches: 'crowns' and '5.1 million' are '5.1 million crowns'."""
-    begin = candidate.span[0]
-    for match in form.finditer(candidate.text):
-        start, end = begin + match.start(), begin + match.end()
-        if start <= span.end and span.start <= end:
-            return replace(span, start=min(start, span.start), end=max(end, span.end))
-    return span
-
-
-def _named_whole(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
-    """A span with the rest of the name that it touches: "Royal Academy" and "of Sciences" are one name."""
-    begin = candidate.span[0]
-    for entity in entities:
-        start, end = begin + entity.start, begin + entity.end
-        if entity.kind in NAMES and start < span.end and span.start < end:
-            return replace(span, start=min(start, span.start), end=max(end, span.end))
-    return span
-
-
-def _person_of(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
-    """A span too long for a name without what stands around the person whom it names."""
-    begin = candidate.span[0]
-    if len(candidate.hit.passage.article.text[span.start : span.end].split()) <= LONGEST_NAME:
-        return span
-    for entity in entities:
-        start, end = begin + entity.start, begin + entity.end
-        if entity.kind is Kind.PERSON and span.start <= start and end <= span.end:
-            return replace(span, start=start, end=end)
-    return span
-
-
-def _without_verb(span: ReadSpan, candidate: Candidate) -> ReadSpan:
-    """The date of a span that begins with a verb: of "born 1940", the year."""
-    verb = LEADING_VERB.match(candidate.hit.passage.article.text[span.start : span.end])
-    return replace(span, start=span.start + verb.end()) if verb else span
 
 
 def _one_day(votes: dict[str, list[_Vote]]) -> dict[str, list[_Vote]]:
@@ -261,13 +211,16 @@ def _strongest(votes: dict[str, list[_Vote]], expected: Expected) -> list[Direct
     strengths = {key: max(v.weight for v in cast) + AGREE * (_articles(cast) - 1) for key, cast in votes.items()}
     first, *others = sorted(strengths, key=lambda key: (-strengths[key], key))
     lead = min(strengths[first] - strengths[others[0]], LEAD_AT_MOST) if others else LEAD_AT_MOST
+    if expected is Expected.WHEN and not any(vote.act for vote in votes[first]):
+        near = [key for key in others if strengths[key] >= CLOSE_ENOUGH * strengths[first]]
+        first = next((key for key in near if any(vote.act for vote in votes[key])), first)
     best = max(
         votes[first], key=lambda v: (_has_year(v) and expected is Expected.WHEN, v.weight, -v.answer.candidate.order)
     )
     sureness = PER_LOGIT * best.margin + PER_MEANING * best.answer.candidate.meaning + PER_LEAD * lead
     needed = SHOWN_FROM + NEEDS.get(expected, 0.0) + (UNTOLD if expected is Expected.WHEN and not best.told else 0.0)
     sure = sureness >= needed
-    certain = sure and best.margin >= CERTAIN_FROM and (best.told or expected not in UNTOLD_WEIGHS)
+    certain = sure and best.margin >= CERTAIN_FROM and ((best.told and best.act) or expected not in TELLS)
     return [replace(best.answer, shown=sure, certain=certain)]
 
 
@@ -275,15 +228,6 @@ def _articles(votes: Sequence[_Vote]) -> int:
     """How many articles say it nearly as well as the best: two sentences of one article are one voice."""
     least = CLOSE_ENOUGH * max(vote.weight for vote in votes)
     return len({vote.answer.candidate.hit.passage.article.id for vote in votes if vote.weight >= least})
-
-
-def _tidy(text: str, expected: Expected) -> str:
-    """A span as it is shown: on one line, without stray punctuation, beginning with a capital."""
-    shown = " ".join(text.split()).strip(" ,.;:–—") if not text.rstrip().endswith("p.m.") else " ".join(text.split())
-    shown = bare_name(shown) if expected in (Expected.WHO, Expected.PHRASE) else shown
-    if shown.count('"') == 1 or shown.count("“") != shown.count("”"):  # cut out of a quotation
-        shown = re.sub(r'["“”]', "", shown)
-    return shown[:1].upper() + shown[1:]
 
 
 def _nearest(
@@ -295,5 +239,5 @@ def _nearest(
     for text, candidate in nearest(question, expected, evidence, finder, lexicon):
         fits = fills(question, text, candidate.text)
         shown = fits and (expected in COUNTABLE or not read)
-        found.append(DirectAnswer(_tidy(text, expected), candidate, shown, fits, certain=not read))
+        found.append(DirectAnswer(tidy(text, expected), candidate, shown, fits, certain=not read))
     return found

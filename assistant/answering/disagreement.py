@@ -20,6 +20,7 @@ from assistant.answering.direct import DirectAnswer, about_the_names, suiting
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected
 from assistant.answering.terms import Lexicon
+from assistant.deeds import asked_verb
 from assistant.directions import SMALL, stem, stems
 from assistant.entities import EntityFinder
 from assistant.records import Question
@@ -96,6 +97,8 @@ def _others(
     lead = leading.candidate
     others = [c for c in evidence.candidates if independent(c, lead)]
     others = [c for c in others if _same_thing(question, c, lead, evidence, lexicon)][:READ]
+    if expected is Expected.WHEN and (verb := asked_verb(question.compared)) in stems(lead.text):
+        others = [c for c in others if verb in stems(c.text)]  # a day of something else is no rival
     claims: list[Claim] = []
     measure = measure_of(leading)
     for candidate, entities in zip(others, finder.find([c.text for c in others]), strict=True):

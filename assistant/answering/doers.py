@@ -54,6 +54,11 @@ AHEAD = re.compile(
     r"(?i)\b(?:will|would|shall|should|could|may|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|due|vow\w*|promis\w+"
     r"|propos\w+|aim(?:s|ed)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|set|slated|deadline)\b"
 )
+# "Why did Ann Lee resign?": what is taken for granted, which the parser does not always see.
+TAKES_FOR_DONE = re.compile(
+    r"^\W*(?i:and |so |but )?(?i:why|when|how)\s+(?:did|was|were|has|have)\s+(?:[a-z]+\s+){0,2}"
+    r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
+)
 OTHER_DATES = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|(?i:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b)"
 )
@@ -146,9 +151,11 @@ def of_another_doer(question: str, sentence: str) -> bool:
 
     True only where the question and the sentence name those who act, or are acted upon, in the same verb.
     """
-    for asked in deeds_in(question):
-        who = asked.agent or asked.patient
-        same = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] == asked.verb.split()[0]]
+    taken = TAKES_FOR_DONE.search(question)
+    told = [(taken["name"], stem(taken["verb"]))] if taken else []
+    told = told or [(deed.agent or deed.patient, deed.verb.split()[0]) for deed in deeds_in(question)]
+    for who, verb in told:
+        same = [deed for deed in deeds_in(sentence) if deed.verb == verb]
         named = [name for deed in same for name in (deed.agent, deed.patient) if name[:1].isupper()]
         if who[:1].isupper() and named and not any(akin(who, name) for name in named):
             return True
@@ -169,6 +176,8 @@ def only_intended(question: str, text: str, sentence: str) -> bool:
 
 def _tells(text: str, deeds: Sequence[Deed], sentence: str) -> bool:
     """Tell whether somebody is who says what a sentence tells, and so seldom who did it."""
+    if re.match(r"\W*\s*who\b", sentence[max(sentence.find(text), 0) + len(text) :]):
+        return False  # "Ann Lee, who chairs it, said"
     if any(_shares(text, deed.agent) for deed in deeds if deed.verb.split()[0] in SAYINGS):
         return True
     return re.search(rf"(?i)\baccording to (?:[\w’'-]+\s+){{0,6}}?{re.escape(text)}", sentence) is not None

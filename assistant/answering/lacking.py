@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.dated import unmet_times
+from assistant.answering.doers import TAKES_FOR_DONE
 from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
 from assistant.answering.expected import names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
@@ -18,10 +19,6 @@ from assistant.directions import SMALL, WORD, stem, stems
 from assistant.records import Question
 from assistant.yes_no import UNDECIDED
 
-TAKES_FOR_DONE = re.compile(
-    r"^\W*(?i:and |so |but )?(?i:why|when|how)\s+(?:did|was|were|has|have)\s+(?:[a-z]+\s+){0,2}"
-    r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
-)
 NOT_YET = re.compile(  # before a verb, it says that it has not been done, or was not
     r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
 )

@@ -116,7 +116,7 @@ def test_nobody_is_named_a_criminal_where_the_sentence_does_not(question: str, t
 @pytest.mark.parametrize(
     ("question", "sentence", "another"),
     [
-        ("When did Bob Roe visit Norland?", "Ann Lee visited Norland on Monday.", False),
+        ("When did Bob Roe visit Norland?", "Ann Lee visited Norland on Monday.", True),
         ("When did Boris Marsh resign?", "Ann Lee resigned on Monday.", True),
         ("When did Boris Marsh resign?", "Marsh resigned on Monday.", False),
         ("When did Boris Marsh resign?", "The aide resigned on Monday.", False),

@@ -1,0 +1,93 @@
+"""The words of a short answer, cut as they should be shown: a whole number, a whole name, a date without its verb.
+
+In: a span that the reader found, its sentence, what the tagger knows of it. Out: a span, or the words that are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering.evidence import Candidate
+from assistant.answering.expected import ASKS_PLURAL, Expected
+from assistant.answering.reader import ReadSpan
+from assistant.answering.suitable import HOUR_AND_DAY, LONGEST_NAME, NUMBER
+from assistant.coordination import whole_list
+from assistant.entities import Entity, Kind, bare_name
+
+LEADING_VERB = re.compile(
+    r"(?i)(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+(?=\S)"
+)
+NAMES = (Kind.PERSON, Kind.PLACE, Kind.GROUP)
+WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is never a part of
+
+
+def shaped(span: ReadSpan, expected: Expected, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
+    """A span with the rest of the number, the hour or the name that it touches, without what is no part of it."""
+    whole = _whole(span, WHOLE[expected], candidate) if expected in WHOLE else _named_whole(span, candidate, entities)
+    if expected is Expected.WHO:
+        return _person_of(whole, candidate, entities)
+    return _without_verb(whole, candidate) if expected is Expected.WHEN else whole
+
+
+def listed_with(question: str, span: ReadSpan, candidate: Candidate) -> str:
+    """The words of a span; where a plural is asked for, with those that stand beside it: "A, B and C"."""
+    begin = candidate.span[0]
+    start, end = span.start - begin, span.end - begin
+    if ASKS_PLURAL.search(question.strip()):
+        start, end = whole_list(candidate.text, start, end)
+    return candidate.hit.passage.article.text[begin + start : begin + end]
+
+
+def _whole(span: ReadSpan, form: re.Pattern[str], candidate: Candidate) -> ReadSpan:
+    """A span with the rest of what it touches: 'crowns' and '5.1 million' are '5.1 million crowns'."""
+    begin = candidate.span[0]
+    for match in form.finditer(candidate.text):
+        start, end = begin + match.start(), begin + match.end()
+        if start <= span.end and span.start <= end:
+            return replace(span, start=min(start, span.start), end=max(end, span.end))
+    return span
+
+
+def _named_whole(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
+    """A span with the rest of the name that it touches: "Royal Academy" and "of Sciences" are one name."""
+    begin = candidate.span[0]
+    for entity in entities:
+        start, end = begin + entity.start, begin + entity.end
+        if entity.kind in NAMES and start < span.end and span.start < end:
+            return replace(span, start=min(start, span.start), end=max(end, span.end))
+    return span
+
+
+def _person_of(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
+    """A span too long for a name without what stands around the person whom it names."""
+    begin = candidate.span[0]
+    if len(candidate.hit.passage.article.text[span.start : span.end].split()) <= LONGEST_NAME:
+        return span
+    for entity in entities:
+        start, end = begin + entity.start, begin + entity.end
+        if entity.kind is Kind.PERSON and span.start <= start and end <= span.end:
+            return replace(span, start=start, end=end)
+    return span
+
+
+def _without_verb(span: ReadSpan, candidate: Candidate) -> ReadSpan:
+    """The date of a span that begins with a verb: of "born 1940", the year."""
+    verb = LEADING_VERB.match(candidate.hit.passage.article.text[span.start : span.end])
+    return replace(span, start=span.start + verb.end()) if verb else span
+
+
+def at_a_place(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> bool:
+    """Tell whether a span holds a place that the tagger knows."""
+    begin = candidate.span[0]
+    return any(e.kind is Kind.PLACE and begin + e.start < span.end and span.start < begin + e.end for e in entities)
+
+
+def tidy(text: str, expected: Expected) -> str:
+    """A span as it is shown: on one line, without stray punctuation, beginning with a capital."""
+    shown = " ".join(text.split()).strip(" ,.;:–—") if not text.rstrip().endswith("p.m.") else " ".join(text.split())
+    shown = bare_name(shown) if expected in (Expected.WHO, Expected.PHRASE) else shown
+    if shown.count('"') == 1 or shown.count("“") != shown.count("”"):  # cut out of a quotation
+        shown = re.sub(r'["“”]', "", shown)
+    return shown[:1].upper() + shown[1:]
