@@ -12,7 +12,7 @@ from assistant.answering.nearest import nearest
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
-from assistant.answering.spans import at_a_place, listed_with, shaped, tidy
+from assistant.answering.spans import at_a_place, listed_with, named, shaped, tidy
 from assistant.answering.suitable import asked_country, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
@@ -26,6 +26,7 @@ CLOSE_ENOUGH = 0.82  # of the best one's score or weight
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 # Begun from a grid on the development halves, then set by hand so that our golden questions stay right (docs/log.md).
 SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further article that says it; each passage before it
+NAMELESS = 0.5  # what a "who" weighs less without a proper name
 UNPLACED = 0.5  # what a "where" weighs less in which the tagger knows no place
 CERTAIN = 12.0  # logits beyond which a surer span is no likelier: "the last strike lasted four days"
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
@@ -126,6 +127,7 @@ def _votes(
             held = terms_of(candidate.text, lexicon)
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
             weight -= UNPLACED if expected is Expected.WHERE and not at_a_place(span, candidate, entities) else 0.0
+            weight -= NAMELESS if expected is Expected.WHO and not named(span, candidate) else 0.0
             told = not words or bool(words & held)
             act = verb in stems(candidate.text) if verb else told
             answer = DirectAnswer(tidy(text, expected), candidate)

@@ -23,6 +23,10 @@ ASKS = re.compile(
 )
 PROGRESSIVE = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?\w+ing\b")
 PRESENT = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:\w+ly\s+|also\s+)?(?!(?:is|was|has|does)\b)\w{2,}[^s\W]s\b")
+TO_WHOM = re.compile(
+    r"^\W*(?i:and\s+|so\s+)?(?i:whom?)\s+(?i:did|does|has|had)\s+(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
+    r"\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)"
+)
 # "Who was awarded the prize?" may be answered by the prize that was awarded to somebody.
 GIVES = frozenset(map(stem, "award give offer present hand grant pay sell send name elect".split()))
 CRIMES = frozenset(
@@ -87,7 +91,7 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     """Tell whether words may be who acts, or is acted upon, in a sentence; true where its build leaves it open."""
     act = act_asked(question)
     if not act.verb:
-        return True
+        return not _by_another(question, sentence)
     base, passive = stem(act.verb), act.passive
     if passive and base in GIVES:
         return True
@@ -97,7 +101,7 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     same = [deed for deed in same_sentence if deed.verb.split()[0] in verbs]
     meant = [name for deed in same if (name := deed.patient if passive else deed.agent)]
     others = [name for deed in same if (name := deed.agent if passive else deed.patient)]
-    if any(_shares(text, name) for name in meant):
+    if any(_shares(text, name) or _holds_office(name, text, sentence) for name in meant):
         return True
     if crime and not meant:  # nobody is named a criminal on a guess
         return _suspected(text, sentence) and not any(_shares(text, name) for name in others)
@@ -107,6 +111,14 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     if any(_belongs_to(name, text, sentence) for name in meant):
         return False
     return not named and not any(_shares(text, name) for name in others)
+
+
+def _by_another(question: str, sentence: str) -> bool:
+    """Tell whether a sentence has only others do what "who did Ann Lee choose?" asks of her."""
+    asked = TO_WHOM.search(question)
+    same = [d for d in deeds_in(sentence) if d.verb.split()[0] == stem(asked["verb"])] if asked else []
+    agents = [deed.agent for deed in same if deed.agent[:1].isupper()]
+    return asked is not None and bool(agents) and not any(akin(asked["who"], agent) for agent in agents)
 
 
 def _suspected(text: str, sentence: str) -> bool:
@@ -181,6 +193,12 @@ def _tells(text: str, deeds: Sequence[Deed], sentence: str) -> bool:
     if any(_shares(text, deed.agent) for deed in deeds if deed.verb.split()[0] in SAYINGS):
         return True
     return re.search(rf"(?i)\baccording to (?:[\w’'-]+\s+){{0,6}}?{re.escape(text)}", sentence) is not None
+
+
+def _holds_office(office: str, text: str, sentence: str) -> bool:
+    """Tell whether a name stands right behind an office that acts: "Senator from Orvel Ann Lee"."""
+    between = r"(?:\s+from\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+"
+    return re.search(rf"\b{re.escape(office)}{between}{re.escape(text)}", sentence) is not None
 
 
 def _belongs_to(name: str, text: str, sentence: str) -> bool:

@@ -13,7 +13,7 @@ from assistant.answering.direct import SHORT_QUESTION, DirectAnswer, find_direct
 from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
 from assistant.answering.expected import Expected, asks_itself, expected_of, goes_on
-from assistant.answering.forms import Form, choose, form_of
+from assistant.answering.forms import Form, both_sides, choose, form_of
 from assistant.answering.lacking import missing_parts, unaffirmed, unmet_names
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import wrong_premise, yes_or_no
@@ -65,7 +65,8 @@ class ExtractiveAnswerer:
         confidence = probability(self.signals(question, evidence, direct))
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         listed = all_who(question, expected, evidence, tools)
-        refused = not listed and (not evidence.candidates or confidence < self._refuse_below)
+        found = bool(listed) or both_sides(question, evidence, self._lexicon)
+        refused = not evidence.candidates or (not found and confidence < self._refuse_below)
         by_parts = self._part_by_part(question, hits, every=not refused) if evidence.candidates else []
         if by_parts or refused:
             nothing = Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)

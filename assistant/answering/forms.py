@@ -227,6 +227,11 @@ def _new_names(
     return chosen
 
 
+def both_sides(question: Question, evidence: Evidence, lexicon: Lexicon) -> bool:
+    """Tell whether a comparison is asked for, and something was found on two sides of it."""
+    return form_of(question.search) is Form.COMPARISON and len(_once(_one_a_side(question, evidence, lexicon))) > 1
+
+
 def _one_a_side(question: Question, evidence: Evidence, lexicon: Lexicon) -> list[Candidate]:
     """The best sentence for each side that a comparison names."""
     sides = [part.text for part in question.parts if part.text != question.search] or names_in(question.search)

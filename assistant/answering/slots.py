@@ -38,6 +38,10 @@ EFFECTS = re.compile(
     rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF})\b"
 )  # "sparked the fire"
 NEGATED_FROM = 5  # letters of a word that "un" turns round
+ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
+LASTING = re.compile(
+    r"(?i)\b(?:for|after|over|within|past|last)\s+(?:(?:the|past|last|nearly|about|over|more than)\s+)*$"
+)
 HEADING = re.compile(r"(?i)\bwhere\b.*\b(?:heading|headed|going|bound|travell?ing|flying|sailing|driving)\b")
 HEADED = re.compile(r"(?i)\b(?:to|towards?|for|into)\s+(?:the\s+)?$")
 FOLLOWS = 60  # characters after a number that say what it counts
@@ -74,6 +78,8 @@ def fills(question: str, text: str, sentence: str) -> bool:
         NOT_TOLD.search(sentence) or not (CAUSES.search(before) or EFFECTS.search(after))
     ):
         return False
+    if ASKS_AGE.search(question) and LASTING.search(before):
+        return False  # "president for twelve years"
     if HEADING.search(question) and not HEADED.search(before):
         return False
     return not (

@@ -19,6 +19,7 @@ from assistant.entities import Entity, Kind, bare_name
 LEADING_VERB = re.compile(
     r"(?i)(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+(?=\S)"
 )
+OF_A_PLACE = re.compile(r"(?:\s+(?:from|of|for)\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+")
 NAMES = (Kind.PERSON, Kind.PLACE, Kind.GROUP)
 WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is never a part of
 
@@ -27,7 +28,7 @@ def shaped(span: ReadSpan, expected: Expected, candidate: Candidate, entities: S
     """A span with the rest of the number, the hour or the name that it touches, without what is no part of it."""
     whole = _whole(span, WHOLE[expected], candidate) if expected in WHOLE else _named_whole(span, candidate, entities)
     if expected is Expected.WHO:
-        return _person_of(whole, candidate, entities)
+        return _person_of(_holder_of(whole, candidate, entities), candidate, entities)
     return _without_verb(whole, candidate) if expected is Expected.WHEN else whole
 
 
@@ -72,6 +73,23 @@ def _person_of(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity])
     return span
 
 
+def _holder_of(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
+    """The person right behind an office: of "Senator" in "Senator from Orvel Ann Lee", Ann Lee."""
+    begin, text = candidate.span[0], candidate.text
+    if any(e.kind is Kind.PERSON and begin + e.start < span.end and span.start < begin + e.end for e in entities):
+        return span
+    for entity in entities:
+        between = text[max(span.end - begin, 0) : entity.start]
+        if entity.kind is Kind.PERSON and begin + entity.start >= span.end and OF_A_PLACE.fullmatch(between):
+            return replace(span, start=begin + entity.start, end=begin + entity.end)
+    return span
+
+
+def named(span: ReadSpan, candidate: Candidate) -> bool:
+    """Tell whether a span has a proper name: "woman" has none."""
+    return any(word[0].isupper() for word in candidate.hit.passage.article.text[span.start : span.end].split())
+
+
 def _without_verb(span: ReadSpan, candidate: Candidate) -> ReadSpan:
     """The date of a span that begins with a verb: of "born 1940", the year."""
     verb = LEADING_VERB.match(candidate.hit.passage.article.text[span.start : span.end])
@@ -87,6 +105,7 @@ def at_a_place(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity])
 def tidy(text: str, expected: Expected) -> str:
     """A span as it is shown: on one line, without stray punctuation, beginning with a capital."""
     shown = " ".join(text.split()).strip(" ,.;:–—") if not text.rstrip().endswith("p.m.") else " ".join(text.split())
+    shown = shown.split("(")[0].strip() if shown.count("(") > shown.count(")") else shown
     shown = bare_name(shown) if expected in (Expected.WHO, Expected.PHRASE) else shown
     if shown.count('"') == 1 or shown.count("“") != shown.count("”"):  # cut out of a quotation
         shown = re.sub(r'["“”]', "", shown)

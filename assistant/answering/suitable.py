@@ -98,7 +98,7 @@ ASKS_WINNER = re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?won\b|\bwho\s+(?:was|is
 WINS = re.compile(  # a lead in a poll is no victory
     r"(?i)\b(?:w[io]n|wins|winn\w+|(?:re-?)?elected|beat\w*|defeat\w*|victor\w*|champion\w*|gold|clinch\w*|triumph\w*|takes?|took"
     r"|tak(?:en|ing)|award\w*|crown\w*|prizes?|titles?|secur\w*|claim\w*|bec[ao]m\w*|sworn|go(?:es)?|went|receiv\w*|earn\w*"
-    r"|overcame|edg\w+|hold|held)\b"
+    r"|overcame|edg\w+)\b"
 )
 RUNS = re.compile(
     r"(?i)\bpolls?\b|\b(?:lead|leads|leading|ahead)\b|\bcandidates?\b|\bfavou?rites?\b|\bnominees?\b|\bcampaign\w*"
@@ -136,6 +136,10 @@ THING = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:weapons?|cargo|drugs?|vehicles?|diseases?|illness\w*|substances?|materials?|animals?"
     r"|crimes?|charges?|injur\w+|tools?|objects?)\b"
 )
+OFFICE = re.compile(
+    r"(?i)(?:the\s+)?(?:\w+\s+){0,2}?(?:senator|president|minister|mayor|governor|representative|secretary|chancellor|judge|captain|general)"
+)
+OF_SOMEBODY = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?[A-Z]\w+")
 NAMED_PLACE = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b")
 NATIONALITY = "NORP"  # spaCy's label of "American"
 GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
@@ -198,8 +202,8 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
         return False
     if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
         return False  # "Polish" is nobody, "Poles" are
-    if after.startswith("-"):
-        return False  # "United States-based"
+    if after.startswith("-") or (OFFICE.fullmatch(text) and OF_SOMEBODY.match(after)):
+        return False  # "United States-based"; the "Senator" of "Senator from Orvel Ann Lee"
     if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, text, sentence):
         return False
     if ASKS_WINNER.search(question):

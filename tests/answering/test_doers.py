@@ -30,6 +30,7 @@ from assistant.answering.doers import can_have_done, dates_another, of_another_d
         ("Who was arrested?", "An adviser to Ann Lee was arrested.", "adviser", "Ann Lee"),
         ("Who is buying the shops?", "Orvel is buying the shops of Tamsin.", "Orvel", "the shops"),
         ("Who owns the ferry?", "Orvel owns the ferry, Ann Lee said.", "Orvel", "Ann Lee"),
+        ("Who won the vote?", "Senator from Orvel Ann Lee won the vote, Bob Roe said.", "Ann Lee", "Bob Roe"),
         ("Who has won the seat?", "Ann Lee won the seat on Friday, Bob Roe conceded.", "Ann Lee", "Bob Roe"),
     ],
 )
@@ -126,3 +127,8 @@ def test_nobody_is_named_a_criminal_where_the_sentence_does_not(question: str, t
 )
 def test_when_one_did_it_is_not_when_another_did(question: str, sentence: str, another: bool) -> None:
     assert of_another_doer(question, sentence) is another
+
+
+def test_whom_another_chose_is_not_whom_she_chose() -> None:
+    assert can_have_done("Who did Ann Lee choose?", "Tamsin", "Ann Lee chose Tamsin as her deputy.")
+    assert not can_have_done("Who did Ann Lee choose?", "Knapp", "Bob Roe chose Knapp as his deputy.")

@@ -41,6 +41,10 @@ from assistant.answering.slots import contrary, counts_another, fills
             "The attacker was shot dead by police.",
             False,
         ),
+        ("How old was Ann Lee when she died?", "twelve years", "Ann Lee, who led it for twelve years, died.", False),
+        ("How old was Ann Lee when she died?", "86", "Ann Lee died at 86.", True),
+        ("Where was the bus heading?", "Orvel", "The bus left Vane for Orvel.", True),
+        ("Where was the bus heading?", "Vane", "The bus left Vane for Orvel.", False),
         ("What did the mayor open?", "a bridge", "The mayor opened a bridge.", True),
     ],
 )
