@@ -57,6 +57,7 @@ CONTRARY = frozenset(
     "highest lowest largest biggest smallest oldest youngest longest shortest best worst men women mild severe"
     " male female man woman winner loser".split()
 )
+COUNTS_OR_NAMES = re.compile(r"(?i)\bhow many\b|^\W*(?:and\s+)?who\b")
 DEAD, HURT = (frozenset(map(stem, words.split())) for words in ("die kill murder", "injure hurt wound hospitalize"))
 OUTCOMES = frozenset(
     map(
@@ -144,7 +145,7 @@ def _other_casualties(question: str, sentence: str) -> bool:
     """Tell whether a question counts the dead and a sentence only the hurt, or the other way round."""
     asked, told = (set(stems(text)) for text in (question, sentence))
     pairs = ((DEAD, HURT), (HURT, DEAD))
-    return HOW_MANY.search(question) is not None and any(
+    return COUNTS_OR_NAMES.search(question) is not None and any(
         asked & one and not asked & other and told & other and not told & one for one, other in pairs
     )
 

@@ -93,7 +93,9 @@ NOBODY = re.compile(
     r"(?:lines?|cables?|wires?|compan\w+|helicopters?|planes?|aircraft|cars?|bus(?:es)?|trains?|ships?|boats?|crash|fire"
     r"|buildings?|storm|hurricane|bombs?|explosion|power|fuel|gas|water)\W*$"
 )
-CLAUSE = re.compile(r"\b(?:[Hh]e|[Ss]he|it|[Tt]hey|who|which)\s+\w+")  # more than a name or a place
+CLAUSE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|it|[Tt]hey|who|which)\s+\w+|\b(?:was|were|is|are|has|have|had)\b"
+)  # more than a name or a place
 ASKS_WINNER = re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?won\b|\bwho\s+(?:was|is)\s+(?:re-?)?elected\b")
 WINS = re.compile(  # a lead in a poll is no victory
     r"(?i)\b(?:w[io]n|wins|winn\w+|(?:re-?)?elected|beat\w*|defeat\w*|victor\w*|champion\w*|gold|clinch\w*|triumph\w*|takes?|took"
