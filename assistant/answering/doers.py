@@ -98,7 +98,7 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     crime = not passive and base in CRIMES
     verbs = CRIMES if crime else {base}
     same_sentence = deeds_in(sentence)
-    same = [deed for deed in same_sentence if deed.verb.split()[0] in verbs]
+    same = [deed for deed in same_sentence if (deed.verb if passive else deed.verb.split()[0]) in verbs]
     meant = [name for deed in same if (name := deed.patient if passive else deed.agent)]
     others = [name for deed in same if (name := deed.agent if passive else deed.patient)]
     if any(_shares(text, name) or _holds_office(name, text, sentence) for name in meant):
@@ -197,7 +197,7 @@ def _tells(text: str, deeds: Sequence[Deed], sentence: str) -> bool:
 
 def _holds_office(office: str, text: str, sentence: str) -> bool:
     """Tell whether a name stands right behind an office that acts: "Senator from Orvel Ann Lee"."""
-    between = r"(?:\s+from\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+"
+    between = r"(?:\s+from\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+"
     return re.search(rf"\b{re.escape(office)}{between}{re.escape(text)}", sentence) is not None
 
 

@@ -16,6 +16,7 @@ from assistant.answering.doers import can_have_done, dates_another, of_another_d
         ),
         ("Who was arrested?", "Bob Roe, 34, was arrested by Inspector Ann Lee on Monday.", "Bob Roe", "Ann Lee"),
         ("Who arrested Bob Roe?", "Bob Roe, 34, was arrested by Inspector Ann Lee on Monday.", "Ann Lee", "Bob Roe"),
+        ("Who was arrested?", "On Friday, Norish officials arrested a man in Orvel.", "a man", "Norish officials"),
         ("Who sued Tamsin?", "Tamsin, which was sued by Orvel over the bridge, lost.", "Orvel", "Tamsin"),
         ("Who stole the bell?", "Bob Roe stole the bell, Ann Lee of the police said.", "Bob Roe", "Ann Lee"),
         ("Who stole the bell?", "Police arrested Bob Roe after the theft of the bell.", "Bob Roe", "Police"),
