@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in
@@ -114,7 +114,7 @@ def as_told(question: str, sentence: str, *near: Passage) -> str:
     told = " ".join(f"{passage.article.title} {passage.text}" for passage in near).lower()
     said, kept = set(stems(sentence)), []
     words = question.split()
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         noun = following.strip("?,")
         left = word.islower() and word not in SMALL and stem(word) not in said and stem(noun) in said
         if not (left and f"{word} {noun.lower()}" in told):

@@ -37,6 +37,8 @@ def unaffirmed(question: str, evidence: Evidence) -> list[str]:
     if not taken or taken["verb"] in SMALL:
         return []
     verb, named = stem(taken["verb"]), stems(taken["name"])[-1:]
+    if not named:
+        return []  # "The Who"
     told = [c.text for c in evidence.candidates if {verb, *named} <= set(stems(c.text))]
     titles = {c.hit.passage.article.title for c in evidence.candidates}
     granted = [text for text in told if any(not _undone(text[:at]) for at in _places(verb, text))]

@@ -44,7 +44,7 @@ def tied(
         for entity in entities
         if entity.kind in kinds and _may_be(question, expected, entity, candidate, lexicon)
     ]
-    best = max((c.score for c in pool), default=0.0)
+    best = max((c.score for c in pool), default=0.0) or 1.0
     votes = {key: _articles(key, mentions, best) for key in dict.fromkeys(m.key for m in mentions)}
     counted = {key: sum(articles.values()) for key, articles in votes.items() if len(articles) >= LEAST}
     if not counted:
