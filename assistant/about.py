@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from assistant.corpus.articles import ENGLISH_ONLY, language_of
 from assistant.records import ABOUT, Answer, Outcome, Question
 from assistant.store import EmbeddedStore
 from assistant.store.listing import Listed, Listing
 from assistant.times import day_words
 
+ENGLISH = ENGLISH_ONLY | frozenset("who what when where which why how did does is are".split())
+SHORTEST = 4  # words from which a question shows its language
 SOURCES = 12  # that are named
 _WHOLE = r"(?i)^\W*(?:{})\W*$"
 _ARTICLES = r"(?:articles|documents|stories|texts|files|news)"
@@ -27,6 +30,14 @@ def about_itself(question: Question, store: EmbeddedStore) -> list[Answer]:
     if said is None:
         return []
     return [Answer(question, (), (), Outcome.ANSWERED, 1.0, answerer=ABOUT, notice=said(store))]
+
+
+def in_another_language(text: str) -> str:
+    """That questions are read in English, where one is in another language; else an empty string."""
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    if len(words) < SHORTEST or any(word in ENGLISH for word in words) or language_of(text) == "en":
+        return ""
+    return "This question seems not to be in English, in which questions are read."
 
 
 def _greeting(store: EmbeddedStore) -> str:

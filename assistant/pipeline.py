@@ -13,7 +13,7 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
-from assistant.about import about_itself
+from assistant.about import about_itself, in_another_language
 from assistant.answering import ExtractiveAnswerer, WrittenAnswerer
 from assistant.answering.forms import passages_read
 from assistant.answering.grounded import joined, settled
@@ -135,6 +135,8 @@ class Assistant:
         assert answer is not None  # noqa: S101 - there is always a first attempt
         yield Stage("Checking every citation")
         said = () if answer.answerer == ABOUT else remarks(question, today=today, newest=store.newest, dropped=dropped)
+        if answer.outcome is Outcome.NOT_IN_CORPUS:
+            said = (in_another_language(question.asked), *said)
         parts = (answer.notice, unmet_words(answer.unmet), "" if dropped else event, *said)
         notice = " ".join(part for part in parts if part)
         yield replace(attribute(self.verifier.verify(answer), self.finder), index=label_of(store), notice=notice)

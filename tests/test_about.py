@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.about import in_another_language
 from assistant.answering.reader import NoReader
 from assistant.history import turns_of
 from assistant.indexing import update_index
@@ -57,3 +58,24 @@ def test_what_names_a_subject_is_searched_for(opened: Assistant, typed: str) -> 
 def test_no_follow_up_leans_on_it(opened: Assistant) -> None:
     answers = [answer_data(opened.ask(text)) for text in ("What sank off Orvel?", "thanks")]
     assert [turn.asked for turn in turns_of(answers)] == ["What sank off Orvel?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Wer wurde im Iran getötet?", True),
+        ("Quand Jacques Chirac est-il mort ?", True),
+        ("¿Cuándo murió el presidente de Francia?", True),
+        ("Who was killed in Iran?", False),
+        ("chirac death date", False),
+        ("Saltmere ferry crash victims", False),
+    ],
+)
+def test_a_question_in_another_language_is_told_that_it_is(text: str, said: bool) -> None:
+    assert bool(in_another_language(text)) is said
+
+
+def test_a_refusal_tells_of_the_language(opened: Assistant) -> None:
+    answer = opened.ask("Wer wurde gestern in Norland getötet?")
+    assert answer.outcome is Outcome.NOT_IN_CORPUS
+    assert answer.notice.startswith("This question seems not to be in English")
