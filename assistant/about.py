@@ -21,7 +21,10 @@ SHORTEST = 4  # words from which a question shows its language
 SOURCES = 12  # that are named
 _WHOLE = r"(?i)^\W*(?:{})\W*$"
 _ARTICLES = r"(?:articles|documents|stories|texts|files|news)"
-_HAVE = r"(?:\s+(?:do|did|have|can)\s+you\b.*|\s+(?:are|is)\s+(?:there|in\b.*|indexed\b.*)|)"
+_HAVE = (  # of all of it: not "do you have on the strike"
+    r"(?:\s+(?:(?:do|have)\s+you\s+(?:have|got|know|read|cover|indexed|use)|are\s+(?:there|indexed)))?"
+    r"(?:\s+(?:are\s+)?in\s+(?:the\s+)?(?:corpus|index|total|all|here))?"
+)
 
 
 def about_itself(question: Question, store: EmbeddedStore) -> list[Answer]:

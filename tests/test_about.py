@@ -36,6 +36,7 @@ def opened(corpus: Settings, write: Callable[[str, str], Path], fake: FakeEmbedd
         ("help", "There are 2 articles in the corpus"),
         ("How many articles do you have?", "There are 2 articles in the corpus, from 3 March 2031 to 5 May 2031."),
         ("Which sources do you have?", "The articles are from Gazette, The Post."),
+        ("how many articles are in the corpus?", "There are 2 articles in the corpus"),
         ("What is the newest article?", "The newest article is “Hello to all”, Gazette, 5 May 2031."),
         ("what is the oldest article", "The oldest article is “Ferry sank”, The Post, 3 March 2031."),
         ("are you sure?", "What is shown is quoted from the articles"),
@@ -49,7 +50,15 @@ def test_what_is_asked_of_the_assistant_is_told(opened: Assistant, typed: str, s
 
 
 @pytest.mark.parametrize(
-    "typed", ["Who sang hello?", "How many articles did Lee write?", "What sank?", "Is it true that it sank?"]
+    "typed",
+    [
+        "Who sang hello?",
+        "How many articles did Lee write?",
+        "How many articles do you have on the ferry?",
+        "How many articles are in The Post?",
+        "What sank?",
+        "Is it true that it sank?",
+    ],
 )
 def test_what_names_a_subject_is_searched_for(opened: Assistant, typed: str) -> None:
     assert opened.ask(typed).answerer != ABOUT
