@@ -126,6 +126,12 @@ def stand_alone(
     )  # fmt: skip
 
 
+def news_subject(question: Question) -> str:
+    """What "the latest on the strike" wants the news of; empty for any other question."""
+    found = NEWS_ON.match(question.bare or question.search) or NEWS_ON.match(unbounded(question.search))
+    return timeless(found["what"]).strip(" ?.!") if found else ""
+
+
 def _binds_the_whole(typed: str, parts: Sequence[Part]) -> bool:
     """Tell whether one bound ("since 3 March") holds for a whole question; where it ties several reports together, a
     source or a date named in it binds its part."""

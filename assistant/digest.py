@@ -1,16 +1,19 @@
 """The news of a time: "what happened last week?" names nothing to search for, so the articles of that week answer it.
 
-In: a question without a subject, the store. Out: an `Answer` that quotes the first sentence of each story, newest
-first (a timeline's last), a story and its copies once. Nothing is ranked by meaning: there is none to compare with.
+In: a question without a subject and the store; or one for the latest on a subject, with what was found for it. Out: an
+`Answer` that quotes the first sentence of each story, newest first (a timeline's last), a story and its copies once.
+Nothing is ranked by meaning: there is none to compare with, or the day is what is asked for.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.answering.evidence import quotable
 from assistant.answering.forms import Form, form_of
+from assistant.answering.terms import coverage, term_weights, terms_of
 from assistant.conversation import telling
 from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit, Outcome, Question, Sentence, Span
 from assistant.remarks import limits
@@ -19,6 +22,7 @@ from assistant.store.listing import Listing
 from assistant.times import day_words, timeless
 
 STORIES = 8  # that a digest quotes
+ON_IT = 0.7  # share of a subject's weighted words that the title and opening of a story on it hold
 NEAREST = 3  # newest articles that are offered where the time has none
 LEAST_WORDS = 8  # of an article that is told; a shorter one is a stub
 LOOKED_AT = 400  # articles among which those with most copies are found
@@ -55,6 +59,32 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
         newest = store.listing(Listing(rows=NEAREST)).articles
         nearest = tuple(hit for hit, _ in _stories(store, [listed.id for listed in newest]))
         return Answer(question, (), nearest, Outcome.NOT_IN_CORPUS, notice=nothing)
+    every = f"{len(found)} of {page.total:,} articles" if page.total > len(found) else "Every article"
+    when = " of this time" if question.where.since or question.where.until else ""
+    notice = f"{every}{when}, by the first sentence of each."
+    return _told(question, found, notice)
+
+
+def latest_on(question: Question, subject: str, hits: Sequence[Hit], store: EmbeddedStore) -> list[Answer]:
+    """The first sentence of each story on a subject, newest first: a list of one, or an empty one where none is on it.
+
+    A story is on it whose title and opening hold most of the subject's words; one that names it in passing is not.
+    """
+    weights = term_weights(subject, store)
+    found = [
+        (hit, span)
+        for hit, span in _stories(store, list(dict.fromkeys(hit.passage.article.id for hit in hits)), question.where)
+        if coverage(weights, terms_of(f"{hit.passage.article.title} {hit.passage.text}", store)) >= ON_IT
+    ]
+    found.sort(key=lambda story: story[0].passage.article.published or date.min, reverse=True)
+    if not found:
+        return []
+    notice = "The newest first, by the first sentence of each."
+    return [_told(question, found[:STORIES], notice)]
+
+
+def _told(question: Question, found: Sequence[tuple[Hit, Span]], notice: str) -> Answer:
+    """Stories as an answer, each with its source and day."""
     sentences = tuple(
         Sentence(
             " ".join(hit.passage.article.text[start:end].split()),
@@ -63,9 +93,6 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
         )
         for number, (hit, (start, end)) in enumerate(found, 1)
     )
-    every = f"{len(found)} of {page.total:,} articles" if page.total > len(found) else "Every article"
-    when = " of this time" if question.where.since or question.where.until else ""
-    notice = f"{every}{when}, by the first sentence of each."
     return Answer(question, sentences, tuple(hit for hit, _ in found), Outcome.ANSWERED, 1.0, notice=notice)
 
 

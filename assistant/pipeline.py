@@ -15,13 +15,13 @@ from typing import Any
 
 from assistant.about import about_itself, in_another_language
 from assistant.answering import ExtractiveAnswerer, WrittenAnswerer
-from assistant.answering.forms import passages_read
+from assistant.answering.forms import WIDER, passages_read
 from assistant.answering.grounded import joined, settled
 from assistant.answering.models import Chat, open_chat
 from assistant.answering.reader import SpanReader, Titled, reader_from
 from assistant.attribution import attribute, attributed
-from assistant.conversation import stand_alone
-from assistant.digest import asks_for_news, digest
+from assistant.conversation import news_subject, stand_alone
+from assistant.digest import asks_for_news, digest, latest_on
 from assistant.embedding import Embedder, embedder_from
 from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
@@ -125,6 +125,9 @@ class Assistant:
         answer, dropped = next(iter(about_itself(question, store)), None), None
         if answer is None and asks_for_news(question):
             answer = digest(question, store)
+        if answer is None and (subject := news_subject(question)):
+            found = self.retriever(store).retrieve(question, WIDER * self.settings.read)
+            answer = next(iter(latest_on(question, subject, found, store)), None)
         for attempt in [] if answer else _attempts(question, where):
             hits = self.search(store, attempt)
             yield Stage(f"Reading {len(hits)} passages")

@@ -108,3 +108,16 @@ def test_a_story_and_its_copies_are_told_once_and_a_stub_not_at_all(
     answer = Assistant(corpus, embedder=embedder, finder=entities).ask("What happened in May 2031?")
     assert [s.text.split()[1] for s in answer.sentences] == ["new", "ferry"]
     assert [len(hit.copies) for hit in answer.hits] == [0, 1]
+
+
+def test_the_latest_on_a_subject_is_told_newest_first_and_only_by_stories_on_it(harbour: Assistant) -> None:
+    answer = harbour.ask("What is the latest on the dock strike?")
+    days = [c.article.published for c in answer.citations]
+    assert len(days) > 1
+    assert days == sorted(days, key=lambda day: day or date.min, reverse=True)
+    assert all("strike" in f"{c.article.title} {c.passage.text}".lower() for c in answer.citations)
+    assert answer.notice.startswith("The newest first, by the first sentence of each.")
+
+
+def test_what_is_new_of_what_no_story_is_on_is_refused(harbour: Assistant) -> None:
+    assert harbour.ask("latest news on the weather in Rome").outcome is Outcome.NOT_IN_CORPUS
