@@ -66,21 +66,32 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
 
 
 def latest_on(question: Question, subject: str, hits: Sequence[Hit], store: EmbeddedStore) -> list[Answer]:
-    """The first sentence of each story on a subject, newest first: a list of one, or an empty one where none is on it.
+    """The first sentence of each story that tells of a subject, newest first: a list of one, or an empty one.
 
     A story is on it whose title and opening hold most of the subject's words; one that names it in passing is not.
+    Where its title does not, the first sentence that does is quoted.
     """
     weights = term_weights(subject, store)
     found = [
-        (hit, span)
+        (hit, _on(hit, span, weights, store))
         for hit, span in _stories(store, list(dict.fromkeys(hit.passage.article.id for hit in hits)), question.where)
         if coverage(weights, terms_of(f"{hit.passage.article.title} {hit.passage.text}", store)) >= ON_IT
     ]
     found.sort(key=lambda story: story[0].passage.article.published or date.min, reverse=True)
     if not found:
         return []
-    notice = "The newest first, by the first sentence of each."
+    notice = "The newest first, each by its first sentence on it."
     return [_told(question, found[:STORIES], notice)]
+
+
+def _on(hit: Hit, first: Span, weights: dict[str, float], store: EmbeddedStore) -> Span:
+    """The first sentence of an opening, or the first that has the subject where the title has it not."""
+    article = hit.passage.article
+    if coverage(weights, terms_of(article.title, store)) >= ON_IT:
+        return first
+    later = [span for span in hit.passage.sentences if span[0] >= first[0]]
+    named = (s for s in later if coverage(weights, terms_of(article.text[s[0] : s[1]], store)) >= ON_IT)
+    return next(named, first)
 
 
 def _told(question: Question, found: Sequence[tuple[Hit, Span]], notice: str) -> Answer:

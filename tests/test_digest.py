@@ -116,7 +116,12 @@ def test_the_latest_on_a_subject_is_told_newest_first_and_only_by_stories_on_it(
     assert len(days) > 1
     assert days == sorted(days, key=lambda day: day or date.min, reverse=True)
     assert all("strike" in f"{c.article.title} {c.passage.text}".lower() for c in answer.citations)
-    assert answer.notice.startswith("The newest first, by the first sentence of each.")
+    assert answer.notice.startswith("The newest first, each by its first sentence on it.")
+
+
+def test_a_story_with_another_title_is_told_by_its_sentence_on_the_subject(harbour: Assistant) -> None:
+    answer = harbour.ask("latest on the breakwater")
+    assert all("breakwater" in f"{c.article.title} {c.quote}".lower() for c in answer.citations)
 
 
 def test_what_is_new_of_what_no_story_is_on_is_refused(harbour: Assistant) -> None:
