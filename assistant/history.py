@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS rating (
     PRIMARY KEY (conversation, number)) WITHOUT ROWID;
 """
 TURN_TABLES = ("turn", "said", "citation", "rating")
+ANSWERS = "SELECT answer FROM turn WHERE conversation = ? ORDER BY number"
 TITLE_LENGTH = 80
 REASON_LENGTH = 500
 MOST_WORDS = 8  # of a search for conversations
@@ -98,6 +99,7 @@ class History:
                 "INSERT INTO conversation VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET changed = excluded.changed",
                 (conversation, answer["question"][:TITLE_LENGTH], now),
             )
+            _retitle(run, conversation, answer)
             last = (
                 run.execute("SELECT max(number) FROM turn WHERE conversation = ?", (conversation,)).fetchone()[0] or 0
             )
@@ -115,9 +117,7 @@ class History:
     def answers(self, conversation: str) -> list[dict[str, Any]]:
         """The answers of a conversation in order; an unknown one has none."""
         with self._lock:
-            rows = self._connection.execute(
-                "SELECT answer FROM turn WHERE conversation = ? ORDER BY number", (conversation,)
-            ).fetchall()
+            rows = self._connection.execute(ANSWERS, (conversation,)).fetchall()
         return [json.loads(row[0]) for row in rows]
 
     def conversations(self, limit: int = 50, containing: str = "") -> list[Conversation]:
@@ -208,6 +208,16 @@ def _note(run: sqlite3.Connection, conversation: str, number: int, answer: dict[
 def new_conversation() -> str:
     """An id that cannot be guessed, fit for an address."""
     return uuid.uuid4().hex[:16]
+
+
+def _retitle(run: sqlite3.Connection, conversation: str, answer: dict[str, Any]) -> None:
+    """Name a conversation that has but greetings so far by its first question: "hello" is no title."""
+    if answer.get("answerer") == ABOUT:
+        return
+    kept = [json.loads(row[0]) for row in run.execute(ANSWERS, (conversation,))]
+    if kept and all(one.get("answerer") == ABOUT for one in kept):
+        names = answer["question"][:TITLE_LENGTH], conversation, kept[0]["question"][:TITLE_LENGTH]
+        run.execute("UPDATE conversation SET title = ? WHERE id = ? AND title = ?", names)
 
 
 def turns_of(answers: list[dict[str, Any]]) -> list[Turn]:

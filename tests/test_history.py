@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.history import Cited, History, Rating
+from assistant.records import ABOUT
 
 
 @pytest.fixture
@@ -23,6 +24,20 @@ def history(tmp_path: Path) -> Iterator[History]:
 def answer(question: str, *articles: str) -> dict[str, Any]:
     citations = [{"number": n, "article": article} for n, article in enumerate(articles, 1)]
     return {"question": question, "searched_for": question, "sentences": [], "citations": citations}
+
+
+def test_a_conversation_is_named_by_its_first_question_on_the_news(history: History) -> None:
+    for question, answerer in (
+        ("hello", ABOUT),
+        ("who sank?", "extractive"),
+        ("thanks", ABOUT),
+        ("who won?", "extractive"),
+    ):
+        history.add("a", answer(question) | {"answerer": answerer})
+    history.add("b", answer("hello") | {"answerer": ABOUT})
+    history.rename("b", "Mine")
+    history.add("b", answer("who won?"))
+    assert {c.id: c.title for c in history.conversations()} == {"a": "who sank?", "b": "Mine"}
 
 
 def test_a_conversation_is_found_by_the_words_of_its_turns_and_its_name(history: History) -> None:

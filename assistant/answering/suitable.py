@@ -233,7 +233,8 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
 
 def _no_thing(entity: Entity, text: str, question: str) -> bool:
     """Tell whether words are a person, a place or a day, or hold a name of the question."""
-    return entity.text in question or (entity.text == text and entity.kind in (Kind.PERSON, Kind.PLACE, Kind.DATE))
+    shared = {word for word in entity.text.split() if word[0].isupper()} & set(re.findall(r"\w+", question))
+    return bool(shared) or (entity.text == text and entity.kind in (Kind.PERSON, Kind.PLACE, Kind.DATE))
 
 
 def _quoted(text: str, sentence: str) -> bool:

@@ -322,3 +322,18 @@ def test_where_the_reader_found_nothing_no_name_near_by_is_shown() -> None:
     number = candidate("At 9 the ferry had 40 crowns for fuel.", "had", -4.0)
     assert [(a.text, a.shown) for a in ask("Who owns the ferry?", name)] == [("Tobias Marrow", False)]
     assert [(a.shown, a.certain) for a in ask("How much is the ferry?", number)] == [(True, False)]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "fits"),
+    [
+        ("MV Grey Heron vanished off Orvel", "MV Grey Heron", False),
+        ("Tobias Marrow", "Tobias Marrow", False),
+        ("crude palm oil", "", True),
+    ],
+)
+def test_a_thing_is_neither_somebody_nor_what_the_question_names(words: str, name: str, fits: bool) -> None:
+    question, sentence = "What cargo was the Grey Heron carrying?", f"It was said that {words}."
+    inside = [Entity(name, sentence.index(name), sentence.index(name) + len(name), Kind.PERSON)] if name else []
+    told = suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+    assert told is fits
