@@ -63,6 +63,14 @@ TAKES_FOR_DONE = re.compile(
     r"^\W*(?i:and |so |but )?(?i:why|when|how)\s+(?:did|was|were|has|have)\s+(?:[a-z]+\s+){0,2}"
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )
+MEMBER = re.compile(
+    r"(?:['’]s)?\s+(?:players?|officials?|coach\w*|spokes\w+|executives?|fans?|employees?|members?|workers?|drivers?|managers?|reporters?"
+    r"|journalists?|lawyers?|advis[eo]rs?|staffers?|soldiers?|officers?|passengers?)\b"
+)
+OFFICE = re.compile(
+    r"(?i)(?:the\s+)?(?:\w+\s+){0,2}?(?:senator|president|minister|mayor|governor|representative|secretary|chancellor|judge|captain|general)"
+)
+OF_SOMEBODY = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?[A-Z]\w+")
 OTHER_DATES = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|(?i:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b)"
 )
@@ -156,6 +164,16 @@ def dates_another(question: str, text: str, sentence: str) -> bool:
         return True  # "voted on Monday to leave" is not leaving
     elsewhere = [at for at in dates if not start <= at < start + len(text)]
     return is_asked(start) is False and any(is_asked(at) for at in elsewhere)
+
+
+def of_a_phrase(text: str, after: str, *, member: bool) -> bool:
+    """Tell from what follows whether words are but part of a phrase for somebody else.
+
+    So are "United States" of "United States-based", the "Senator" of "Senator from Orvel Ann Lee" and, where a `member`
+    may be meant, the "Kestrel" of "a Kestrel driver".
+    """
+    office = OFFICE.fullmatch(text) and OF_SOMEBODY.match(after)
+    return bool(after.startswith("-") or office or (member and MEMBER.match(after)))
 
 
 def of_another_doer(question: str, sentence: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.amounts import days_in
-from assistant.answering.doers import can_have_done, dates_another, of_another_doer, only_intended
+from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import BODY_NOUNS, KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
@@ -138,10 +138,6 @@ THING = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:weapons?|cargo|drugs?|vehicles?|diseases?|illness\w*|substances?|materials?|animals?"
     r"|crimes?|charges?|injur\w+|tools?|objects?)\b"
 )
-OFFICE = re.compile(
-    r"(?i)(?:the\s+)?(?:\w+\s+){0,2}?(?:senator|president|minister|mayor|governor|representative|secretary|chancellor|judge|captain|general)"
-)
-OF_SOMEBODY = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?[A-Z]\w+")
 NAMED_PLACE = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b")
 NATIONALITY = "NORP"  # spaCy's label of "American"
 GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
@@ -204,8 +200,8 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
         return False
     if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
         return False  # "Polish" is nobody, "Poles" are
-    if after.startswith("-") or (OFFICE.fullmatch(text) and OF_SOMEBODY.match(after)):
-        return False  # "United States-based"; the "Senator" of "Senator from Orvel Ann Lee"
+    if of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):
+        return False
     if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, text, sentence):
         return False
     if ASKS_WINNER.search(question):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.doers import can_have_done, dates_another, of_another_doer, only_intended
+from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,19 @@ def test_when_one_did_it_is_not_when_another_did(question: str, sentence: str, a
 def test_whom_another_chose_is_not_whom_she_chose() -> None:
     assert can_have_done("Who did Ann Lee choose?", "Tamsin", "Ann Lee chose Tamsin as her deputy.")
     assert not can_have_done("Who did Ann Lee choose?", "Knapp", "Bob Roe chose Knapp as his deputy.")
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "part"),
+    [
+        ("Kestrel", " driver fell ill.", True),
+        ("Kestrel", "’s lawyer said so.", True),
+        ("Kestrel", " bought it.", False),
+        ("Norland", "-based workers", True),
+        ("Senator", " from Orvel Ann Lee spoke.", True),
+        ("The senator", " spoke.", False),
+    ],
+)
+def test_part_of_a_phrase_for_somebody_is_not_who_is_meant(text: str, after: str, part: bool) -> None:
+    assert of_a_phrase(text, after, member=True) is part
+    assert not of_a_phrase("Kestrel", " driver fell ill.", member=False)
