@@ -59,7 +59,7 @@ def _corpus(store: EmbeddedStore) -> str:
     total = store.manifest.articles
     oldest, newest = (_first(store, order) for order in ("oldest", "newest"))
     days = [_day(listed) for listed in (*oldest, *newest) if listed.published]
-    span = f", from {days[0]} to {days[-1]}" if len(days) > 1 else ""
+    span = f", from {days[0]} to {days[-1]}" if len(set(days)) > 1 else "".join(f", of {day}" for day in days[:1])
     return f"There {'is 1 article' if total == 1 else f'are {total:,} articles'} in the corpus{span}."
 
 

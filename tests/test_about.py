@@ -64,6 +64,17 @@ def test_what_names_a_subject_is_searched_for(opened: Assistant, typed: str) -> 
     assert opened.ask(typed).answerer != ABOUT
 
 
+def test_a_corpus_of_one_day_spans_nothing(
+    corpus: Settings, write: Callable[[str, str], Path], fake: FakeEmbedder
+) -> None:
+    write("a.txt", "Title: Ferry sank\nSource: The Post\nDate: 3 March 2031\n\nThe ferry sank off Orvel.")
+    update_index(corpus, fake)
+    answer = Assistant(corpus, embedder=fake, finder=FakeEntities(), reader=NoReader()).ask(
+        "how many articles are there?"
+    )
+    assert answer.notice == "There is 1 article in the corpus, of 3 March 2031."
+
+
 def test_no_follow_up_leans_on_it(opened: Assistant) -> None:
     answers = [answer_data(opened.ask(text)) for text in ("What sank off Orvel?", "thanks")]
     assert [turn.asked for turn in turns_of(answers)] == ["What sank off Orvel?"]
