@@ -120,9 +120,8 @@ def _votes(
     """The spans of the right kind in the best sentences, by what they say."""
     read = [c for c in evidence.candidates if c.margin >= MARGIN][:READ]
     votes: dict[str, list[_Vote]] = {}
-    nameless = (
-        expected is Expected.WHO and not act_asked(question).passive
-    )  # "a man was arrested" may be all that is told
+    # "A man was arrested" may be all that is told; who acts has a name.
+    nameless = expected is Expected.WHO and not act_asked(question).passive
     verb = asked_verb(question) if expected is Expected.WHEN else ""
     words = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
@@ -170,11 +169,9 @@ def suiting(
         inside = [e for e in entities if start <= e.start < start + len(text)]
         if suits(question, expected, text, sentence=candidate.text, inside=inside, lexicon=lexicon):
             found.append(span)
-    return (
-        sorted(found, key=lambda span: not at_a_place(span, candidate, entities))
-        if expected is Expected.WHERE
-        else found
-    )
+    if expected is Expected.WHERE:
+        return sorted(found, key=lambda span: not at_a_place(span, candidate, entities))
+    return found
 
 
 def _one_day(votes: dict[str, list[_Vote]]) -> dict[str, list[_Vote]]:

@@ -34,9 +34,9 @@ CAUSES = re.compile(  # "due to the", "was caused by", "the cause was a"
     rf"|stem\w*\s+from|(?:{_SETS_OFF}|motivated|driven)\s+by|in\s+response\s+to|in\s+retaliation\s+for"
     r"|(?:cause|motiv\w+|reason)\b[^.;]{0,40}?\b(?:was|is|were|to))\s+(?:[^\s.;]+\s+){0,5}$"
 )
-EFFECTS = re.compile(
+EFFECTS = re.compile(  # "sparked the fire"
     rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF})\b"
-)  # "sparked the fire"
+)
 NEGATED_FROM = 5  # letters of a word that "un" turns round
 ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
 LASTING = re.compile(
