@@ -78,9 +78,9 @@ RELEASES = re.compile(  # "and without that limit?"
     r"(?:without\s+(?:(?:that|the|this|any)\s+)?(?:limit|filter|date|time|bound)s?|at\s+any\s+time|any\s+time|ever|overall)\W*"
 )
 NARROWS = re.compile(r"(?i)^\W*(?:and\s+)?(?:only|just)\s+(?P<what>(?:about|on|in|from|for|at)\s+.+?)\W*$")
-OF_THEM = re.compile(  # "were the others convicted?", "who came second?"
-    r"(?i)\b(?:the\s+(?:others?|rest|first|second|third|bronze|silver|gold|winners?|losers?|latter|former)|(?:came|finished)\s+\w+"
-    r"|else|as\s+well)\b"
+OF_THEM = re.compile(  # "were the others convicted?", "who came second?"; not "the first president of norland"
+    r"(?i)\bthe\s+(?:others?|rest(?!\s+of))\b|\b(?:came|finished)\s+(?:first|second|third|next|last)\b|\b(?:who|what|where)\s+else\b"
+    r"|\bthe\s+(?:first|second|third|bronze|silver|gold|winners?|losers?|latter|former)\W*$|\bas\s+well\W*$"
 )
 OBJECT = re.compile(r"(?i)(?:him|them|her)$")
 ASIDE = re.compile(r"\s*\((?P<carried>[^()]*)\)\s*$")

@@ -270,3 +270,16 @@ def test_a_limit_is_kept_until_it_is_released() -> None:
     assert stand_alone((SINCE,), "only about the ferry").where == SINCE.stated
     assert stand_alone((SINCE,), "and without that limit?").where == Filter()
     assert stand_alone((DEATHS,), "only since December 2030").where == Filter(since=date(2030, 12, 1))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["who came to power in norland", "who was the first president of norland", "how did the rest of europe vote"],
+)
+def test_a_search_in_small_letters_with_a_subject_of_its_own_stands_alone(typed: str) -> None:
+    assert stand_alone((DEATHS,), typed).search == typed
+
+
+@pytest.mark.parametrize("typed", ["who came second?", "who won the bronze?", "who else died?", "WHO WON THE BRONZE?"])
+def test_what_is_left_of_a_question_leans_on_the_one_before(typed: str) -> None:
+    assert "Ann Lee" in stand_alone((DEATHS,), typed).search
