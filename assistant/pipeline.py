@@ -154,7 +154,7 @@ class Assistant:
         question = stand_alone(
             earlier, text, sources=store.sources, where=where, today=as_of, fresh=as_of == today, exactly=exactly
         )
-        return (question, "") if exactly else counted_from_event(question, lambda q: self.search(store, q), store)
+        return (question, "") if exactly else counted_from_event(question, store)
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from assistant.conversation import stand_alone
 from assistant.events import counted_from_event
+from assistant.indexing import update_index
 from assistant.pipeline import Assistant
-from assistant.records import Article, Filter, Hit, Passage, Question
+from assistant.records import Filter
+from assistant.settings import Settings
+from assistant.store.listing import Listed, ListedPage, Listing
 from assistant.turns import Turn
-from tests.fakes import FakeLexicon
+from tests.fakes import FakeEmbedder, FakeLexicon
 
-ARTICLES = [
-    Article("c", "Ceasefire holds on second day", "It holds.", published=date(2031, 3, 5)),
-    Article("b", "Ceasefire agreed in Doha", "It was agreed.", published=date(2031, 3, 4)),
-    Article("a", "Talks go on in Doha", "A ceasefire is hoped for.", published=date(2031, 3, 1)),
-    Article("d", "Ceasefire, an undated column", "It was time."),
-]
+TITLES = (
+    ("Talks go on in Doha", "2031-03-01"),
+    ("Ceasefire agreed in Doha", "2031-03-04"),
+    ("Ceasefire holds on second day", "2031-03-05"),
+    ("Ceasefire, an undated column", ""),
+)
 
 
-def find(_: Question) -> Sequence[Hit]:
-    return [Hit(Passage(n, article, 0, 5, ()), 1.0) for n, article in enumerate(ARTICLES, 1)]
+class FewTitles(FakeLexicon):
+    """Lists titles, the oldest first, as the store does."""
+
+    def listing(self, wanted: Listing) -> ListedPage:
+        assert wanted.order == "oldest"
+        words = wanted.words.lower().split()
+        rows = [Listed(day, title, "", day, "en", 1, 10, "") for title, day in TITLES]
+        return ListedPage(tuple(row for row in rows if all(word in row.title.lower() for word in words)), len(rows))
 
 
 def bounded(text: str) -> tuple[Filter, str]:
-    question, note = counted_from_event(stand_alone((), text), find, FakeLexicon())
+    question, note = counted_from_event(stand_alone((), text), FewTitles())
     assert question.where == question.stated
     return question.where, note
 
@@ -50,11 +60,11 @@ def test_what_is_told_before_or_after_an_event_is_bounded_by_its_first_report(te
 
 
 def test_a_follow_up_to_the_other_side_of_an_event_exchanges_the_bound() -> None:
-    first, _ = counted_from_event(stand_alone((), "What was known before the ceasefire?"), find, FakeLexicon())
+    first, _ = counted_from_event(stand_alone((), "What was known before the ceasefire?"), FewTitles())
     turn = Turn(first.asked, first.search, "", first.stated, first.counted)
-    second, _ = counted_from_event(stand_alone([turn], "And after the ceasefire?"), find, FakeLexicon())
+    second, _ = counted_from_event(stand_alone([turn], "And after the ceasefire?"), FewTitles())
     assert second.where == Filter(since=date(2031, 3, 4))
-    third, _ = counted_from_event(stand_alone([turn], "And who said so?"), find, FakeLexicon())
+    third, _ = counted_from_event(stand_alone([turn], "And who said so?"), FewTitles())
     assert third.where == first.where
 
 
@@ -71,3 +81,18 @@ def test_an_answer_says_how_the_event_was_taken_and_the_limit_can_be_removed(har
     assert "is taken as since 29 April 2031" in answer.notice
     assert answer.question.where == Filter(since=date(2031, 4, 29))
     assert harbour.ask(asked, exactly=True).question.where == Filter()
+
+
+def test_the_first_report_is_found_among_many_later_ones(
+    corpus: Settings, write: Callable[[str, str], Path], fake: FakeEmbedder
+) -> None:
+    for day in range(1, 61):
+        published = date(2031, 4, 1) + timedelta(days=day)
+        write(
+            f"{day}.txt", f"Title: Dock strike, day {day}\nDate: {published}\n\nThe cranes of pier {day} stood still."
+        )
+    write("0.txt", "Title: Dockers vote for dock strikes\nDate: 2031-03-01\n\nThey voted by a show of hands.")
+    update_index(corpus, fake)
+    question, note = Assistant(corpus, embedder=fake).understood("What has changed since the dock strike?")
+    assert question.where == Filter(since=date(2031, 3, 1))
+    assert "Dockers vote for dock strikes" in note

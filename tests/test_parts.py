@@ -60,3 +60,7 @@ def test_a_short_clause_stays_with_the_one_before_it() -> None:
 )
 def test_a_source_is_named_with_its_capitals(text: str, named: tuple[str, ...]) -> None:
     assert named_sources(text, SOURCES) == named
+
+
+def test_the_last_day_of_the_calendar_has_no_day_after() -> None:
+    assert parts_of("What happened on 31 December 9999?", SOURCES) == []

@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W\d_]+")
 ENGLISH_ONLY = frozenset("the and that with which from this were have would their they".split())
 CLEARLY_ENGLISH = 0.08  # the share of a text's words; 10 to 15 % in English news
 LETTERS = re.compile(r"[^\W\d_]{2,}")
+SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which JSON can write and no file can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ class Draft:
 
 
 def normalise(text: str) -> str:
-    """Unicode NFC, line ends as \\n, no NUL and no byte-order mark: the one normalisation there is."""
+    """Unicode NFC, line ends as \\n, no NUL, half character or byte-order mark: the one normalisation there is."""
     return (
-        unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        unicodedata.normalize("NFC", SURROGATE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n"))
         .replace("\0", "")
         .removeprefix("\ufeff")
     )
@@ -42,7 +43,7 @@ def normalise(text: str) -> str:
 
 def one_line(value: object) -> str:
     """A field as one bounded line."""
-    return " ".join(str(value or "").split())[:FIELD_LENGTH]
+    return " ".join(SURROGATE.sub("\ufffd", str(value or "")).split())[:FIELD_LENGTH]
 
 
 def finish(article_id: str, draft: Draft) -> Article:

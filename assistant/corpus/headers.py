@@ -24,6 +24,7 @@ RELATIVE_DAY = re.compile(  # not "Tuesday, 14 January", which says its own day,
     r"(?!\s+(?:Times|Mirror|Express|Telegraph|Post|Mail|Night|Show)\b)"
     r"|(?<=\bon )(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b"
 )
+FIRST_YEAR, LAST_YEAR = 1500, 2199  # of anything that can have been published; exports write 0001-01-01 for no date
 LOOK_BACK = 60  # characters before a weekday in which it may be said to lie ahead
 AHEAD = re.compile(
     r"\b(?:(?:will|would|shall|to be|due|expect\w*|schedul\w*|plan\w*|next|set to|going to|ahead of|deadline)\b[^.;]*"
@@ -70,7 +71,12 @@ class Header:
 
 
 def parse_date(value: object) -> date | None:
-    """Read a date out of a field or a line; nothing readable gives None."""
+    """Read a date out of a field or a line; nothing readable, or no day of any newspaper (year 1), gives None."""
+    day = _read_date(value)
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _read_date(value: object) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

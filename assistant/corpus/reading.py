@@ -75,7 +75,7 @@ def _json(name: str, data: bytes) -> Iterator[Item | Quarantined]:
     single = len(records) == 1
     seen: set[str] = set()
     for record in records:
-        raw = json.dumps(record, sort_keys=True, ensure_ascii=False).encode()
+        raw = json.dumps(record, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
         yield _record_item(name if single else _item_id(name, record, raw, seen), record, raw)
 
 

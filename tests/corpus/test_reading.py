@@ -174,3 +174,17 @@ def test_plain_english_is_seen_without_loading_the_language_model() -> None:
         "assert 'py3langid' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_half_a_character_is_replaced_wherever_it_stands(tmp_path: Path, name: str) -> None:
+    record = {"id": "n\ud800", "title": "Fire \udc00", "text": "A caf\ud800 burned on Monday. Nobody was hurt."}
+    article = one(tmp_path / name, json.dumps(record))
+    assert (article.title, article.text[:7]) == ("Fire \ufffd", "A caf\ufffd ")
+    article.id.encode()
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "0001-01-01T00:00:00", "9999-12-31"])
+def test_a_day_that_stands_for_no_day_is_none(tmp_path: Path, written: str) -> None:
+    record = {"text": "A mill burned on Monday. Nobody was hurt.", "date": written}
+    assert one(tmp_path / "a.json", json.dumps(record)).published is None
