@@ -156,7 +156,7 @@ def suiting(
     dateline = header.end() if header else 0
     found = []
     for read in candidate.spans_read:
-        span = shaped(read, expected, candidate, entities)
+        span = shaped(read, expected, candidate, entities, question)
         text = candidate.hit.passage.article.text[span.start : span.end]
         terms = lexicon.terms(text)
         start = span.start - candidate.span[0]

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import days_in
-from assistant.answering.expected import ADJECTIVE, PLURALS
+from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS
 from assistant.deeds import Deed, akin, deeds_in
-from assistant.directions import irregular, stem
+from assistant.directions import irregular, stem, stems
 from assistant.entities import SAYING_VERB
 
 ASKS = re.compile(
@@ -101,6 +101,8 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     if not act.verb:
         return not _by_another(question, sentence)
     base, passive = stem(act.verb), act.passive
+    if MANY_DO.search(question.strip()) and base not in stems(sentence):
+        return False  # who only criticises has not condemned it
     if passive and base in GIVES:
         return True
     crime = not passive and base in CRIMES
@@ -109,7 +111,7 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     same = [deed for deed in same_sentence if (deed.verb if passive else deed.verb.split()[0]) in verbs]
     meant = [name for deed in same if (name := deed.patient if passive else deed.agent)]
     others = [name for deed in same if (name := deed.agent if passive else deed.patient)]
-    if any(_shares(text, name) or _holds_office(name, text, sentence) for name in meant):
+    if any(_shares(text, name) or holds_office(name, text, sentence) for name in meant):
         return True
     if crime and not meant:  # nobody is named a criminal on a guess
         return _suspected(text, sentence) and not any(_shares(text, name) for name in others)
@@ -213,7 +215,7 @@ def _tells(text: str, deeds: Sequence[Deed], sentence: str) -> bool:
     return re.search(rf"(?i)\baccording to (?:[\w’'-]+\s+){{0,6}}?{re.escape(text)}", sentence) is not None
 
 
-def _holds_office(office: str, text: str, sentence: str) -> bool:
+def holds_office(office: str, text: str, sentence: str) -> bool:
     """Tell whether a name stands right behind an office that acts: "Senator from Orvel Ann Lee"."""
     between = r"(?:\s+from\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+"
     return re.search(rf"\b{re.escape(office)}{between}{re.escape(text)}", sentence) is not None

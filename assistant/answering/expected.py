@@ -146,6 +146,10 @@ ASKS_PLURAL = re.compile(  # "which two drugs worked", "what languages are spoke
     rf"|{LEAD}who\s+(?:are|were)\s+the\s+(?:[a-z-]+\s+){{0,2}}?[a-z]{{2,}}[^su\W]s\b"
 )
 ANYBODY = re.compile(rf"(?i){LEAD}who\b")
+MANY_DO = re.compile(  # what one person seldom does alone
+    rf"(?i){LEAD}who\s+(?:else\s+)?(?:has\s+|have\s+|had\s+|also\s+)?(?:endors|condemn|critici[sz]|congratulat|attend|support|oppos"
+    r"|sign|boycott|welcom|denounc|prais|back|recogni[sz])(?:e|es|ed|s|en)?\b"
+)
 CALENDAR = re.compile(rf"(?i)\d+(?:st|nd|rd|th)?|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 MANY_WORDS = 2  # content words of a question in small letters from which it must be thought to name something
 LONGEST_PHRASE = 14  # words
@@ -213,9 +217,12 @@ def expected_of(question: str) -> Expected:
 
 
 def asks_several(question: str) -> bool:
-    """Tell whether a question may have several answers: of a plural, or of a "who" that names nothing but a time."""
+    """Tell whether a question may have several answers: of a plural, of a "who" that names nothing but a time, or of
+    what many do."""
     told = [word for word in content_words(question) if not CALENDAR.fullmatch(word)]
     named = set(names_in(question)) & set(told) or (question == question.lower() and len(told) > MANY_WORDS)
+    if MANY_DO.search(question.strip()):
+        return True
     return bool(SEVERAL.search(question.strip()) or (ANYBODY.search(question.strip()) and not named))
 
 

@@ -14,7 +14,7 @@ from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
 from assistant.answering.expected import Expected, asks_itself, expected_of, goes_on
 from assistant.answering.forms import Form, both_sides, choose, form_of
-from assistant.answering.lacking import missing_parts, unaffirmed, unmet_names
+from assistant.answering.lacking import missing_parts, to_the_point, unaffirmed, unmet_names
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import wrong_premise, yes_or_no
 from assistant.answering.several import all_who
@@ -81,6 +81,7 @@ class ExtractiveAnswerer:
         lacking += unheard(question, chosen, *tools) + ([] if premise else unaffirmed(question.compared, evidence))
         unmet = () if premise else tuple(unmet_names(question, evidence, chosen, self._lexicon))
         leads = () if _must_be_met(unmet, expected, evidence) else led.leads
+        chosen = to_the_point(question, chosen, self._lexicon) if unmet and not leads else chosen
         outcome = Outcome.PARTLY if lacking or unmet else Outcome.ANSWERED
         outcome = Outcome.CONFLICTING if led.disputed else outcome
         notice = " ".join([*(f"{p.words}." for p in premise), *lacking, *led.said])

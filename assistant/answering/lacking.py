@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.answering.dated import unmet_times
 from assistant.answering.doers import TAKES_FOR_DONE
 from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
-from assistant.answering.expected import names_in
+from assistant.answering.expected import content_words, names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.countries import countries_in
 from assistant.directions import SMALL, WORD, stem, stems
@@ -74,7 +74,9 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
     """The names of a question that some article has, but no cited passage, and the times that none is of."""
     if not chosen:
         return []
-    met = set().union(*(_around(candidate, lexicon) for candidate in chosen))
+    sources = terms_of(" ".join(candidate.hit.passage.article.source for candidate in chosen), lexicon)
+    chosen = to_the_point(question, chosen, lexicon)
+    met = sources.union(*(_around(candidate, lexicon) for candidate in chosen))
     names = [n for n in dict.fromkeys(names_in(question.compared)) if n not in _strange(question, evidence, lexicon)]
     unmet = [
         name
@@ -87,6 +89,18 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
     ]
     times = unmet_times(question, chosen)
     return [*_joined([name for name in unmet if not any(name in time for time in times)], question.compared), *times]
+
+
+def to_the_point(question: Question, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """The first sentence, and of the others those that have any of the question's words but names, if it has one.
+
+    "CHAZ (Capitol Hill Autonomous Zone) was formed in Seattle" bears a name of "who condemned the attack on the
+    Capitol?", and tells nothing of an attack.
+    """
+    words = [word for word in content_words(question.compared) if not word[0].isupper()]
+    told = {term for word in words for term in lexicon.terms(word)}
+    held = [told & terms_of(f"{c.hit.passage.article.title} {c.text}", lexicon) for c in chosen]
+    return [c for n, (c, has) in enumerate(zip(chosen, held, strict=True)) if n == 0 or has or not held[0]]
 
 
 def _joined(names: Sequence[str], question: str) -> list[str]:

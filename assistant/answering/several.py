@@ -6,22 +6,24 @@ the very act asked about are listed; what merely stands near it is not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answering.dated import of_another_time, unmet_times
 from assistant.answering.direct import DirectAnswer
-from assistant.answering.doers import Act, act_asked
+from assistant.answering.doers import Act, act_asked, holds_office
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import CALENDAR, SEVERAL, Expected, asks_several, content_words
 from assistant.answering.suitable import NATIONALITY
 from assistant.answering.terms import Lexicon, stands_near, terms_of
-from assistant.deeds import akin, deeds_in
+from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import stem
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 from assistant.records import Question
 from assistant.yes_no import ruling
 
 READ = 40  # candidates that are looked through
+HE_OR_SHE = re.compile(r"\bs?he\b")
 KINDS = {Expected.WHO: (Kind.PERSON, Kind.GROUP, Kind.PLACE), Expected.WHERE: (Kind.PLACE,)}  # a country acts too
 
 
@@ -65,7 +67,23 @@ def _can_be(entity: Entity, kinds: Sequence[Kind]) -> bool:
 
 def _names(sentence: str, act: Act, entities: Sequence[Entity]) -> list[str]:
     """Who did it, or underwent it, in a sentence that says so outright."""
-    roles = [deed.patient if act.passive else deed.agent for deed in deeds_in(sentence) if deed.verb == stem(act.verb)]
+    deeds = [deed for deed in deeds_in(sentence) if deed.verb == stem(act.verb)]
+    roles = [role for deed in deeds if (role := deed.patient if act.passive else deed.agent)]
+    alone = [] if roles or act.passive else _only_person(entities, deeds, sentence)
+    named = [bare_name(e.text) for role in roles for e in entities if _is_meant(e.text, role, sentence)]
     auxiliary = "Was" if act.passive else "Did"
-    named = [bare_name(e.text) for role in roles for e in entities if role and (e.text in role or role in e.text)]
-    return [name for name in dict.fromkeys(named) if ruling(f"{auxiliary} {name} {act.verb}?", sentence) == "yes"]
+    return [n for n in dict.fromkeys([*named, *alone]) if ruling(f"{auxiliary} {n} {act.verb}?", sentence) == "yes"]
+
+
+def _is_meant(name: str, role: str, sentence: str) -> bool:
+    """Tell whether a name is a part of a sentence, or right behind the office that is: "Senator from Orvel Ann Lee"."""
+    return name in role or role in name or holds_office(role, name, sentence)
+
+
+def _only_person(entities: Sequence[Entity], deeds: Sequence[Deed], sentence: str) -> list[str]:
+    """The one person whom a pronoun can mean: "Ann Lee announced that she was backing Tom Roe"."""
+    if not deeds or not HE_OR_SHE.search(sentence):
+        return []
+    done_to = [deed.patient for deed in deeds if deed.patient]
+    free = [e for e in entities if e.kind is Kind.PERSON and not any(akin(e.text, patient) for patient in done_to)]
+    return [bare_name(free[0].text)] if len(free) == 1 else []

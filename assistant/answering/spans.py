@@ -24,11 +24,15 @@ NAMES = (Kind.PERSON, Kind.PLACE, Kind.GROUP)
 WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is never a part of
 
 
-def shaped(span: ReadSpan, expected: Expected, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
+def shaped(
+    span: ReadSpan, expected: Expected, candidate: Candidate, entities: Sequence[Entity], question: str = ""
+) -> ReadSpan:
     """A span with the rest of the number, the hour or the name that it touches, without what is no part of it."""
     whole = _whole(span, WHOLE[expected], candidate) if expected in WHOLE else _named_whole(span, candidate, entities)
     if expected is Expected.WHO:
-        return _person_of(_holder_of(whole, candidate, entities), candidate, entities)
+        asked = set(re.findall(r"\w+", question))
+        strange = [e for e in entities if not asked & set(e.text.split())]
+        return _person_of(_holder_of(whole, candidate, entities), candidate, strange)
     return _without_verb(whole, candidate) if expected is Expected.WHEN else whole
 
 
@@ -62,7 +66,7 @@ def _named_whole(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity
 
 
 def _person_of(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity]) -> ReadSpan:
-    """A span too long for a name without what stands around the person whom it names."""
+    """A span too long for a name without what stands around the first person of `entities` whom it names."""
     begin = candidate.span[0]
     if len(candidate.hit.passage.article.text[span.start : span.end].split()) <= LONGEST_NAME:
         return span

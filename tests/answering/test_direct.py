@@ -8,8 +8,9 @@ import pytest
 
 from assistant.answering.direct import DirectAnswer, find_direct, suiting
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import expected_of
+from assistant.answering.expected import Expected, expected_of
 from assistant.answering.reader import ReadSpan
+from assistant.answering.spans import shaped
 from assistant.answering.suitable import NUMBER, counted, suits
 from assistant.entities import Entity, Kind
 from assistant.records import Article, Hit, Passage
@@ -56,7 +57,7 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("Who imposed the fine on Kestrel Vane?", "the harbour court", True),
         ("When was the price cap introduced?", "on Tuesday", True),
         ("How many people work at the plant?", "400", True),
-        ("Who signed the letter, Ann Lee or Tom Marrow?", "Ann Lee", True),
+        ("Who wrote the letter, Ann Lee or Tom Marrow?", "Ann Lee", True),
     ],
 )
 def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: str, fits: bool) -> None:
@@ -337,3 +338,13 @@ def test_a_thing_is_neither_somebody_nor_what_the_question_names(words: str, nam
     inside = [Entity(name, sentence.index(name), sentence.index(name) + len(name), Kind.PERSON)] if name else []
     told = suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
     assert told is fits
+
+
+def test_of_a_span_with_two_people_the_one_whom_the_question_does_not_name_is_meant() -> None:
+    text = "On Monday Mayor Ann Lee, the candidate of the Harbour Party, named the pilot Tom Marrow as her deputy."
+    people = [
+        Entity(name, text.index(name), text.index(name) + len(name), Kind.PERSON) for name in ("Ann Lee", "Tom Marrow")
+    ]
+    whole = candidate(text, text[len("On Monday Mayor ") : text.index(" as her")], margin=7.0)
+    found = shaped(whole.spans_read[0], Expected.WHO, whole, people, "Who did Ann Lee pick as deputy?")
+    assert text[found.start : found.end] == "Tom Marrow"

@@ -149,3 +149,11 @@ def test_whom_another_chose_is_not_whom_she_chose() -> None:
 def test_part_of_a_phrase_for_somebody_is_not_who_is_meant(text: str, after: str, part: bool) -> None:
     assert of_a_phrase(text, after, member=True) is part
     assert not of_a_phrase("Kestrel", " driver fell ill.", member=False)
+
+
+def test_nobody_condemns_in_a_sentence_without_the_word() -> None:
+    question = "Who condemned the attack on the ferry?"
+    assert not can_have_done(
+        question, "Ann Lee", "Ann Lee, a critic of the owner, was told of the attack on the ferry."
+    )
+    assert can_have_done(question, "Ann Lee", "Ann Lee strongly condemned the attack on the ferry.")

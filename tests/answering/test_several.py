@@ -75,3 +75,22 @@ def test_neither_whose_aide_nor_who_should_have_been_is_named(ask: Ask) -> None:
 
 def test_a_question_that_names_its_event_has_one_answer(ask: Ask) -> None:
     assert len(leads(ask("Who built the breakwater of Harald?"))) <= 1
+
+
+@pytest.fixture
+def backing(corpus: Settings, write: Callable[[str, str], Path], fake: FakeEmbedder) -> Ask:
+    """Ask a corpus in which two back a candidate, one of them by a pronoun, and one only praises her aide."""
+    texts = (
+        "Former mayor Harald Voss announced on Monday that he was endorsing Ann Lee.",
+        "Senator Tom Marrow endorsed Ann Lee on Friday.",
+        "Renata Quist praised an aide to Ann Lee.",
+    )
+    for number, text in enumerate(texts, 1):
+        write(f"{number}.txt", f"Title: News\nSource: Paper {number}\nDate: {number + 9} October 2031\n\n{text}")
+    update_index(corpus, fake)
+    settings = corpus.model_copy(update={"refuse_below": 0.0})
+    return Assistant(settings, embedder=fake, finder=SpacyEntities(), reader=NoReader()).ask
+
+
+def test_what_many_do_is_answered_by_all_of_them(backing: Ask) -> None:
+    assert set(leads(backing("Who endorsed Ann Lee?"))) == {"Harald Voss", "Tom Marrow"}

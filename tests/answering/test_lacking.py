@@ -1,0 +1,38 @@
+"""What nothing cited covers is said, and what only bears a name of the question does not cover it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.lacking import to_the_point, unmet_names
+from assistant.records import Question
+from tests.answering.test_forms import candidate
+from tests.fakes import FakeLexicon
+
+ASKED = "Who condemned the raid on Orvel?"
+QUESTION = Question(ASKED, ASKED)
+ELSEWHERE = candidate("The mayor of Saltmere condemned the raid on the mill.", day=date(2031, 5, 3))
+BEARS_THE_NAME = candidate("Orvel Quay was opened by the late king.", day=date(2031, 5, 4))
+ANSWERS = candidate("The mayor of Orvel condemned the raid.", day=date(2031, 5, 5))
+
+
+def unmet(*chosen: Candidate) -> list[str]:
+    evidence = Evidence(tuple(chosen), {}, frozenset())
+    return unmet_names(QUESTION, evidence, chosen, FakeLexicon())
+
+
+def test_a_name_is_met_by_a_sentence_that_tells_what_is_asked() -> None:
+    assert unmet(ANSWERS) == []
+    assert unmet(ELSEWHERE, ANSWERS) == []
+
+
+def test_a_name_is_not_met_by_a_sentence_that_tells_of_something_else() -> None:
+    assert unmet(ELSEWHERE) == ["Orvel"]
+    assert unmet(ELSEWHERE, BEARS_THE_NAME) == ["Orvel"]
+    assert to_the_point(QUESTION, [ELSEWHERE, BEARS_THE_NAME, ANSWERS], FakeLexicon()) == [ELSEWHERE, ANSWERS]
+
+
+def test_where_the_first_has_but_the_name_all_are_to_the_point() -> None:
+    told = Question("What happened in Orvel?", "What happened in Orvel?")
+    assert to_the_point(told, [BEARS_THE_NAME, ELSEWHERE], FakeLexicon()) == [BEARS_THE_NAME, ELSEWHERE]
