@@ -66,7 +66,7 @@ class ChatRequest(BaseModel):
         turns: list[Turn] = []
         for message in self.messages[:-1][-2 * MOST_EARLIER :]:
             text = message.text().strip()[:LONGEST_QUESTION]
-            if message.role == "user" and text:
+            if message.role == "user" and text and not assistant.about_itself(text):
                 asked, _ = assistant.understood(text, turns)
                 turns.append(Turn(text, asked.search, "", asked.stated, asked.counted))
             elif message.role == "assistant" and turns and (lead := LEAD.match(text)):

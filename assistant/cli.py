@@ -80,16 +80,18 @@ def ask(
 ) -> None:
     """Answer a question from the corpus, every sentence cited."""
     from assistant.pipeline import Assistant
-    from assistant.receipts import receipt_text
+    from assistant.receipts import require_place, write_receipt
     from assistant.service import Service
     from assistant.wording import answer_lines
 
+    if receipt:
+        require_place(receipt)
     service = Service(Assistant(settings()))
     where = _filter(since, until, source)
     steps = service.stream(question, turns=service.turns(after or (), where), where=where)
     answer = last_of(steps, hidden=as_json)
     if receipt:
-        receipt.write_text(receipt_text(answer), "utf-8")
+        write_receipt(receipt, answer)
     if as_json:
         print_data(answer)
         return

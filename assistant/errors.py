@@ -11,7 +11,7 @@
     │   └── IndexLocked      another process is writing
     ├── AnswererError        a language model failed, was slow or cited nothing
     ├── EvaluationError      a data set or a file of questions cannot be used
-    └── ReceiptError         a file is not the receipt of an answer
+    └── ReceiptError         a file is not the receipt of an answer, or cannot be one
 
 Each message says what happened, to which file or setting, and the next command to run.
 """
@@ -62,4 +62,4 @@ class EvaluationError(AssistantError):
 
 
 class ReceiptError(AssistantError):
-    """A file is not the receipt of an answer."""
+    """A file is not the receipt of an answer, or cannot be made one."""

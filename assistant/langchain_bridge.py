@@ -14,7 +14,6 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from assistant.conversation import stand_alone
 from assistant.embedding import Embedder
 from assistant.pipeline import Assistant
 from assistant.records import EVERYTHING, Filter, Hit
@@ -45,9 +44,8 @@ class AssistantRetriever(BaseRetriever):
     where: Filter = EVERYTHING
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        store = self.assistant.store.current()
-        question = stand_alone((), query, sources=store.sources, where=self.where)
-        return [_document(hit) for hit in self.assistant.retriever(store).retrieve(question, self.k)]
+        _, explained = self.assistant.explain(query, self.where, k=self.k)
+        return [_document(hit) for hit in explained.hits]
 
 
 def _document(hit: Hit) -> Document:

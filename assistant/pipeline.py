@@ -27,7 +27,7 @@ from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
 from assistant.events import counted_from_event
 from assistant.indexing import recipe_for
-from assistant.records import ABOUT, EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence
+from assistant.records import ABOUT, EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence, without
 from assistant.remarks import counted_from, remarks, unmet_words
 from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
@@ -78,7 +78,8 @@ class Assistant:
         """
         with self._lock:
             found, looked = self._chat
-            if found is None or (found.model is None and not found.name and monotonic() - looked > LOOK_AGAIN):
+            missing = found is None or (found.model is None and self.settings.chat_model in ("", "auto"))
+            if missing and (found is None or monotonic() - looked > LOOK_AGAIN):
                 self._chat = self._open_chat(), monotonic()
             return self._chat[0] or Chat(None)
 
@@ -104,17 +105,29 @@ class Assistant:
         self.embedder.warm()
 
     def ask(
-        self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING, *, exactly: bool = False
+        self,
+        text: str,
+        earlier: Sequence[Turn] = (),
+        where: Filter = EVERYTHING,
+        *,
+        exactly: bool = False,
+        written: bool = True,
     ) -> Answer:
-        """Answer a question; raises StoreError when there is no index to answer from."""
-        steps = self.stream(text, earlier, where, exactly=exactly)
+        """Answer a question, without the language model unless `written`; raises StoreError when there is no index."""
+        steps = self.stream(text, earlier, where, exactly=exactly, written=written)
         last = [step for step in steps if isinstance(step, Answer)]
         return last[-1]
 
     def stream(
-        self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING, *, exactly: bool = False
+        self,
+        text: str,
+        earlier: Sequence[Turn] = (),
+        where: Filter = EVERYTHING,
+        *,
+        exactly: bool = False,
+        written: bool = True,
     ) -> Iterator[Stage | Draft | Answer]:
-        """The same, telling each stage as it begins and what a model writes; the last value is the answer.
+        """Answer a question, telling each stage as it begins and what a model writes; the last value is the answer.
 
         `exactly` tells that `where` is all that limits the search. Closing the iterator stops the model.
         """
@@ -131,8 +144,9 @@ class Assistant:
         for attempt in [] if answer else _attempts(question, where):
             hits = self.search(store, attempt)
             yield Stage(f"Reading {len(hits)} passages")
-            dropped = question.where if answer else None
-            answer = yield from self._answer(store, attempt, hits)
+            dropped = without(question.where, where) if answer else None
+            extracted = self._extractive(store).answer(attempt, hits)
+            answer = (yield from self._written(store, attempt, extracted)) if written else extracted
             if answer.outcome is not Outcome.NOT_IN_CORPUS:
                 break
         assert answer is not None  # noqa: S101 - there is always a first attempt
@@ -160,10 +174,24 @@ class Assistant:
         """Retrieve the passages that an answer is made from."""
         return self.retriever(store).retrieve(question, passages_read(question.search, self.settings.read))
 
-    def explain(self, asked: str, where: Filter = EVERYTHING, *, k: int = 10) -> tuple[Question, Explained]:
+    def turns(self, questions: Sequence[str], where: Filter = EVERYTHING) -> list[Turn]:
+        """Earlier questions of a conversation, answered again in order without a language model, as turns."""
+        turns: list[Turn] = []
+        for text in questions:
+            answer = self.ask(text, turns, where, written=False)
+            turns += [] if answer.answerer == ABOUT else [Turn.of(answer)]
+        return turns
+
+    def about_itself(self, text: str) -> bool:
+        """Tell whether a message is a greeting, thanks or a question about the corpus, which no follow-up leans on."""
+        return bool(about_itself(self.understood(text)[0], self.checked_store()))
+
+    def explain(
+        self, asked: str, where: Filter = EVERYTHING, *, k: int = 10, exactly: bool = False
+    ) -> tuple[Question, Explained]:
         """The question as it is searched, and the k passages that are found for it, with timings."""
         store = self.checked_store()
-        question = stand_alone((), asked, sources=store.sources, where=where)
+        question, _ = self.understood(asked, where=where, exactly=exactly)
         self.embedder.embed(["warm"])  # loading the model is no part of a search's time
         return question, self.retriever(store).explain(question, k)
 
@@ -189,8 +217,8 @@ class Assistant:
             refuse_below=self.settings.refuse_below,
         )
 
-    def _answer(self, store: EmbeddedStore, question: Question, hits: Sequence[Hit]) -> Generator[Draft, None, Answer]:
-        extracted = self._extractive(store).answer(question, hits)
+    def _written(self, store: EmbeddedStore, question: Question, extracted: Answer) -> Generator[Draft, None, Answer]:
+        """What the language model writes from the same passages, or what was extracted, with why."""
         if self.chat.model is None:
             named = self.chat.name  # one that was asked for, and could not be opened
             why = f"{self.chat.why} This answer was extracted instead."
@@ -201,7 +229,9 @@ class Assistant:
             self.chat.model, self.embedder, store, self.verifier.check, patience=self.settings.chat_timeout
         )
         try:
-            return joined((yield from self._attributed(written.stream(question, hits), label_of(store))), extracted)
+            return joined(
+                (yield from self._attributed(written.stream(question, extracted.hits), label_of(store))), extracted
+            )
         except (AnswererError, ModelError) as error:
             return replace(extracted, notice=_both(f"{error} This answer was extracted instead.", extracted.notice))
 

@@ -100,6 +100,22 @@ def receipt_text(answer: dict[str, Any]) -> str:
     return json.dumps({**body, "seal": _seal(body)}, ensure_ascii=False, indent=2) + "\n"
 
 
+def require_place(path: Path) -> None:
+    """Raise ReceiptError if no file can be made at a path, before the answer is waited for."""
+    if path.is_dir() or not path.parent.is_dir():
+        what = "is a folder" if path.is_dir() else f"cannot be made: there is no folder {path.parent}"
+        raise ReceiptError(f"{path} {what}. Name a file: assistant ask QUESTION --receipt FILE")
+
+
+def write_receipt(path: Path, answer: dict[str, Any]) -> None:
+    """Write the receipt of an answer to a file; raise ReceiptError when that fails."""
+    try:
+        path.write_text(receipt_text(answer), "utf-8")
+    except OSError as error:
+        reason = error.strerror or error
+        raise ReceiptError(f"{path} cannot be written ({reason}). Name another: --receipt FILE") from error
+
+
 def verify_receipt(path: Path, store: PassageReader) -> Verified:
     """Check a receipt against the corpus as it is now; raise ReceiptError when the file is none."""
     data, receipt = _read(path)

@@ -48,11 +48,8 @@ class Service:
                 yield "answer", answer_data(step)
 
     def turns(self, after: Sequence[str], where: Filter = EVERYTHING) -> list[Turn]:
-        """Earlier questions, asked again in order, as the turns that a follow-up leans on."""
-        turns: list[Turn] = []
-        for earlier in list(after)[-MOST_EARLIER:]:
-            turns.append(Turn.of(self.assistant.ask(earlier[:LONGEST_QUESTION], turns, where)))
-        return turns
+        """Earlier questions as the turns that a follow-up leans on."""
+        return self.assistant.turns([earlier[:LONGEST_QUESTION] for earlier in list(after)[-MOST_EARLIER:]], where)
 
     def search(self, words: str, *, where: Filter = EVERYTHING, limit: int = 10) -> dict[str, Any]:
         """The passages that are found for a question, with why, and what was read from the question."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import ReceiptError
 from assistant.presenting import answer_data
-from assistant.receipts import LARGEST, Standing, receipt_text, verify_receipt
+from assistant.receipts import LARGEST, Standing, receipt_text, require_place, verify_receipt, write_receipt
 from assistant.records import Answer, Article, Citation, Outcome, Passage, Question, Sentence
 from assistant.wording import verified_lines
 from tests.fakes import MemoryStore
@@ -118,3 +118,12 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 def test_another_articles_text_under_the_same_id_is_noticed(receipt: Path) -> None:
     other = replace(article(), text=TEXT + " ")
     assert verify_receipt(receipt, store(other)).citations[0].standing is Standing.MOVED
+
+
+def test_a_receipt_that_cannot_be_written_is_refused_with_the_reason(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere" / "r.json"):
+        with pytest.raises(ReceiptError, match="--receipt FILE"):
+            require_place(path)
+    with pytest.raises(ReceiptError, match="cannot be written"):
+        write_receipt(tmp_path / "nowhere" / "r.json", {})
+    require_place(tmp_path / "r.json")

@@ -13,9 +13,11 @@ from mcp import Client
 
 from assistant import cli
 from assistant.api import LARGEST_BODY, make_app
+from assistant.chat_protocol import ChatRequest
 from assistant.errors import SettingsError
 from assistant.mcp_server import make_server
 from assistant.pipeline import Assistant
+from assistant.records import Filter
 from assistant.service import Service, filter_of
 
 QUESTION = "How many people were hurt when the Grey Heron hit the dredger?"
@@ -204,3 +206,26 @@ def test_a_filter_is_made_of_iso_dates() -> None:
     assert filter_of("2031-03-04", sources=["A"]).since is not None
     with pytest.raises(SettingsError, match="no date"):
         filter_of(until="soon")
+
+
+def test_a_search_is_limited_as_the_question_is(harbour: Assistant) -> None:
+    asked = "What has been reported since the mayoral debate?"
+    question, explained = harbour.explain(asked)
+    assert question == harbour.understood(asked)[0]
+    assert question.where.since
+    assert {hit.passage.article.published >= question.where.since for hit in explained.hits} == {True}
+
+
+def test_thanks_are_no_turn_for_any_door(harbour: Assistant) -> None:
+    kept = [turn.asked for turn in Service(harbour).turns([BEFORE, "thanks!", "hello"])]
+    messages = [{"role": "user", "content": text} for text in (BEFORE, "thanks!", FOLLOW_UP)]
+    assert (
+        kept == [turn.asked for turn in ChatRequest.model_validate({"messages": messages}).turns(harbour)] == [BEFORE]
+    )
+
+
+def test_the_limit_that_is_named_as_dropped_is_the_one_that_was_read_from_the_words(harbour: Assistant) -> None:
+    chosen = Filter(sources=("The Harbour Post",))
+    answer = harbour.ask("What did the ferry collide with since 1 May 2032?", where=chosen)
+    assert "Harbour Post" not in answer.notice.split("answers this")[0]
+    assert answer.question.where == chosen

@@ -54,8 +54,8 @@ def _draw_answerer(opened: Assistant) -> None:
 def _draw_connecting(opened: Assistant) -> None:
     st.subheader("Connect a language model", anchor=False)
     st.markdown(
-        "With [Ollama](https://ollama.com) on this machine, nothing needs to be set: pull a model, start the program "
-        "again, and it is found. For another server set its address:"
+        "With [Ollama](https://ollama.com) on this machine, nothing needs to be set: pull a model, and it is "
+        "found within half a minute. For another server set its address:"
     )
     st.code(
         "pip install 'news-assistant[models]'\n"

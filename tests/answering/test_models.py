@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from assistant import pipeline
 from assistant.answering.models import chat_model, open_chat
 from assistant.errors import AnswererError
 from assistant.pipeline import Assistant
@@ -82,3 +83,15 @@ def test_an_assistant_whose_model_cannot_be_opened_extracts_and_says_so(
     answer = Assistant(wrong, embedder=fake, finder=FakeEntities()).ask("Did the boat Bessa sink in the fog?")
     assert answer.answerer == "extractive"
     assert "nosuchprovider:x" in answer.notice
+
+
+@pytest.mark.parametrize("setting", ["ollama_url", "chat_base_url"])
+def test_a_server_that_starts_after_the_program_is_found(
+    corpus: Settings, server: str, setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "LOOK_AGAIN", 0.0)
+    settings = corpus.model_copy(update={"chat_model": "auto", setting: "http://127.0.0.1:9"})
+    assistant = Assistant(settings, embedder=FakeEmbedder(), finder=FakeEntities())
+    assert assistant.chat.model is None
+    assistant.settings = settings.model_copy(update={setting: server + ("/v1" if setting == "chat_base_url" else "")})
+    assert assistant.chat.model is not None

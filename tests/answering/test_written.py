@@ -327,3 +327,9 @@ def test_a_failure_while_a_client_is_sent_an_answer_ends_it_in_words(assistant: 
     chunks = list(chat_chunks(Failing(assistant(Scripted("x"))), request))
     assert "The model is gone" in chunks[-3]
     assert chunks[-1] == "[DONE]"
+
+
+def test_earlier_questions_of_a_conversation_are_not_written_again(assistant: Open) -> None:
+    model = Scripted("The boat Bessa sank on Monday, people said [1.1].")
+    assert [turn.asked for turn in assistant(model).turns([QUESTION, "thanks"])] == [QUESTION]
+    assert model.asked == []
