@@ -95,6 +95,7 @@ def stem(word: str) -> str:
     for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y"):
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
             kept = bare[: len(bare) - len(ending)]
+            kept = re.sub(r"([iy])z$", r"\1s", kept)  # "organized" is "organised"
             doubled = ending in ("ing", "ed") and kept[-1] == kept[-2] and kept[-1] in "bgmnprt"
             return kept[:-1] if doubled else kept
     return bare

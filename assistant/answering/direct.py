@@ -13,7 +13,7 @@ from assistant.answering.nearest import nearest
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
-from assistant.answering.spans import at_a_place, listed_with, named, shaped, tidy
+from assistant.answering.spans import at_a_place, listed_with, named, placed, shaped, tidy
 from assistant.answering.suitable import asked_country, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
@@ -123,19 +123,19 @@ def _votes(
     # "A man was arrested" may be all that is told; who acts has a name.
     nameless = expected is Expected.WHO and not act_asked(question).passive
     verb = asked_verb(question) if expected is Expected.WHEN else ""
-    words = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
+    asked = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
         for span in _first_fitting(question, candidate, suiting(question, expected, candidate, entities, lexicon)):
-            text = listed_with(question, span, candidate)
+            words = listed_with(question, span, candidate)
             held = terms_of(candidate.text, lexicon)
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
             weight -= UNPLACED if expected is Expected.WHERE and not at_a_place(span, candidate, entities) else 0.0
             weight -= NAMELESS if nameless and not named(span, candidate) else 0.0
-            told = not words or bool(words & held)
+            told = not asked or bool(asked & held)
             act = verb in stems(candidate.text) if verb else told
-            answer = DirectAnswer(tidy(text, expected), candidate)
-            fits = fills(question, text, candidate.text)
-            votes.setdefault(" ".join(lexicon.terms(text)), []).append(
+            answer = DirectAnswer(tidy(words.text, expected), candidate)
+            fits = fills(question, words)
+            votes.setdefault(" ".join(lexicon.terms(words.text)), []).append(
                 _Vote(weight, span.margin, answer, told, act, fits)
             )
     return votes
@@ -143,8 +143,7 @@ def _votes(
 
 def _first_fitting(question: str, candidate: Candidate, spans: Sequence[ReadSpan]) -> list[ReadSpan]:
     """One vote a sentence: the surest span that fits, else the surest."""
-    text = candidate.hit.passage.article.text
-    return [*(s for s in spans if fills(question, text[s.start : s.end], candidate.text)), *spans][:1]
+    return [*(s for s in spans if fills(question, placed(s, candidate))), *spans][:1]
 
 
 def suiting(
@@ -157,17 +156,16 @@ def suiting(
     found = []
     for read in candidate.spans_read:
         span = shaped(read, expected, candidate, entities, question)
-        text = candidate.hit.passage.article.text[span.start : span.end]
-        terms = lexicon.terms(text)
-        start = span.start - candidate.span[0]
-        if start < dateline:
+        words = placed(span, candidate)
+        text, terms = words.text, lexicon.terms(words.text)
+        if words.start < dateline:
             continue  # where and when it was written, not what it tells
         if span.margin < MARGIN or len(text) > LONGEST or not terms or text.lower() in STOPWORDS:
             continue
         if (set(terms) <= asked or asked_country(text, question)) and not offered(question, text):
             continue
-        inside = [e for e in entities if start <= e.start < start + len(text)]
-        if suits(question, expected, text, sentence=candidate.text, inside=inside, lexicon=lexicon):
+        inside = [e for e in entities if words.start <= e.start < words.end]
+        if suits(question, expected, words, inside=inside, lexicon=lexicon):
             found.append(span)
     if expected is Expected.WHERE:
         return sorted(found, key=lambda span: not at_a_place(span, candidate, entities))
@@ -239,8 +237,8 @@ def _nearest(
     """What is nearest to the question's words; no name is shown that the reader, where one has read, did not find."""
     read = any(candidate.spans_read for candidate in evidence.candidates)
     found = []
-    for text, candidate in nearest(question, expected, evidence, finder, lexicon):
-        fits = fills(question, text, candidate.text)
+    for words, candidate in nearest(question, expected, evidence, finder, lexicon):
+        fits = fills(question, words)
         shown = fits and (expected in COUNTABLE or not read)
-        found.append(DirectAnswer(tidy(text, expected), candidate, shown, fits, certain=not read))
+        found.append(DirectAnswer(tidy(words.text, expected), candidate, shown, fits, certain=not read))
     return found

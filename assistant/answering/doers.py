@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.amounts import days_in
 from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS
+from assistant.answering.placed import Placed
 from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import irregular, stem, stems
 from assistant.entities import SAYING_VERB
@@ -95,9 +96,9 @@ def act_asked(question: str) -> Act:
     return Act(asked["verb"], bool(asked["passive"])) if asked and acts else Act()
 
 
-def can_have_done(question: str, text: str, sentence: str) -> bool:
+def can_have_done(question: str, words: Placed) -> bool:
     """Tell whether words may be who acts, or is acted upon, in a sentence; true where its build leaves it open."""
-    act = act_asked(question)
+    act, text, sentence = act_asked(question), words.text, words.sentence
     if not act.verb:
         return not _by_another(question, sentence)
     base, passive = stem(act.verb), act.passive
@@ -114,8 +115,8 @@ def can_have_done(question: str, text: str, sentence: str) -> bool:
     if any(_shares(text, name) or holds_office(name, text, sentence) for name in meant):
         return True
     if crime and not meant:  # nobody is named a criminal on a guess
-        return _suspected(text, sentence) and not any(_shares(text, name) for name in others)
-    if not meant and base not in SAYINGS and _tells(text, same_sentence, sentence):
+        return _suspected(words) and not any(_shares(text, name) for name in others)
+    if not meant and base not in SAYINGS and _tells(words, same_sentence):
         return False
     named = any(word[0].isupper() for name in meant for word in WORD.findall(name))
     if any(_belongs_to(name, text, sentence) for name in meant):
@@ -131,29 +132,29 @@ def _by_another(question: str, sentence: str) -> bool:
     return asked is not None and bool(agents) and not any(akin(asked["who"], agent) for agent in agents)
 
 
-def _suspected(text: str, sentence: str) -> bool:
+def _suspected(words: Placed) -> bool:
     """Tell whether a sentence has somebody arrested, charged or called the suspect, and not as who tells of it."""
-    if any(_shares(text, deed.patient) for deed in deeds_in(sentence) if deed.verb.split()[0] in HELD):
+    held = (deed.patient for deed in deeds_in(words.sentence) if deed.verb.split()[0] in HELD)
+    if any(_shares(words.text, patient) for patient in held):
         return True
-    start = max(sentence.find(text), 0)
-    before, after = sentence[:start], sentence[start + len(text) :]
-    if SAYS.match(after):
+    if SAYS.match(words.after):
         return False
-    return any(pattern.search(part) for pattern, part in ((CALLED, before), (NAMED_AS, before), (IS_ONE, after)))
+    called = CALLED.search(words.before) or NAMED_AS.search(words.before)
+    return bool(called or IS_ONE.search(words.after))
 
 
-def dates_another(question: str, text: str, sentence: str) -> bool:
+def dates_another(question: str, words: Placed) -> bool:
     """Tell whether a date belongs to another verb than the one asked about.
 
     "Announced in June and released in May" was released in May; what was reported on Saturday need not have been then.
     """
     asked = {stem(word) for word in WORD.findall(question)}
-    before = WORD.findall(sentence[: max(sentence.find(text), 0)])
+    sentence, start = words.sentence, words.start
+    before = WORD.findall(words.before)
     last = next((word for word in reversed(before) if _is_verb(word)), "")
     if last.lower() in TOLD and stem(last) not in asked:
         return True  # "born in 1932", "reported on Saturday"
     places = [(m.end(), stem(m[0]) in asked) for m in WORD.finditer(sentence) if _is_verb(m[0])]
-    start = max(sentence.find(text), 0)
     dates = [day.start for day in days_in(sentence)] + [m.start() for m in OTHER_DATES.finditer(sentence)]
 
     def is_asked(at: int) -> bool | None:  # by the verb before it; a date that leads may belong to any
@@ -164,7 +165,7 @@ def dates_another(question: str, text: str, sentence: str) -> bool:
     done = {stem(m[0]) for m in WORD.finditer(sentence) if _is_verb(m[0])}
     if is_asked(start) is False and DONE.search(question) and any(verb in asked - done for verb in to_do):
         return True  # "voted on Monday to leave" is not leaving
-    elsewhere = [at for at in dates if not start <= at < start + len(text)]
+    elsewhere = [at for at in dates if not start <= at < words.end]
     return is_asked(start) is False and any(is_asked(at) for at in elsewhere)
 
 
@@ -194,21 +195,22 @@ def of_another_doer(question: str, sentence: str) -> bool:
     return False
 
 
-def only_intended(question: str, text: str, sentence: str) -> bool:
+def only_intended(question: str, words: Placed) -> bool:
     """Tell whether a date is one that somebody means to keep, where the question asks when it was done.
 
     "He intends to leave in January" does not say when he left.
     """
     if not DONE.search(question) or AHEAD.search(question):
         return False
-    before = sentence[: max(sentence.find(text), 0)]
+    before = words.before
     means = list(AHEAD.finditer(before))
     return bool(means) and not any(_is_verb(word) for word in WORD.findall(before[means[-1].end() :]))
 
 
-def _tells(text: str, deeds: Sequence[Deed], sentence: str) -> bool:
+def _tells(words: Placed, deeds: Sequence[Deed]) -> bool:
     """Tell whether somebody is who says what a sentence tells, and so seldom who did it."""
-    if re.match(r"\W*\s*who\b", sentence[max(sentence.find(text), 0) + len(text) :]):
+    text, sentence = words.text, words.sentence
+    if re.match(r"\W*\s*who\b", words.after):
         return False  # "Ann Lee, who chairs it, said"
     if any(_shares(text, deed.agent) for deed in deeds if deed.verb.split()[0] in SAYINGS):
         return True

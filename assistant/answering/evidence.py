@@ -35,6 +35,9 @@ TOGETHER = 0.2  # what a sentence gains that holds all neighbouring words of the
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 # What an article may write "last week" for.
 DAY_OR_MONTH = re.compile(rf"(?i)[0-3]?\d|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+QUANTITY = re.compile(
+    r"(?i)\d[\d.,]*(?:m|km|cm|mm|kg|g|k|bn|mph|kph|km/h|st|nd|rd|th|pm|am|lb|ft)"
+)  # "400m" is no name
 ONLY_A_DAY = re.compile(rf"(?i)(?:\W|\d|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)+")
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
@@ -85,7 +88,11 @@ def gather_evidence(
     countries = {term for term in weights if term.startswith(COUNTRY)}
     names = frozenset(t for name in names_in(question.compared) for t in name_terms(name, lexicon)) | countries
     names &= weights.keys()
-    unknown = frozenset(n for n in names if weights[n] >= never_met(lexicon) and not DAY_OR_MONTH.fullmatch(n))
+    unknown = frozenset(
+        n
+        for n in names
+        if weights[n] >= never_met(lexicon) and not (DAY_OR_MONTH.fullmatch(n) or QUANTITY.fullmatch(n))
+    )
     places = _places(hits)[:MAX_CANDIDATES]
     if not places:
         return Evidence((), weights, names, unknown)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.answering.dated import unmet_times
 from assistant.answering.doers import TAKES_FOR_DONE
-from assistant.answering.evidence import DAY_OR_MONTH, Candidate, Evidence
+from assistant.answering.evidence import DAY_OR_MONTH, QUANTITY, Candidate, Evidence
 from assistant.answering.expected import content_words, names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.countries import countries_in
@@ -81,7 +81,7 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
     unmet = [
         name
         for name in names
-        if not DAY_OR_MONTH.fullmatch(name)
+        if not (DAY_OR_MONTH.fullmatch(name) or QUANTITY.fullmatch(name))
         and not any(_spelt_out(name, c.hit.passage.text) for c in chosen)
         and not any(re.search(rf"\b{re.escape(name)}\b", c.hit.passage.text) for c in chosen)
         and not _met(name, met, lexicon)
@@ -151,5 +151,5 @@ def _family_met(name: str, question: str, met: set[str], lexicon: Lexicon) -> bo
 
 def _in_some_form(name: str, evidence: Evidence) -> bool:
     """Tell whether a retrieved passage holds a name as another word of its stem: 'Pakistan' for 'Pakistani'."""
-    begins = name[:STEM].lower()
-    return any(begins in c.hit.passage.text.lower() for c in evidence.candidates)
+    begun = re.compile(rf"(?i)\b{re.escape(name[:STEM])}" + ("" if len(name) >= STEM else r"\b"))
+    return any(begun.search(c.hit.passage.text) for c in evidence.candidates)

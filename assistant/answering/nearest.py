@@ -10,6 +10,7 @@ import re
 
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
+from assistant.answering.placed import Placed
 from assistant.answering.suitable import UNIT, counted, of_kind, offered, suits
 from assistant.answering.terms import Lexicon
 from assistant.entities import Entity, EntityFinder, Kind
@@ -20,7 +21,7 @@ CLOSE_ENOUGH = 0.82  # of the best one's score
 
 def nearest(
     question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
-) -> list[tuple[str, Candidate]]:
+) -> list[tuple[Placed, Candidate]]:
     """The one of the right kind that stands best in the best sentences: a list of one, or an empty one."""
     if not KINDS[expected]:
         return []
@@ -28,18 +29,19 @@ def nearest(
     readable = [c for c in evidence.candidates[:READ] if c.score >= floor]
     asked = set(lexicon.terms(question))
     nouns = counted(question, lexicon)
-    best: tuple[float, str, Candidate] | None = None
+    best: tuple[float, Placed, Candidate] | None = None
     for candidate, entities in zip(readable, finder.find([c.text for c in readable]), strict=True):
         if nouns and not nouns & set(lexicon.terms(candidate.text)):
             continue
         for entity in of_kind(expected, candidate.text, entities):
             terms = set(lexicon.terms(entity.text))
-            fits = suits(question, expected, entity.text, sentence=candidate.text, inside=[entity], lexicon=lexicon)
+            placed = Placed(candidate.text, entity.start, entity.end)
+            fits = suits(question, expected, placed, inside=[entity], lexicon=lexicon)
             if not terms or not fits or (terms <= asked and not offered(question, entity.text)):
                 continue
             score = candidate.score + _fit(entity, candidate.text, expected, asked=asked, nouns=nouns, lexicon=lexicon)
             if best is None or score > best[0] + 1e-9:
-                best = score, entity.text, candidate
+                best = score, placed, candidate
     return [best[1:]] if best else []
 
 

@@ -21,7 +21,7 @@ WHO_IS_NAMED = re.compile(  # wants a description
     r"^\W*(?i:who(?:['’]s|\s+is|\s+was))\s+(?!.*['’]s?\s+[a-z])(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?)\W*$"
 )
 WHO_SAID = re.compile(
-    r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+|also\s+|first\s+)?(said|says|claimed|claims|warned|argued)\b"
+    r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+|also\s+|first\s+)?(said|says|warned|argued|claim(?:ed|s)\s+that)\b"
 )
 A_YEAR = 365  # days
 FULLEST = 6  # words of a description beyond which more is no gain

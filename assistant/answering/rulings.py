@@ -17,12 +17,16 @@ from assistant.answering.direct import DirectAnswer, about_the_names
 from assistant.answering.disagreement import independent
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
-from assistant.deeds import deeds_in, turned_about
+from assistant.deeds import akin, deeds_in, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
-from assistant.yes_no import YES_NO, as_told, ruling
+from assistant.yes_no import PASSIVE, YES_NO, as_told, ruling
 
 NAMED = re.compile(r"\b[A-Z]")
+SUBJECT = re.compile(  # "Did Ann Lee win …"
+    rf"{YES_NO.pattern}\s+(?:the\s+)?(?P<who>(?-i:[A-Z])[\w.’'-]*(?:\s+(?:of\s+)?(?-i:[A-Z])[\w.’'-]*)*)\s",
+    re.IGNORECASE,
+)
 PRESUPPOSES = re.compile(
     r"(?i)^\W*(?:and |so |but )?(?:why|when|where|how)\s+(?:did|does|do|has|have|was|were|is|are)\s+"
 )
@@ -58,7 +62,7 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
         says = _chosen(offered, candidate, evidence, lexicon)
         text = with_antecedent(candidate, finder)
         asked = as_told(question, text, candidate.hit.passage)
-        if not offered and _holds(asked, text, evidence, lexicon):
+        if not offered and _holds(asked, text, evidence, lexicon) and not of_somebody_else(asked, text):
             says = ruling(asked, text).capitalize()
         if not says or any(says == known or not independent(candidate, a.candidate) for known, a in found):
             continue
@@ -66,6 +70,20 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
             spoken = [" ".join(saying.speaker.split()) for saying in finder.sayings(candidate.text)][:1]
             found.append((says, DirectAnswer(", according to ".join([says, *spoken]), candidate)))
     return [answer for _, answer in found]
+
+
+def of_somebody_else(question: str, sentence: str) -> bool:
+    """Tell whether a sentence lets only others do what "did Ann Lee win?" asks of her: "54 nations have signed".
+
+    Whom a pronoun means, or "the company", is left open.
+    """
+    asked = SUBJECT.match(question)
+    if not asked or akin(asked["who"], sentence):
+        return False
+    verbs = set(stems(question[asked.end() :]))
+    same = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] in verbs]
+    doers = [name for deed in same if (name := deed.patient if PASSIVE.search(question) else deed.agent)]
+    return any(not re.search(rf"(?i)\b(?:the|its|this|these|those)\s+{re.escape(name)}\b", sentence) for name in doers)
 
 
 def _holds(question: str, text: str, evidence: Evidence, lexicon: Lexicon) -> bool:

@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
+from assistant.answering.placed import Placed
 from assistant.answering.suitable import HOW_MANY, NUMBER, YEAR
+from assistant.answering.whose import another_is_meant
 from assistant.corpus.headers import MONTHS
+from assistant.countries import countries_in
+from assistant.deeds import asked_verb
 from assistant.directions import NEGATION, PLAIN_NEGATION, WORD, opposites, right_after, stem, stems
 from assistant.yes_no import NOT_TOLD
 
@@ -44,6 +48,10 @@ LASTING = re.compile(
 )
 HEADING = re.compile(r"(?i)\bwhere\b.*\b(?:heading|headed|going|bound|travell?ing|flying|sailing|driving)\b")
 HEADED = re.compile(r"(?i)\b(?:to|towards?|for|into)\s+(?:the\s+)?$")
+INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
+ELIDED = re.compile(
+    r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
+)  # "27 have ratified it"
 FOLLOWS = 60  # characters after a number that say what it counts
 # "Three-quarters of the 52 stalls", "337 suspects in 38 countries", "ten passengers and three crew": one thing counted.
 GOES_ON = re.compile(
@@ -67,47 +75,65 @@ OUTCOMES = frozenset(
 )
 
 
-def fills(question: str, text: str, sentence: str) -> bool:
+def fills(question: str, words: Placed) -> bool:
     """Tell whether words stand where a charge, a death, a cause or a count would; in no sentence of the contrary."""
-    before = sentence[: max(sentence.find(text), 0)]
+    before = words.before
     if ASKS_DEATH.search(question) and not DEATHS.search(before):
         return False
     if ASKS_CRIME.search(question) and not CRIMES.search(before):
         return False
-    after = sentence[len(before) + len(text) :]
-    if ASKS_CAUSE.search(question) and (
-        NOT_TOLD.search(sentence) or not (CAUSES.search(before) or EFFECTS.search(after))
-    ):
+    if ASKS_CAUSE.search(question) and (NOT_TOLD.search(words.sentence) or not _causes(words)):
         return False
     if ASKS_AGE.search(question) and LASTING.search(before):
         return False  # "president for twelve years"
     if HEADING.search(question) and not HEADED.search(before):
         return False
-    return not (
-        contrary(question, sentence) or (HOW_MANY.search(question) and counts_another(question, text, sentence))
-    )
+    if contrary(question, words.sentence) or another_is_meant(question, words):
+        return False
+    return not HOW_MANY.search(question) or not (counts_another(question, words) or _is_part(question, words))
 
 
-def counts_another(question: str, text: str, sentence: str) -> bool:
+def _causes(words: Placed) -> bool:
+    """Tell whether words stand where a cause does, and not as what it was not."""
+    blamed = CAUSES.search(words.before)
+    return bool(blamed and not NEGATION.search(blamed[0])) or EFFECTS.search(words.after) is not None
+
+
+def _is_part(question: str, words: Placed) -> bool:
+    """Tell whether a number counts but some of those that its sentence counts: "36 people, including 26 soldiers"."""
+    among = INCLUDED.search(words.before)
+    return among is not None and not set(stems(question)) & set(stems(words.after[:FOLLOWS]))
+
+
+def counts_another(question: str, words: Placed) -> bool:
     """Tell whether what a number counts in a sentence is another thing than is asked for, while one beside it is that.
 
     What follows a number up to the next says what it counts: "55% of white voters, 35% of Asian ones".
     """
+    sentence = words.sentence
     values = [
         m for m in NUMBER.finditer(sentence) if not (YEAR.match(m[0]) or _is_day(m, sentence) or _aside(m, sentence))
     ]
-    mine = next((i for i, m in enumerate(values) if m[0] in text or text in m[0]), len(values))
+    overlaps = (i for i, m in enumerate(values) if m.start() < words.end and words.start < m.end())
+    mine = next(overlaps, len(values))
     if mine == len(values):
         return False
     ends = [*(m.start() for m in values[1:]), len(sentence)]
-    asked = set(stems(question))
+    asked = _told(question)
     ends = [
         after if GOES_ON.fullmatch(sentence[m.end() : end]) else end
         for m, end, after in zip(values, ends, [*ends[1:], len(sentence)], strict=True)
     ]
-    counted = [asked & set(stems(sentence[m.end() : end][:FOLLOWS])) for m, end in zip(values, ends, strict=True)]
+    counted = [asked & _told(sentence[m.end() : end][:FOLLOWS]) for m, end in zip(values, ends, strict=True)]
     alike = [i for i, m in enumerate(values) if _measure(m, sentence) == _measure(values[mine], sentence)]
-    return any(counted[i] > counted[mine] for i in alike)
+    verb = asked_verb(question)
+    done = [i for i in alike if verb in counted[i] and ELIDED.match(sentence[values[i].end() :])]
+    return any(counted[i] > counted[mine] for i in alike) or (bool(done) and verb not in counted[mine])
+
+
+def _told(text: str) -> set[str]:
+    """What a text says: its words' stems and the countries, however it calls them."""
+    return {*stems(text), *(f"={country}" for country in countries_in(text))}
 
 
 def _is_day(number: re.Match[str], sentence: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.expected import ASKS_PLURAL, Expected
+from assistant.answering.placed import Placed
 from assistant.answering.reader import ReadSpan
 from assistant.answering.suitable import HOUR_AND_DAY, LONGEST_NAME, NUMBER
 from assistant.coordination import whole_list
@@ -36,13 +37,17 @@ def shaped(
     return _without_verb(whole, candidate) if expected is Expected.WHEN else whole
 
 
-def listed_with(question: str, span: ReadSpan, candidate: Candidate) -> str:
+def placed(span: ReadSpan, candidate: Candidate) -> Placed:
+    """The words of a span in their sentence."""
+    return Placed(candidate.text, span.start - candidate.span[0], span.end - candidate.span[0])
+
+
+def listed_with(question: str, span: ReadSpan, candidate: Candidate) -> Placed:
     """The words of a span; where a plural is asked for, with those that stand beside it: "A, B and C"."""
-    begin = candidate.span[0]
-    start, end = span.start - begin, span.end - begin
-    if ASKS_PLURAL.search(question.strip()):
-        start, end = whole_list(candidate.text, start, end)
-    return candidate.hit.passage.article.text[begin + start : begin + end]
+    words = placed(span, candidate)
+    if not ASKS_PLURAL.search(question.strip()):
+        return words
+    return Placed(words.sentence, *whole_list(words.sentence, words.start, words.end))
 
 
 def _whole(span: ReadSpan, form: re.Pattern[str], candidate: Candidate) -> ReadSpan:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.amounts import days_in
 from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import BODY_NOUNS, KINDS, WHERE_NOUNS, Expected, content_words
+from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
@@ -150,11 +151,9 @@ LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
 LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 
 
-def suits(
-    question: str, expected: Expected, text: str, *, sentence: str, inside: Sequence[Entity], lexicon: Lexicon
-) -> bool:
-    """Tell whether a span holds what is asked for: a name for 'who', a number for 'how many', a time for 'when'."""
-    nouns = counted(question, lexicon)
+def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[Entity], lexicon: Lexicon) -> bool:
+    """Tell whether words hold what is asked for: a name for 'who', a number for 'how many', a time for 'when'."""
+    nouns, text, sentence = counted(question, lexicon), words.text, words.sentence
     if expected is Expected.NUMBER and nouns and not nouns & set(lexicon.terms(sentence)):
         return False
     for asks, wants in MEASURES if expected in (Expected.NUMBER, Expected.WHEN, Expected.PHRASE) else ():
@@ -166,7 +165,7 @@ def suits(
     if len(text.split()) > LONGEST.get(expected, LONGEST_SPAN):
         return False
     if expected is Expected.WHO:
-        return _can_be_who(question, text, sentence=sentence, inside=inside, lexicon=lexicon)
+        return _can_be_who(question, words, inside=inside, lexicon=lexicon)
     if expected is Expected.NUMBER:
         many = HOW_MANY.search(question) and COMPOUND.match(text)
         return bool(NUMBER.search(text)) and not many
@@ -177,19 +176,18 @@ def suits(
             return False
         return not any(e.text == text and (e.label == NATIONALITY or e.kind is Kind.DATE) for e in inside)
     if expected is Expected.WHEN:
-        if _quoted(text, sentence) and not any(day.day or day.year for day in days_in(text)):
+        if _quoted(words) and not any(day.day or day.year for day in days_in(text)):
             return False  # "this morning" of a quotation is the day of whoever spoke
-        told = bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(text, sentence, asked, lexicon)
-        another = dates_another(question, text, sentence) or only_intended(question, text, sentence)
+        told = bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(words, asked, lexicon)
+        another = dates_another(question, words) or only_intended(question, words)
         return told and not (another or of_another_doer(question, sentence))
     return True
 
 
-def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Entity], lexicon: Lexicon) -> bool:
-    """Tell whether a span is a person or group that can have done, or undergone, what is asked about."""
+def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexicon: Lexicon) -> bool:
+    """Tell whether words are a person or group that can have done, or undergone, what is asked about."""
     asked = set(lexicon.terms(question))
-    before = sentence[: max(sentence.find(text), 0)]
-    after = sentence[len(before) + len(text) :]
+    text, sentence, before, after = words.text, words.sentence, words.before, words.after
     named = [e for e in inside if e.kind in KINDS[Expected.WHO]]
     titled = TITLES.match(text)  # "Capt. Thyra Lomax" is a person, whatever the tagger takes her for
     if (
@@ -202,7 +200,7 @@ def _can_be_who(question: str, text: str, *, sentence: str, inside: Sequence[Ent
         return False  # "Polish" is nobody, "Poles" are
     if of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):
         return False
-    if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, text, sentence):
+    if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, words):
         return False
     if ASKS_WINNER.search(question):
         runs = RUNS.search(sentence) and not WINS.search(sentence)
@@ -233,17 +231,16 @@ def _no_thing(entity: Entity, text: str, question: str) -> bool:
     return bool(shared) or (entity.text == text and entity.kind in (Kind.PERSON, Kind.PLACE, Kind.DATE))
 
 
-def _quoted(text: str, sentence: str) -> bool:
+def _quoted(words: Placed) -> bool:
     """Tell whether words stand within double quotation marks."""
-    before = sentence[: max(sentence.find(text), 0)]
+    before = words.before
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
-def _of_another(text: str, sentence: str, asked: set[str], lexicon: Lexicon) -> bool:
+def _of_another(words: Placed, asked: set[str], lexicon: Lexicon) -> bool:
     """Tell whether a year says which thing is meant, not asked about, rather than when something was."""
-    before, _, after = sentence.partition(text)
-    noun = re.match(r"\s+([a-z]{3,})\b", after)
-    if not YEAR.match(text) or not noun or not YEARLY.search(before):
+    noun = re.match(r"\s+([a-z]{3,})\b", words.after)
+    if not YEAR.match(words.text) or not noun or not YEARLY.search(words.before):
         return False
     return bool(content_words(noun[1])) and not set(lexicon.terms(noun[1])) & asked
 

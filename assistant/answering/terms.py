@@ -21,6 +21,7 @@ SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are ab
 ENDING = 2  # characters of a name that may differ
 NAME_STEM = 4  # characters of a name that must be met
 LOST_LIFE = re.compile(r"(?i)\b(?:lost|lose|loses|losing)\s+(?:his|her|their)\s+li(?:fe|ves)\b")
+SPELT = re.compile(r"([a-z]{2,}[iy])([sz])(e[ds]?|ing|ations?|ers?)\b")  # "organised", "organized"
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
 
@@ -38,10 +39,12 @@ class Lexicon(Protocol):
 
 
 def terms_of(text: str, lexicon: Lexicon) -> set[str]:
-    """Everything that a text can meet a question by: "bought" meets "buy" too."""
+    """Everything that a text can meet a question by: "bought" meets "buy" too, "organised" "organized"."""
     terms = lexicon.terms(text)
-    words = [*terms, *text.lower().split(), *("died" for _ in LOST_LIFE.finditer(text))]
+    plain = text.lower().split()
+    words = [*terms, *plain, *("died" for _ in LOST_LIFE.finditer(text))]
     forms = {form for word in words for form in _forms().get(word, ())}
+    forms |= {f"{found[1]}{'s' if found[2] == 'z' else 'z'}{found[3]}" for w in plain if (found := SPELT.match(w))}
     return {*terms, *lexicon.terms(" ".join(forms)), *(COUNTRY + name for name in countries_in(text))}
 
 
@@ -125,11 +128,13 @@ def _countries_apart(question: str) -> tuple[list[str], str]:
     return list(dict.fromkeys(mention.country for mention in found)), rest
 
 
-def _begins(term: str) -> str:
+def begins(term: str) -> str:
     """What must be met of a name: its first letters, more of a long one: "Calicut" is not in California."""
     return term[: max(NAME_STEM, len(term) - ENDING)]
 
 
 def stands_near(term: str, near: Collection[str]) -> bool:
     """Tell whether terms hold a name's term, or one that begins as it does: 'Baloch' is met by 'Balochistan'."""
-    return term in near or (not term.startswith(COUNTRY) and any(other.startswith(_begins(term)) for other in near))
+    if term in near or term.startswith(COUNTRY) or len(term) <= NAME_STEM:  # "Ann" is not met by "announced"
+        return term in near
+    return any(other.startswith(begins(term)) for other in near)

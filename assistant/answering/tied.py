@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected
+from assistant.answering.placed import Placed
 from assistant.answering.suitable import ASKS_GROUP, suits
 from assistant.answering.terms import Lexicon
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
@@ -87,6 +88,5 @@ def _kinds(question: str, expected: Expected) -> tuple[Kind, ...]:
 def _may_be(question: str, expected: Expected, entity: Entity, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Tell whether a name can be who is asked for, and is not in the question itself."""
     asked, terms = set(lexicon.terms(question)), set(lexicon.terms(entity.text))
-    text = candidate.text
-    fits = suits(question, expected, entity.text, sentence=text, inside=[entity], lexicon=lexicon)
+    fits = suits(question, expected, Placed(candidate.text, entity.start, entity.end), inside=[entity], lexicon=lexicon)
     return bool(terms) and not terms & asked and fits

@@ -10,6 +10,7 @@ from assistant.answering.doers import act_asked, can_have_done, dates_another, o
 from assistant.answering.evidence import Evidence
 from assistant.answering.expected import asks_several, cues, expected_of
 from assistant.answering.lacking import unaffirmed
+from assistant.answering.placed import Placed
 from assistant.answering.slots import fills
 from assistant.coordination import whole_list
 from assistant.deeds import asked_verb, deeds_in
@@ -30,7 +31,7 @@ def test_the_rules_decide_on_any_words(question: str, sentence: str, data: st.Da
     text = sentence[start : data.draw(st.integers(start, len(sentence)))]
     expected_of(question), asks_several(question), cues(question, sentence), act_asked(question), asked_verb(question)
     for rule in (can_have_done, dates_another, only_intended, fills):
-        assert rule(question, text, sentence) in (True, False)
+        assert rule(question, Placed(sentence, start, start + len(text))) in (True, False)
     assert of_another_doer(question, sentence) in (True, False)
     assert ruling(as_told(question, sentence), sentence) in ("yes", "no", "")
     for one in alternatives(question):

@@ -9,6 +9,7 @@ import pytest
 from assistant.answering.direct import DirectAnswer, find_direct, suiting
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected, expected_of
+from assistant.answering.placed import Placed
 from assistant.answering.reader import ReadSpan
 from assistant.answering.spans import shaped
 from assistant.answering.suitable import NUMBER, counted, suits
@@ -62,7 +63,9 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
 )
 def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: str, fits: bool) -> None:
     sentence = f"The ships: {words}."
-    assert suits(question, expected_of(question), words, sentence=sentence, inside=[], lexicon=FakeLexicon()) is fits
+    assert (
+        suits(question, expected_of(question), Placed.first(words, sentence), inside=[], lexicon=FakeLexicon()) is fits
+    )
 
 
 def test_a_company_is_not_a_person() -> None:
@@ -73,8 +76,7 @@ def test_a_company_is_not_a_person() -> None:
             suits(
                 question,
                 expected_of(question),
-                "Kestrel Vane",
-                sentence="Kestrel Vane owns it.",
+                Placed.first("Kestrel Vane", "Kestrel Vane owns it."),
                 inside=inside,
                 lexicon=FakeLexicon(),
             )
@@ -86,7 +88,7 @@ def test_who_was_killed_is_no_power_line_and_who_attacked_is_nobody_who_was_atta
     def fits(question: str, words: str, sentence: str, *kinds: Kind) -> bool:
         inside = [Entity(words, 0, len(words), kind) for kind in kinds]
         return suits(
-            question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon()
+            question, expected_of(question), Placed.first(words, sentence), inside=inside, lexicon=FakeLexicon()
         )  # fmt: skip
 
     crash = "A helicopter of Kestrel struck power lines near Saltmere, killing its firefighters."
@@ -121,7 +123,7 @@ def test_a_lead_in_a_poll_is_no_victory() -> None:
         ("Tom Marrow conceded the election.", False),
     ):
         assert (
-            suits(question, expected_of(question), name, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+            suits(question, expected_of(question), Placed.first(name, sentence), inside=inside, lexicon=FakeLexicon())
             is fits
         )
 
@@ -132,7 +134,7 @@ def test_an_adjective_of_a_people_is_nobody() -> None:
         inside = [Entity(words, 0, len(words), Kind.GROUP, label="NORP")]
         sentence = f"{words} signed it."
         assert (
-            suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+            suits(question, expected_of(question), Placed.first(words, sentence), inside=inside, lexicon=FakeLexicon())
             is fits
         )
 
@@ -146,7 +148,7 @@ def test_a_nationality_and_a_day_are_no_place() -> None:
     ):
         inside = [Entity(words.removeprefix("near "), 0, len(words), kind, label=label)]
         assert (
-            suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+            suits(question, expected_of(question), Placed.first(words, sentence), inside=inside, lexicon=FakeLexicon())
             is fits
         )
 
@@ -240,7 +242,8 @@ def test_a_year_that_says_which_thing_is_meant_is_no_answer_to_when() -> None:
         ("The rocket left in the winter of 2014.", True),
     ):
         assert (
-            suits(question, expected_of(question), "2014", sentence=sentence, inside=[], lexicon=FakeLexicon()) is fits
+            suits(question, expected_of(question), Placed.first("2014", sentence), inside=[], lexicon=FakeLexicon())
+            is fits
         )
 
 
@@ -271,7 +274,9 @@ def test_who_is_in_office_now_is_no_answer_to_who_was() -> None:
     sentence, inside = "The ship is now commanded by Ann Lee.", [Entity("Ann Lee", 29, 36, Kind.PERSON)]
     for question, fits in (("Who commanded the ship when it was hit?", False), ("Who commands the ship?", True)):
         assert (
-            suits(question, expected_of(question), "Ann Lee", sentence=sentence, inside=inside, lexicon=FakeLexicon())
+            suits(
+                question, expected_of(question), Placed.first("Ann Lee", sentence), inside=inside, lexicon=FakeLexicon()
+            )
             is fits
         )
 
@@ -279,7 +284,7 @@ def test_who_is_in_office_now_is_no_answer_to_who_was() -> None:
 def test_a_party_leader_is_a_person() -> None:
     question, inside = "Which party leader resigned?", [Entity("Ann Lee", 0, 7, Kind.PERSON)]
     said = "Ann Lee resigned."
-    assert suits(question, expected_of(question), "Ann Lee", sentence=said, inside=inside, lexicon=FakeLexicon())
+    assert suits(question, expected_of(question), Placed.first("Ann Lee", said), inside=inside, lexicon=FakeLexicon())
 
 
 def test_a_name_with_a_title_is_a_person_whatever_the_tagger_says() -> None:
@@ -287,7 +292,7 @@ def test_a_name_with_a_title_is_a_person_whatever_the_tagger_says() -> None:
     inside = [Entity("Thyra Lomax", 35, 46, Kind.GROUP, label="ORG")]
     for words, fits in (("Capt. Thyra Lomax", True), ("Thyra Lomax", False)):
         assert (
-            suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+            suits(question, expected_of(question), Placed.first(words, sentence), inside=inside, lexicon=FakeLexicon())
             is fits
         )
 
@@ -336,7 +341,7 @@ def test_where_the_reader_found_nothing_no_name_near_by_is_shown() -> None:
 def test_a_thing_is_neither_somebody_nor_what_the_question_names(words: str, name: str, fits: bool) -> None:
     question, sentence = "What cargo was the Grey Heron carrying?", f"It was said that {words}."
     inside = [Entity(name, sentence.index(name), sentence.index(name) + len(name), Kind.PERSON)] if name else []
-    told = suits(question, expected_of(question), words, sentence=sentence, inside=inside, lexicon=FakeLexicon())
+    told = suits(question, expected_of(question), Placed.first(words, sentence), inside=inside, lexicon=FakeLexicon())
     assert told is fits
 
 

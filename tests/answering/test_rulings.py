@@ -9,6 +9,7 @@ import pytest
 
 from assistant.answering.lacking import UNSAID
 from assistant.answering.reader import NoReader
+from assistant.answering.rulings import of_somebody_else
 from assistant.directions import turned_about_the_same
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
@@ -335,3 +336,20 @@ def test_no_stands_on_a_sentence_that_says_the_opposite(
     over: Over, asked: str, texts: list[str], leads: list[str]
 ) -> None:
     assert [s.text for s in over(*texts).ask(asked).sentences if s.direct] == leads
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("Did Norland sign the treaty?", "54 nations have signed the treaty.", True),
+        ("Did Mary Quist win the Orvel Marathon?", "Renata Voss won the Orvel Marathon.", True),
+        ("Did Quist win the Orvel Marathon?", "Mary Quist won the Orvel Marathon.", False),
+        ("Did Kestrel Vane sell the dredger?", "The company sold the dredger in May.", False),
+        ("Did Ann Lee resign?", "She resigned on Monday.", False),
+        ("Did Turkey attack Syria?", "Ankara attacked Syria.", False),
+        ("Was Ann Lee arrested?", "Police arrested Tom Roe.", True),
+        ("Was Ann Lee arrested?", "Police arrested the mayor.", False),
+    ],
+)
+def test_what_others_did_is_no_yes_for_somebody(question: str, sentence: str, another: bool) -> None:
+    assert of_somebody_else(question, sentence) is another

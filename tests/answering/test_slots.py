@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering.placed import Placed
 from assistant.answering.slots import contrary, counts_another, fills
 
 
@@ -25,7 +26,7 @@ from assistant.answering.slots import contrary, counts_another, fills
         ("What is he accused of?", "arson", "He was arrested on a charge of arson.", True),
         ("What is he accused of?", "a police investigation", "The club knew of a police investigation.", False),
         ("What caused the fire?", "a candle", "The fire was caused by a candle.", True),
-        ("What caused the fire?", "a candle", "A candle started the fire on Monday.", True),
+        ("What caused the fire?", "A candle", "A candle started the fire on Monday.", True),
         ("What caused the fire?", "the death of nine", "The fire resulted in the death of nine.", False),
         ("What caused the fire?", "overnight", "The boat, which caught fire overnight, sank.", False),
         (
@@ -49,7 +50,7 @@ from assistant.answering.slots import contrary, counts_another, fills
     ],
 )
 def test_a_short_answer_stands_where_the_verb_asks(question: str, words: str, sentence: str, fits: bool) -> None:
-    assert fills(question, words, sentence) is fits
+    assert fills(question, Placed.first(words, sentence)) is fits
 
 
 @pytest.mark.parametrize(
@@ -92,4 +93,15 @@ def test_a_sentence_of_the_contrary_answers_nothing(question: str, sentence: str
     ],
 )
 def test_a_number_counts_what_follows_it(question: str, number: str, sentence: str, another: bool) -> None:
-    assert counts_another(question, number, sentence) is another
+    assert counts_another(question, Placed.first(number, sentence)) is another
+
+
+def test_words_are_judged_where_they_stand_and_not_where_they_first_do() -> None:
+    sailed = "The Orvel ferry sailed from Vane to Orvel."
+    later = sailed.rindex("Orvel")
+    assert not fills("Where was the ferry heading?", Placed.first("Orvel", sailed))
+    assert fills("Where was the ferry heading?", Placed(sailed, later, later + len("Orvel")))
+    hurt = "Of the 12 crew, none was hurt; 2 passengers died."
+    assert not counts_another(
+        "How many passengers died?", Placed(hurt, hurt.index("2 pass"), hurt.index(" passengers"))
+    )

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.terms import coverage, never_met, pairs_held, term_weights, terms_of, word_pairs
+from assistant.answering.terms import (
+    coverage,
+    never_met,
+    pairs_held,
+    stands_near,
+    term_weights,
+    terms_of,
+    word_pairs,
+)
 from tests.fakes import FakeLexicon
 
 
@@ -74,3 +82,15 @@ def test_pairs_held_are_a_share(question: str, text: str) -> None:
     lexicon = FakeLexicon()
     pairs = word_pairs(question, term_weights(question, lexicon), lexicon)
     assert 0.0 <= pairs_held(pairs, text, terms_of(text, lexicon), lexicon) <= 1.0
+
+
+def test_a_short_name_is_met_by_itself_alone() -> None:
+    assert not stands_near("ann", {"announced", "planned"})
+    assert stands_near("ann", {"ann"})
+    assert stands_near("baloch", {"balochistan"})
+
+
+def test_either_spelling_meets_the_other() -> None:
+    lexicon = FakeLexicon()
+    for asked, said in (("Who criticized it?", "Lee criticised it."), ("Who organised it?", "Lee organized it.")):
+        assert coverage(term_weights(asked, lexicon), terms_of(said, lexicon)) == pytest.approx(1.0)
