@@ -135,6 +135,6 @@ def begins(term: str) -> str:
 
 def stands_near(term: str, near: Collection[str]) -> bool:
     """Tell whether terms hold a name's term, or one that begins as it does: 'Baloch' is met by 'Balochistan'."""
-    if term in near or term.startswith(COUNTRY) or len(term) <= NAME_STEM:  # "Ann" is not met by "announced"
+    if term in near or term.startswith(COUNTRY) or len(term) < NAME_STEM:  # "Ann" is not met by "announced"
         return term in near
     return any(other.startswith(begins(term)) for other in near)
