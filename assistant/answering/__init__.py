@@ -5,10 +5,12 @@
     reader.py      the small model that finds the words that answer
     placed.py      words and where they stand in their sentence
     terms.py       the terms that a question is compared with a text by
+    counting.py    the numbers of a sentence, and what they count
     suitable.py    whether words can be what is asked for
     doers.py       whether a name can have done, or undergone, the act; what a date dates
     slots.py       whether words stand where a charge, a cause, a death or a count would
     whose.py       whether words are another's: of another rank, owner or origin
+    doubts.py      the word by which a sentence doubts its own answer
     roles.py       who holds an office: the name beside the question's own words
     nearest.py     the name or number nearest to the question's words, where no reader finds one
     tied.py        the name that a long question's articles have in common

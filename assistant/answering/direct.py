@@ -7,22 +7,25 @@ from dataclasses import dataclass, replace
 
 from assistant.amounts import Day, days_in
 from assistant.answering.doers import act_asked
+from assistant.answering.doubts import doubted
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import STOPWORDS, Expected, content_words
+from assistant.answering.expected import ASKS_PLURAL, STOPWORDS, Expected, content_words
 from assistant.answering.nearest import nearest
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
-from assistant.answering.spans import at_a_place, listed_with, named, placed, shaped, tidy
+from assistant.answering.spans import at_a_place, is_list, listed_with, named, placed, shaped, tidy
 from assistant.answering.suitable import asked_country, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
+from assistant.answering.whose import of_another_title, superlative_met
 from assistant.corpus.headers import DATELINE
 from assistant.deeds import asked_verb
 from assistant.directions import stems
 from assistant.entities import Entity, EntityFinder
 
 READ = 6  # candidates that are searched for a short answer
+LIST_ENOUGH = 0.55  # of its weight, for an answer that is whole where it is not
 CLOSE_ENOUGH = 0.82  # of the best one's score or weight
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 # Begun from a grid on the development halves, then set by hand so that our golden questions stay right (docs/log.md).
@@ -54,7 +57,7 @@ class DirectAnswer:
     """A short answer, the candidate sentence whose words it is, and whether it is sure enough to be shown.
 
     One that does not fit stands elsewhere than the question's verb asks: its sentence need not lead either. One that is
-    not certain is shown as such.
+    not certain is shown as such; `doubt` is the word by which its sentence doubts it.
     """
 
     text: str
@@ -62,6 +65,7 @@ class DirectAnswer:
     shown: bool = True
     fits: bool = True
     certain: bool = True
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class _Vote:
     """A sentence's surest suitable span: how strongly it stands, how sure the reader is, and the answer it makes.
 
     `told` is false where the sentence holds none of the question's words but names, `act` where it has not the verb of
-    a "when", `fits` where the answer does not stand in the place that the question's verb asks for.
+    a "when", `fits` where the answer does not stand in the place that the question's verb asks for, `whole` where it is
+    one of the several that a plural asks for, or not the largest that is asked for.
     """
 
     weight: float
@@ -78,6 +83,7 @@ class _Vote:
     told: bool = True
     act: bool = True
     fits: bool = True
+    whole: bool = True
 
 
 def find_direct(
@@ -102,7 +108,13 @@ def find_direct(
         return [replace(answer, shown=False) for answer in found]
     if long:
         return [replace(answer, shown=True) for answer in found]
-    return [replace(a, shown=a.shown and about_the_names(a.candidate, evidence, lexicon)) for a in found]
+    return [replace(a, shown=a.shown and _is_about(question, a.candidate, evidence, lexicon)) for a in found]
+
+
+def _is_about(question: str, candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence is of the names, and of no other prize or cup than the question's."""
+    near = f"{candidate.hit.passage.article.title} {candidate.hit.passage.text}"
+    return about_the_names(candidate, evidence, lexicon) and not of_another_title(question, near)
 
 
 def about_the_names(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
@@ -122,6 +134,7 @@ def _votes(
     votes: dict[str, list[_Vote]] = {}
     # "A man was arrested" may be all that is told; who acts has a name.
     nameless = expected is Expected.WHO and not act_asked(question).passive
+    plural = ASKS_PLURAL.search(question.strip()) is not None
     verb = asked_verb(question) if expected is Expected.WHEN else ""
     asked = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
@@ -133,10 +146,11 @@ def _votes(
             weight -= NAMELESS if nameless and not named(span, candidate) else 0.0
             told = not asked or bool(asked & held)
             act = verb in stems(candidate.text) if verb else told
-            answer = DirectAnswer(tidy(words.text, expected), candidate)
+            answer = DirectAnswer(tidy(words.text, expected), candidate, doubt=doubted(question, words))
             fits = fills(question, words)
+            whole = is_list(words.text) if plural else superlative_met(question, candidate.text)
             votes.setdefault(" ".join(lexicon.terms(words.text)), []).append(
-                _Vote(weight, span.margin, answer, told, act, fits)
+                _Vote(weight, span.margin, answer, told, act, fits, whole)
             )
     return votes
 
@@ -215,13 +229,18 @@ def _strongest(votes: dict[str, list[_Vote]], expected: Expected) -> list[Direct
     if expected is Expected.WHEN and not any(vote.act for vote in votes[first]):
         near = [key for key in others if strengths[key] >= CLOSE_ENOUGH * strengths[first]]
         first = next((key for key in near if any(vote.act for vote in votes[key])), first)
+    if not any(vote.whole for vote in votes[first]):
+        near = [key for key in others if strengths[key] >= LIST_ENOUGH * strengths[first]]
+        first = next((key for key in near if any(vote.whole for vote in votes[key])), first)
     best = max(
         votes[first], key=lambda v: (_has_year(v) and expected is Expected.WHEN, v.weight, -v.answer.candidate.order)
     )
     sureness = PER_LOGIT * best.margin + PER_MEANING * best.answer.candidate.meaning + PER_LEAD * lead
     needed = SHOWN_FROM + NEEDS.get(expected, 0.0) + (UNTOLD if expected is Expected.WHEN and not best.told else 0.0)
     sure = sureness >= needed
-    certain = sure and best.margin >= CERTAIN_FROM and ((best.told and best.act) or expected not in TELLS)
+    certain = (
+        sure and best.margin >= CERTAIN_FROM and best.whole and ((best.told and best.act) or expected not in TELLS)
+    )
     return [replace(best.answer, shown=sure, certain=certain)]
 
 

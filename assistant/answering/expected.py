@@ -140,10 +140,10 @@ SEVERAL = re.compile(
 PAST = "|".join(sorted(irregular()))
 ASKS_PLURAL = re.compile(  # "which two drugs worked", "what languages are spoken"; not "what causes it"
     rf"(?i){LEAD}(?:which|what)\s+(?:(?:two|three|four|five|six|other|of\s+the)\s+)?(?:[\w-]+\s+){{0,2}}?"
-    r"(?!(?:news|series|species|thus|is|was|has|does)\b)[a-z]{2,}[^su\W]s\s+(?:are|were|have|had|did|do|will|would|can|could)\b"
+    r"(?!(?:news|series|species|thus|is|was|has|does)\b)[a-z]{2,}(?:[^su\W]s|ies)\s+(?:are|were|have|had|did|does|do|will|would|can|could)\b"
     rf"|{LEAD}which\s+(?:(?:two|three|four|five|six|other|of\s+the)\s+)?(?:[a-z-]+\s+)?"
     r"(?!(?:news|series|species|is|was|has|does)\b)[a-z]{2,}[^su\W]s\s+(?:[a-z]+ed|{PAST})\b"
-    rf"|{LEAD}who\s+(?:are|were)\s+the\s+(?:[a-z-]+\s+){{0,2}}?[a-z]{{2,}}[^su\W]s\b"
+    rf"|{LEAD}who\s+(?:are|were)\s+(?:the\s+|[\w.’'-]+(?:\s+[\w.’'-]+)?['’]s?\s+)(?:[a-z-]+\s+){{0,2}}?[a-z]{{2,}}[^su\W]s\b"
 )
 ANYBODY = re.compile(rf"(?i){LEAD}who\b")
 MANY_DO = re.compile(  # what one person seldom does alone

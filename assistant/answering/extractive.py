@@ -197,9 +197,14 @@ class _Lead:
 
 
 def _beside(lead: _Lead) -> str:
-    """What stands beside a short answer: that it is not certain, its source, or which day it means."""
+    """What stands beside a short answer: that it is not certain or in doubt, its source, or which day it means."""
     article = lead.answer.candidate.hit.passage.article
-    notes = ["" if lead.answer.certain else NOT_CERTAIN, lead.note or day_meant(lead.answer.text, article.published)]
+    doubt = f"the article says “{lead.answer.doubt}”" if lead.answer.doubt else ""
+    notes = [
+        "" if lead.answer.certain else NOT_CERTAIN,
+        doubt,
+        lead.note or day_meant(lead.answer.text, article.published),
+    ]
     return "; ".join(note for note in notes if note)
 
 

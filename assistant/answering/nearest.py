@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.counting import UNIT, counted
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.placed import Placed
-from assistant.answering.suitable import UNIT, counted, of_kind, offered, suits
+from assistant.answering.suitable import of_kind, offered, suits
 from assistant.answering.terms import Lexicon
 from assistant.entities import Entity, EntityFinder, Kind
 

@@ -38,6 +38,7 @@ SIDES = frozenset(map(stem, "win lose buy sell".split()))
 READ = 5  # best sentences that may rule or contradict
 RULES = 0.75  # share of the question's weighted words that a sentence must hold to rule
 MEANS = 0.5  # cosine with the question
+READER_SURE = 9.0  # logits from which the reader takes a sentence for the answer
 CONTRADICTS = 0.7  # share of the question's other words that a sentence must hold to contradict the one it turns round
 
 
@@ -122,7 +123,8 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
     for candidate in best:
         word, opposite = turned_about_the_same(question, candidate.text)
         granted = any(
-            stem(word) in stems(c.text) and coverage(evidence.terms, terms_of(c.text, lexicon)) >= CONTRADICTS
+            stem(word) in stems(c.text)
+            and (c.margin >= READER_SURE or coverage(evidence.terms, terms_of(c.text, lexicon)) >= CONTRADICTS)
             for c in best  # "permit" in one, but "banned Mahan Air" in another
         )
         stages = word in SMALL or stem(word) in STAGES or (ASKS_WHICH.search(question) and stem(word) in SIDES)

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.counting import HOW_MANY, counts_a_part, counts_another
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
 from assistant.answering.placed import Placed
-from assistant.answering.suitable import HOW_MANY, NUMBER, YEAR
 from assistant.answering.whose import another_is_meant
-from assistant.corpus.headers import MONTHS
-from assistant.countries import countries_in
-from assistant.deeds import asked_verb
 from assistant.directions import NEGATION, PLAIN_NEGATION, WORD, opposites, right_after, stem, stems
 from assistant.yes_no import NOT_TOLD
 
@@ -48,18 +45,6 @@ LASTING = re.compile(
 )
 HEADING = re.compile(r"(?i)\bwhere\b.*\b(?:heading|headed|going|bound|travell?ing|flying|sailing|driving)\b")
 HEADED = re.compile(r"(?i)\b(?:to|towards?|for|into)\s+(?:the\s+)?$")
-INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
-ELIDED = re.compile(
-    r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
-)  # "27 have ratified it"
-FOLLOWS = 60  # characters after a number that say what it counts
-# "Three-quarters of the 52 stalls", "337 suspects in 38 countries", "ten passengers and three crew": one thing counted.
-GOES_ON = re.compile(
-    r"(?:\s+[\w-]+){0,3}?\s+(?:of|in|across|from|among|within|over|on|at)\s+(?:(?:the|its|their|those|all|some|about|over)\s+)*"
-    r"|\s+(?!(?:of|in|at|on|from|for|to|by|with)\b)[a-z-]+(?:\s+(?!in\b|at\b|on\b|from\b)[a-z-]+)?\s+and\s+"
-)
-MONTH = re.compile(rf"(?i)(?:^|\W)(?:{MONTHS})\W*$|^\W*(?:st|nd|rd|th)?\W*(?:of\s+)?(?:{MONTHS})\b")
-MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 # Of these a sentence that has only the one says nothing of the other: "the women's race" is not the men's.
 CONTRARY = frozenset(
     "highest lowest largest biggest smallest oldest youngest longest shortest best worst men women mild severe"
@@ -73,6 +58,9 @@ OUTCOMES = frozenset(
         "survive die kill acquit convict arrest release rise fall increase decrease accept reject approve hire".split(),
     )
 )
+
+
+SAVED = re.compile(r"(?i)\b(?:rescu|escap|sav)(?:ed|ing)\b")  # "five were rescued, 33 died" tells of survivors
 
 
 def fills(question: str, words: Placed) -> bool:
@@ -90,66 +78,13 @@ def fills(question: str, words: Placed) -> bool:
         return False
     if contrary(question, words.sentence) or another_is_meant(question, words):
         return False
-    return not HOW_MANY.search(question) or not (counts_another(question, words) or _is_part(question, words))
+    return not HOW_MANY.search(question) or not (counts_another(question, words) or counts_a_part(question, words))
 
 
 def _causes(words: Placed) -> bool:
     """Tell whether words stand where a cause does, and not as what it was not."""
     blamed = CAUSES.search(words.before)
     return bool(blamed and not NEGATION.search(blamed[0])) or EFFECTS.search(words.after) is not None
-
-
-def _is_part(question: str, words: Placed) -> bool:
-    """Tell whether a number counts but some of those that its sentence counts: "36 people, including 26 soldiers"."""
-    among = INCLUDED.search(words.before)
-    return among is not None and not set(stems(question)) & set(stems(words.after[:FOLLOWS]))
-
-
-def counts_another(question: str, words: Placed) -> bool:
-    """Tell whether what a number counts in a sentence is another thing than is asked for, while one beside it is that.
-
-    What follows a number up to the next says what it counts: "55% of white voters, 35% of Asian ones".
-    """
-    sentence = words.sentence
-    values = [
-        m for m in NUMBER.finditer(sentence) if not (YEAR.match(m[0]) or _is_day(m, sentence) or _aside(m, sentence))
-    ]
-    overlaps = (i for i, m in enumerate(values) if m.start() < words.end and words.start < m.end())
-    mine = next(overlaps, len(values))
-    if mine == len(values):
-        return False
-    ends = [*(m.start() for m in values[1:]), len(sentence)]
-    asked = _told(question)
-    ends = [
-        after if GOES_ON.fullmatch(sentence[m.end() : end]) else end
-        for m, end, after in zip(values, ends, [*ends[1:], len(sentence)], strict=True)
-    ]
-    counted = [asked & _told(sentence[m.end() : end][:FOLLOWS]) for m, end in zip(values, ends, strict=True)]
-    alike = [i for i, m in enumerate(values) if _measure(m, sentence) == _measure(values[mine], sentence)]
-    verb = asked_verb(question)
-    done = [i for i in alike if verb in counted[i] and ELIDED.match(sentence[values[i].end() :])]
-    return any(counted[i] > counted[mine] for i in alike) or (bool(done) and verb not in counted[mine])
-
-
-def _told(text: str) -> set[str]:
-    """What a text says: its words' stems and the countries, however it calls them."""
-    return {*stems(text), *(f"={country}" for country in countries_in(text))}
-
-
-def _is_day(number: re.Match[str], sentence: str) -> bool:
-    return bool(MONTH.search(sentence[: number.start()][-12:]) or MONTH.match(sentence[number.end() :]))
-
-
-def _aside(number: re.Match[str], sentence: str) -> bool:
-    """Tell whether a number stands in brackets: the same in other units."""
-    before = sentence[: number.start()]
-    return before.count("(") > before.count(")")
-
-
-def _measure(number: re.Match[str], sentence: str) -> str:
-    """What a number is of, as far as it says: money, a share, or neither."""
-    text = sentence[max(number.start() - 1, 0) : number.end() + 9]
-    return "money" if MONEY.search(text) else "share" if "%" in text or "per" in text else ""
 
 
 def contrary(question: str, sentence: str) -> bool:
@@ -163,7 +98,9 @@ def contrary(question: str, sentence: str) -> bool:
     return any(
         opposites().get(word, frozenset()) & there
         for word in asked - there
-        if (word in CONTRARY or stem(word) in OUTCOMES) and stem(word) not in known
+        if (word in CONTRARY or stem(word) in OUTCOMES)
+        and stem(word) not in known
+        and not (word.startswith("surviv") and SAVED.search(sentence))
     )
 
 

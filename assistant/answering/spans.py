@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.counting import NUMBER
 from assistant.answering.evidence import Candidate
 from assistant.answering.expected import ASKS_PLURAL, Expected
 from assistant.answering.placed import Placed
 from assistant.answering.reader import ReadSpan
-from assistant.answering.suitable import HOUR_AND_DAY, LONGEST_NAME, NUMBER
+from assistant.answering.suitable import HOUR_AND_DAY, LONGEST_NAME
 from assistant.coordination import whole_list
 from assistant.entities import Entity, Kind, bare_name
 
@@ -48,6 +49,11 @@ def listed_with(question: str, span: ReadSpan, candidate: Candidate) -> Placed:
     if not ASKS_PLURAL.search(question.strip()):
         return words
     return Placed(words.sentence, *whole_list(words.sentence, words.start, words.end))
+
+
+def is_list(text: str) -> bool:
+    """Tell whether words name several: "A, B and C", "two brothers"."""
+    return re.search(r"(?i)\w,\s+\w|\s(?:and|&)\s|^\W*(?:two|three|four|five|six|both)\b", text) is not None
 
 
 def _whole(span: ReadSpan, form: re.Pattern[str], candidate: Candidate) -> ReadSpan:

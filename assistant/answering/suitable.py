@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.amounts import days_in
+from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, YEAR, counted
 from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import BODY_NOUNS, KINDS, WHERE_NOUNS, Expected, content_words
 from assistant.answering.placed import Placed
@@ -14,23 +15,6 @@ from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.entities import TITLES, Entity, Kind
 
-NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozens?|half"
-    r"|three-quarters|a third|two-thirds|two dozen|a dozen)"
-)
-UNIT = (
-    r"(?:\s?%|(?:\s|-)?(?:percent|per cent|million|billion|trillion|mln|bn|knots|metres|meters|miles|km|kilometres"
-    r"|kilometers|crowns|dollars|euros|pounds|days|weeks|months|years|hours|minutes|tonnes|tons))"
-)
-DIGITS = r"\d[\d,]*(?:\.\d+)?"
-NUMBER = re.compile(  # "£2.8tn", "10-12 ships", "34-year-old"; no part of a longer figure
-    r"(?<![\w.,-])(?:(?:[$€£]|US\$)\s?)?"
-    rf"(?:(?:{DIGITS}[-–])?{DIGITS}(?:bn|m|k|tn|trn|kg|km|mph|kph)?(?:-[a-z]+){{0,2}}"
-    rf"|{NUMBER_WORD}(?:[- ]{NUMBER_WORD})*)(?:{UNIT}){{0,2}}(?![\w-]|[.,]\d)",
-    re.IGNORECASE,
-)
-YEAR = re.compile(r"(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?$")
 WHAT_YEAR = re.compile(r"(?i)\b(?:what|which) year\b")
 MEASURES = (  # what the answer must hold when the question names its measure
     (
@@ -67,14 +51,6 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
 )
-COUNTED = re.compile(  # 'how many American bases are there': the word before the verb or preposition is what is counted
-    r"\bhow many\s+((?:[\w-]+\s+){0,3}?[\w-]+)"
-    r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed|works?|lives?|left|lost|won|took|made"
-    r"|went|got|fled|fell|came|held|sent|vote|attend|need|own|use|speak|want)\b|\W*$)"
-)
-HOW_MANY = re.compile(r"(?i)\bhow many\b|\b(?:percentage|share|proportion)\b")
-COMPOUND = re.compile(r"\W*[\d.,]+-[a-z]{3,}")  # "18-karat" counts nothing
-PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
 ASKS_PERSON = re.compile(
     r"(?i)\bwho\s+(?:(?:was|were|is|got)\s+(?:killed|injured|hurt|wounded|arrested|born|shot|murdered|stabbed|poisoned"
@@ -139,6 +115,7 @@ THING = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:weapons?|cargo|drugs?|vehicles?|diseases?|illness\w*|substances?|materials?|animals?"
     r"|crimes?|charges?|injur\w+|tools?|objects?)\b"
 )
+WHOSE = re.compile(r"(?i)^\W*(?:and\s+)?whose\s+(?!(?:country|team|city|side|nation|state|government)\b)")
 NAMED_PLACE = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b")
 NATIONALITY = "NORP"  # spaCy's label of "American"
 GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
@@ -214,6 +191,8 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
     if named and ASKS_GROUP.search(question) and all(e.kind is Kind.PERSON for e in named):
         return False
     placed = [e for e in inside if e.kind is Kind.PLACE and e.text == text]
+    if placed and WHOSE.search(question):
+        return False
     if placed and re.search(r"(?i)\b(?:at|in|near|on|from|outside|around)\s+(?:the\s+)?$", before):
         return False  # where it was, not who did it
     if ASKS_OBJECT.search(question) and named and all(e.subject for e in named):
@@ -254,13 +233,6 @@ def _says_a_name(question: str, text: str, asked: set[str], lexicon: Lexicon) ->
 def asked_country(text: str, question: str) -> bool:
     """Tell whether words are but a country that the question names: "Iran" is not where the Iranian fighters are."""
     return any(is_country(text, country) for country in countries_in(question))
-
-
-def counted(question: str, lexicon: Lexicon) -> set[str]:
-    """The noun that a question counts: 'how many ships were waiting' counts ships."""
-    found = COUNTED.search(question.lower())
-    words = content_words(found[1]) if found else []
-    return set() if PEOPLE & set(words) else set(lexicon.terms(" ".join(words[-1:])))
 
 
 def offered(question: str, text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from assistant.answering.placed import Placed
 from assistant.countries import countries_in
-from assistant.deeds import akin
+from assistant.deeds import akin, deeds_in
 
 # A rank that a question asks for, and how a sentence may say it.
 RANKS = tuple(
@@ -18,26 +18,22 @@ RANKS = tuple(
     for asked, told in (
         (
             r"(?:came|come|finished|placed|was|were|in)\s+second|second[- ]place|runners?-up|silver",
-            r"second|2nd|runners?-up|silver|behind|followed|ahead of",
+            r"second|2nd|runners?-up|silver|behind|followed|ahead of|lost|beat\w*|defeat\w*",
         ),
         (
             r"(?:came|come|finished|placed|was|were|in)\s+third|third[- ]place|bronze",
             r"third|3rd|bronze|behind|followed|podium",
         ),
         (r"gold(?=\s+(?:medal|in\b|at\b|for\b))", r"gold|w[oi]n|winn\w+|champion\w*|victor\w*|first"),
+        (r"surviv(?:ed|ors?)", r"surviv\w*|escap\w*|rescu\w*|alive|saved|pulled|walked"),
         (r"(?:holds?|held|holder)\b.*\brecord|record[- ]holder", r"h[eo]ld\w*|belong\w*|holders?|owns?"),
     )
 )
 OWNED = re.compile(  # "What was Ann Lee's time?"
     r"^\W*(?i:and\s+)?(?i:what|how)\b[^?]*?\b(?P<who>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*)*)['’]s?\s+(?P<what>[a-z][\w-]+)"
 )
-ANOTHER = re.compile(r"\b[A-Z][\w-]+\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")  # a name of two words
-SOMEBODY = re.compile(
-    r"(?i)\b(?:he|she|his|her|him|they|their|it|its|the (?:company|team|country|runner|player|man|woman))\b"
-)
-ORIGIN = re.compile(
-    r"(?i)^\W*(?:and\s+)?where\s+(?:is|was|are|were|does|did|do)\s+.+\s(?:from|come from|came from)\W*$"
-)
+SOMEBODY = re.compile(r"(?i)\b(?:he|she|they|it|the (?:company|team|country|runner|player|man|woman))\b")
+ORIGIN = re.compile(r"^\W*(?i:and\s+)?(?i:where\s+(?:is|was|are|were))\s+[A-Z].*\sfrom\W*$")
 COMES_FROM = re.compile(
     r"(?i)\b(?:from|born (?:in|at|near)|raised in|native of|originat\w+ (?:in|from)|hails? from|citizen of)\s+"
     r"(?:the\s+)?(?:[\w-]+,?\s+){0,3}$"
@@ -51,6 +47,51 @@ LATER = re.compile(
 )
 
 
+SUPERLATIVES = tuple(
+    (re.compile(rf"(?i)\b(?:{words})\b"), re.compile(rf"(?i)\b(?:{words}|{told})\b"))
+    for words, told in (
+        ("largest|biggest|greatest", "most|major|main|record"),
+        ("smallest|tiniest", "least|fewest"),
+        ("highest|top", "most|record|peak|maximum|tops?|topped|largest|biggest"),
+        ("lowest|fewest", "least|minimum|smallest|record"),
+        ("fastest|quickest", "record|first|won|winn\\w+"),
+        ("best", "top|most|record|first|won|winn\\w+"),
+        ("worst|deadliest", "most|record|deadly"),
+        ("oldest", "first|earliest|ancient|old"),
+        ("youngest|newest", "latest|new|young"),
+        ("richest|wealthiest", "rich|wealth\\w*"),
+        ("longest|tallest|shortest", "record|most|least"),
+    )
+)
+# Prizes, cups and laws are told apart by what stands before them.
+TITLED = re.compile(
+    r"\b((?:[A-Z][\w’'-]*\s+){1,3}(?:Prize|Award|Medal|Cup|Championships?|League|Open|Prix|Games|Act|Agreement|Treaty|Accord))\b"
+)
+CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<offers>[^,?]+?,?\s+or\s+[^,?]+)\W*$")
+
+
+def superlative_met(question: str, sentence: str) -> bool:
+    """Tell whether a sentence says of something that it is the largest, or the first, as far as that is asked for."""
+    return all(told.search(sentence) for asked, told in SUPERLATIVES if asked.search(question))
+
+
+def of_another_title(question: str, near: str) -> bool:
+    """Tell whether a text has a prize or a cup of another name: the Vane Prize in Law is not the Vane Peace Prize."""
+    said = set(re.findall(r"\w+", near))
+    for found in TITLED.finditer(question):
+        words = re.findall(r"\w+", found[1])
+        if words[-1] in said and any(word in said for word in words[:-1]) and not said.issuperset(words):
+            return True
+    return False
+
+
+def not_offered(question: str, text: str) -> bool:
+    """Tell whether words are none of those that "which was faster, Ann's boat or Tom's?" offers."""
+    found = CHOICE.search(question)
+    said = set(re.findall(r"\w+", text.lower()))
+    return found is not None and not said & set(re.findall(r"\w+", found["offers"].lower()))
+
+
 def another_is_meant(question: str, words: Placed) -> bool:
     """Tell whether words are of another rank, owner or origin than is asked for, or are corrected in their sentence."""
     return (
@@ -58,6 +99,7 @@ def another_is_meant(question: str, words: Placed) -> bool:
         or _of_another_owner(question, words.sentence)
         or (ORIGIN.search(question) is not None and not _origin(words))
         or _corrected_later(words)
+        or not_offered(question, words.text)
     )
 
 
@@ -66,11 +108,11 @@ def _of_another_rank(question: str, sentence: str) -> bool:
 
 
 def _of_another_owner(question: str, sentence: str) -> bool:
-    """Tell whether a sentence names somebody, but not whose it is that is asked for, and leaves nobody open."""
+    """Tell whether a sentence has somebody named act, but not whose it is that is asked for, and leaves nobody open."""
     owner = OWNED.search(question)
     if not owner or countries_in(owner["who"]) or akin(owner["who"], sentence) or SOMEBODY.search(sentence):
         return False
-    return ANOTHER.search(sentence) is not None
+    return any(deed.agent[:1].isupper() for deed in deeds_in(sentence))
 
 
 def _origin(words: Placed) -> bool:

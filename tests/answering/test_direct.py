@@ -6,13 +6,14 @@ from datetime import date
 import numpy as np
 import pytest
 
+from assistant.answering.counting import NUMBER, counted
 from assistant.answering.direct import DirectAnswer, find_direct, suiting
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected, expected_of
 from assistant.answering.placed import Placed
 from assistant.answering.reader import ReadSpan
 from assistant.answering.spans import shaped
-from assistant.answering.suitable import NUMBER, counted, suits
+from assistant.answering.suitable import suits
 from assistant.entities import Entity, Kind
 from assistant.records import Article, Hit, Passage
 from tests.fakes import FakeEntities, FakeLexicon

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering.counting import counts_another
 from assistant.answering.placed import Placed
-from assistant.answering.slots import contrary, counts_another, fills
+from assistant.answering.slots import contrary, fills
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering.doubts import doubted
 from assistant.answering.placed import Placed
 from assistant.answering.slots import fills
+from assistant.answering.whose import of_another_title, superlative_met
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,43 @@ from assistant.answering.slots import fills
         ("Where was Matt Roe from?", "Croydon", "Matt Roe was shot in Croydon.", False),
         ("Where was Matt Roe from?", "Orvel", "Matt Roe, who came from Orvel, was shot.", True),
         ("What caused the blast?", "a gas leak", "The cause was not in fact a gas leak.", False),
+        (
+            "What was Lawrence Cherono's time?",
+            "2:14:04",
+            "Kosgei was ahead of her rivals, finishing in 2:14:04.",
+            False,
+        ),
+        ("Who was the runner-up of the cup?", "Orvel", "Vane beat Orvel in the final.", True),
+        ("How many people survived the fire?", "33", "All 33 passengers died.", False),
+        ("How many people survived the fire?", "Five", "Five crew were rescued; 33 are presumed dead.", True),
+        ("Which was faster, Ann's boat or Tom's?", "81 seconds", "Ann's boat was 81 seconds ahead.", False),
+        ("Which was faster, Ann's boat or Tom's?", "Ann's boat", "Ann's boat was 81 seconds ahead.", True),
     ],
 )
 def test_a_value_is_of_whom_and_of_what_is_asked(question: str, words: str, sentence: str, fit: bool) -> None:
     assert fills(question, Placed.first(words, sentence)) is fit
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "sentence", "word"),
+    [
+        ("Who shot the sergeant?", "Tom Roe", "A man suspected to be Tom Roe was arrested.", "suspected to be"),
+        ("Who shot the sergeant?", "Tom Roe", "Tom Roe allegedly shot the sergeant.", "allegedly"),
+        ("Who shot the sergeant?", "Tom Roe", "Tom Roe shot the sergeant, apparently in the back.", ""),
+        ("Who is suspected of the shooting?", "Tom Roe", "The man suspected to be Tom Roe was arrested.", ""),
+    ],
+)
+def test_the_doubt_of_a_sentence_is_told(question: str, words: str, sentence: str, word: str) -> None:
+    assert doubted(question, Placed.first(words, sentence)) == word
+
+
+def test_a_prize_is_told_apart_by_what_stands_before_it() -> None:
+    assert of_another_title("Who won the Vane Peace Prize?", "The Vane Prize in Physics went to Ann Lee.")
+    assert not of_another_title("Who won the Vane Peace Prize?", "The Vane Peace Prize went to Ann Lee.")
+    assert not of_another_title("Who won the Vane Peace Prize?", "Ann Lee won.")
+
+
+def test_a_superlative_is_met_by_itself_or_its_like() -> None:
+    assert superlative_met("Which drug had the lowest death rate?", "It had the fewest deaths.")
+    assert not superlative_met("Which drug had the lowest death rate?", "Of those given the drug, 53 % died.")
+    assert superlative_met("Which drug was given?", "The drug was given.")

@@ -1,0 +1,123 @@
+"""The numbers of a sentence, and what they count: "27 have ratified it" answers another question than "54 signed it".
+
+In: a question and a number where it stands. Out: the noun that is counted, and whether the number counts another thing,
+or but a part. What follows a number up to the next says what it counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.expected import content_words
+from assistant.answering.placed import Placed
+from assistant.answering.terms import Lexicon
+from assistant.corpus.headers import MONTHS
+from assistant.countries import countries_in
+from assistant.deeds import asked_verb
+from assistant.directions import stems
+
+NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozens?|half"
+    r"|three-quarters|a third|two-thirds|two dozen|a dozen)"
+)
+UNIT = (
+    r"(?:\s?%|(?:\s|-)?(?:percent|per cent|million|billion|trillion|mln|bn|knots|metres|meters|miles|km|kilometres"
+    r"|kilometers|crowns|dollars|euros|pounds|days|weeks|months|years|hours|minutes|tonnes|tons))"
+)
+DIGITS = r"\d[\d,]*(?:\.\d+)?"
+NUMBER = re.compile(  # "£2.8tn", "10-12 ships", "34-year-old"; no part of a longer figure
+    r"(?<![\w.,-])(?:(?:[$€£]|US\$)\s?)?"
+    rf"(?:(?:{DIGITS}[-–])?{DIGITS}(?:bn|m|k|tn|trn|kg|km|mph|kph)?(?:-[a-z]+){{0,2}}"
+    rf"|{NUMBER_WORD}(?:[- ]{NUMBER_WORD})*)(?:{UNIT}){{0,2}}(?![\w-]|[.,]\d)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?$")
+COUNTED = re.compile(  # 'how many American bases are there': the word before the verb or preposition is what is counted
+    r"\bhow many\s+((?:[\w-]+\s+){0,3}?[\w-]+)"
+    r"(?=\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|of|in|on|at|told|\w+ed|works?|lives?|left|lost|won|took|made"
+    r"|went|got|fled|fell|came|held|sent|vote|attend|need|own|use|speak|want)\b|\W*$)"
+)
+HOW_MANY = re.compile(r"(?i)\bhow many\b|\b(?:percentage|share|proportion)\b")
+COMPOUND = re.compile(r"\W*[\d.,]+-[a-z]{3,}")  # "18-karat" counts nothing
+FAMILIES = (  # nouns that news counts the same things by
+    "country nation state", "car vehicle automobile", "shop store outlet branch", "ship vessel boat",
+    "plane aircraft jet airliner", "child kid pupil schoolchild", "soldier troop serviceman", "house home",
+    "company firm business", "employee worker staff job", "victim casualty", "doctor physician medic",
+)  # fmt: skip
+PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
+INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
+ELIDED = re.compile(
+    r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
+)  # "27 have ratified it"
+FOLLOWS = 60  # characters after a number that say what it counts
+# "Three-quarters of the 52 stalls", "337 suspects in 38 countries", "ten passengers and three crew": one thing counted.
+GOES_ON = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s+(?:of|in|across|from|among|within|over|on|at)\s+(?:(?:the|its|their|those|all|some|about|over)\s+)*"
+    r"|\s+(?!(?:of|in|at|on|from|for|to|by|with)\b)[a-z-]+(?:\s+(?!in\b|at\b|on\b|from\b)[a-z-]+)?\s+and\s+"
+)
+MONTH = re.compile(rf"(?i)(?:^|\W)(?:{MONTHS})\W*$|^\W*(?:st|nd|rd|th)?\W*(?:of\s+)?(?:{MONTHS})\b")
+MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
+
+
+def counted(question: str, lexicon: Lexicon) -> set[str]:
+    """The noun that a question counts, and those that news says for it: 'how many ships were waiting' counts ships."""
+    found = COUNTED.search(question.lower())
+    words = content_words(found[1]) if found else []
+    if not words or PEOPLE & set(words):
+        return set()
+    own = set(lexicon.terms(words[-1]))
+    return own.union(*(alike for family in FAMILIES if own & (alike := set(lexicon.terms(family)))))
+
+
+def counts_a_part(question: str, words: Placed) -> bool:
+    """Tell whether a number counts but some of those that its sentence counts: "36 people, including 26 soldiers"."""
+    among = INCLUDED.search(words.before)
+    return among is not None and not set(stems(question)) & set(stems(words.after[:FOLLOWS]))
+
+
+def counts_another(question: str, words: Placed) -> bool:
+    """Tell whether what a number counts in a sentence is another thing than is asked for, while one beside it is that.
+
+    What follows a number up to the next says what it counts: "55% of white voters, 35% of Asian ones".
+    """
+    sentence = words.sentence
+    values = [
+        m for m in NUMBER.finditer(sentence) if not (YEAR.match(m[0]) or _is_day(m, sentence) or _aside(m, sentence))
+    ]
+    overlaps = (i for i, m in enumerate(values) if m.start() < words.end and words.start < m.end())
+    mine = next(overlaps, len(values))
+    if mine == len(values):
+        return False
+    ends = [*(m.start() for m in values[1:]), len(sentence)]
+    asked = _told(question)
+    ends = [
+        after if GOES_ON.fullmatch(sentence[m.end() : end]) else end
+        for m, end, after in zip(values, ends, [*ends[1:], len(sentence)], strict=True)
+    ]
+    counted = [asked & _told(sentence[m.end() : end][:FOLLOWS]) for m, end in zip(values, ends, strict=True)]
+    alike = [i for i, m in enumerate(values) if _measure(m, sentence) == _measure(values[mine], sentence)]
+    verb = asked_verb(question)
+    done = [i for i in alike if verb in counted[i] and ELIDED.match(sentence[values[i].end() :])]
+    return any(counted[i] > counted[mine] for i in alike) or (bool(done) and verb not in counted[mine])
+
+
+def _told(text: str) -> set[str]:
+    """What a text says: its words' stems and the countries, however it calls them."""
+    return {*stems(text), *(f"={country}" for country in countries_in(text))}
+
+
+def _is_day(number: re.Match[str], sentence: str) -> bool:
+    return bool(MONTH.search(sentence[: number.start()][-12:]) or MONTH.match(sentence[number.end() :]))
+
+
+def _aside(number: re.Match[str], sentence: str) -> bool:
+    """Tell whether a number stands in brackets: the same in other units."""
+    before = sentence[: number.start()]
+    return before.count("(") > before.count(")")
+
+
+def _measure(number: re.Match[str], sentence: str) -> str:
+    """What a number is of, as far as it says: money, a share, or neither."""
+    text = sentence[max(number.start() - 1, 0) : number.end() + 9]
+    return "money" if MONEY.search(text) else "share" if "%" in text or "per" in text else ""

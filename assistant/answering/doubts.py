@@ -1,0 +1,25 @@
+"""The word by which a sentence doubts its own answer: "Roe, who is suspected to be the gunman"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.placed import Placed
+
+_DOUBT = (
+    r"suspected(?: to (?:be|have been))?|alleged(?:ly)?|reportedly|apparently|presumed|possibly|probably"
+    r"|rumou?red to be|(?:believed|thought|said|appear(?:s|ed)|seem(?:s|ed)) to (?:be|have been)"
+    r"|(?:may|might|could) have been"
+)
+DOUBT_BEFORE = re.compile(rf"(?i)\b(?P<doubt>{_DOUBT})\s+(?:[\w’'-]+\s+){{0,4}}$")
+DOUBT_AFTER = re.compile(
+    r"(?i)^\W{0,2}(?:,[^,]{0,40},)?\s*(?:(?:is|was|are|were|has been|had been)\s+)?"
+    rf"(?P<doubt>{_DOUBT}|believed|thought)\b"
+)
+
+
+def doubted(question: str, words: Placed) -> str:
+    """The word by which a sentence doubts that they are it, "suspected"; empty if it does not, or the question does."""
+    found = DOUBT_BEFORE.search(words.before) or DOUBT_AFTER.search(words.after)
+    doubt = found["doubt"] if found else ""
+    return "" if doubt.split(" ")[0].lower()[:5] in question.lower() else doubt
