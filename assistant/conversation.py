@@ -10,11 +10,23 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.answering.expected import asks_itself, content_words
-from assistant.countries import countries_in
+from assistant.amending import (
+    ASIDE,
+    LEADS_ON,
+    NAMES,
+    SAID_BY,
+    at_another_time,
+    corrected,
+    exchanged,
+    meant_instead,
+    only_a_time,
+)
+from assistant.amounts import amounts_in
+from assistant.leaning import is_follow_up
 from assistant.parts import named_sources, parts_of
+from assistant.question_words import content_words
 from assistant.records import EVERYTHING, Filter, Part, Question, narrowed
-from assistant.times import BOUND, ONE_TIME, Period, asks_newest, period_in, time_named, timeless, unbounded
+from assistant.times import BOUND, Period, asks_newest, period_in, time_named, timeless, unbounded
 from assistant.turns import Turn
 
 CARRIED_WORDS = 14
@@ -34,59 +46,28 @@ NEWS_ON = re.compile(
     r"(?:latest|news|headlines|updates?|developments?|stories)\s+(?:on|about|regarding|concerning)\s+(?P<what>.+?)\W*$",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|him|her|hers|them|his|its|their|theirs|there|the same|such(?!\s+as\b))\b", re.IGNORECASE
-)
-POINTING = re.compile(
-    r"\b(?:this|that|these|those)\b"
-    r"(?=\s*(?:[?.!,]|$|(?:first|last|then|before|happen|mean|way|day|time|report|claim|figure)\b))",
-    re.IGNORECASE,
-)
-# "Is there a truce?", "Is it true that she left?": nothing is pointed at.
-EXPLETIVE = re.compile(
-    r"\b(?:is|are|was|were|will|has|have|be|been)\s+there\b|\bthere\s+(?:is|are|was|were|will|has|have)\b"
-    r"|\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b",
-    re.IGNORECASE,
-)
-OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
-# Whose "its" it may be: "did the company raise its prices", not "the reason for its collapse".
-OWNER = re.compile(
-    r"\b(?:did|does|do|has|have|had|will|would|can|could)\s+(?:the|a|an|these|those)\s+[a-z][\w-]+", re.IGNORECASE
-)
-OPENING = re.compile(
-    r"^\s*(?:and|but|so|then|also|or)\b|^\s*(?:what|how)\s+about\b|^\s*why\s*(?:not)?\s*\?*$", re.IGNORECASE
-)
 WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<what>.+?)\s*\??\s*$", re.IGNORECASE)
-WHO_IS_NAMED = re.compile(r"^\s*(?:[Ww]ho|[Ww]hat)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?[A-Z]")  # "Who is Lee?"
 AND_NAME = re.compile(  # "and in France?" after a question on Germany
-    r"^\s*(?:[Aa]nd|[Bb]ut)\s+(?:(?:in|for|at|from|with|by)\s+)?"
-    r"(?P<what>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*|(?:1[5-9]|20)\d\d)\s*\??\s*$"
+    r"^\s*(?:[Aa]nd|[Bb]ut)\s+(?P<what>(?:(?:in|for|at|from|with|by|of)\s+)?"
+    r"(?:(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*|(?:1[5-9]|20)\d\d))\s*\??\s*$"
 )
+# The same in small letters, after what somebody said or did: "and pompeo?"; not "and injured?", "and why?".
+AND_WORD = re.compile(
+    r"^\s*(?:and|but)\s+(?P<what>(?!(?:who|whom|what|when|where|which|why|how|then|now|so|if|the|not|yes|no|did|was|is|are)\b)"
+    r"[a-z][\w’'-]*(?<!ed)(?<!ly)(?<!ing))\s*\??\s*$"
+)
+BACK_TO = re.compile(
+    r"(?i)^\W*(?:(?:ok|okay|so|now|and|anyway)[\s,]+)*(?:back|returning|going back)\s+to\s+(?P<topic>[^,:;?]+)"
+    r"(?:[,:;?]\s*(?P<rest>.*))?$"
+)
+# Of an earlier question these are no topic.
+NO_TOPIC = frozenset("yes no else ok okay exactly happened happen happens meant mean wait sorry actually back".split())
 SPOKEN = r"(?:say|said|report|reported|write|wrote|claim|claimed|put|give|gave|publish|published|first)"
-MEANT = re.compile(
-    r"^\s*(?:(?:no|nope|sorry|actually|wait)\s*[,;:.!-]\s*|(?:no|nope|sorry|actually|wait)\s+(?=not\b|i\s+mean|make\s+that|rather|\d))(?:(?:no|sorry)[,\s]+)?(?:i\s+mean[t]?|make\s+that|rather)?[,:\s]*"
-    r"(?P<what>.+?)\s*[?.!]*\s*$|^\s*i\s+mean[t]?[,:\s]+(?P<what2>.+?)\s*[?.!]*\s*$",
-    re.IGNORECASE,
-)
-NOT_THAT = re.compile(
-    r"^(?:not\s+(?P<wrong>.+?)(?:\s*[,;]\s*(?:but\s+)?|\s+but\s+)(?P<right>.+)|(?P<right2>.+?),?\s+not\s+(?P<wrong2>.+))$",
-    re.IGNORECASE,
-)
-LEADS_ON = re.compile(r"(?i)^\W*(?:(?:and|but|so|only|just|then|what\s+about|how\s+about)\b[\s,]*)+")
 RELEASES = re.compile(  # "and without that limit?"
     r"(?i)\W*(?:(?:and|but|now|then|what\s+about|how\s+about)\b[\s,]*)*"
     r"(?:without\s+(?:(?:that|the|this|any)\s+)?(?:limit|filter|date|time|bound)s?|at\s+any\s+time|any\s+time|ever|overall)\W*"
 )
 NARROWS = re.compile(r"(?i)^\W*(?:and\s+)?(?:only|just)\s+(?P<what>(?:about|on|in|from|for|at)\s+.+?)\W*$")
-OF_THEM = re.compile(  # "were the others convicted?", "who came second?"; not "the first president of norland"
-    r"(?i)\bthe\s+(?:others?|rest(?!\s+of))\b|\b(?:came|finished)\s+(?:first|second|third|next|last)\b|\b(?:who|what|where)\s+else\b"
-    r"|\bthe\s+(?:first|second|third|bronze|silver|gold|winners?|losers?|latter|former)\W*$|\bas\s+well\W*$"
-)
-OBJECT = re.compile(r"(?i)(?:him|them|her)$")
-ASIDE = re.compile(r"\s*\((?P<carried>[^()]*)\)\s*$")
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-NAMES = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*")
-LONGEST_CORRECTION = 8  # words
 
 
 def stand_alone(
@@ -110,8 +91,8 @@ def stand_alone(
     if exactly:
         return Question(typed, search, where, today, (), asks_newest(typed), stated=where)
     parts = tuple(parts_of(search, sources))
-    stated, counted = _stated(search if _only_a_time(plain) else plain, sources, today, fresh)
-    if earlier and not (stated.since or stated.until) and _corrected(earlier[-1].search, plain):
+    stated, counted = _stated(search if only_a_time(plain) else plain, sources, today, fresh)
+    if earlier and not (stated.since or stated.until) and corrected(earlier, plain):
         stated, counted = _stated(search, sources, today, fresh)
     if len({part.text for part in parts}) > 1 and not _binds_the_whole(typed, parts):
         stated, counted = EVERYTHING, ""
@@ -164,108 +145,83 @@ def telling(bare: str) -> str:
     return bare if {word.lower() for word in content_words(bare)} - SAYS_LITTLE else ""
 
 
-def is_follow_up(text: str) -> bool:
-    """Tell whether a question leans on the one before: it opens with 'and', points back, or says hardly anything."""
-    if OPENING.search(text) or POINTING.search(text):
-        return True
-    text = text.lower() if text.isupper() else text
-    if OF_THEM.search(text) and not re.search(r"(?<!^)\b[A-Z]", text):
-        return True
-    bare = EXPLETIVE.sub(" ", text)
-    pronouns = list(PRONOUN.finditer(bare))
-    for pronoun in pronouns:
-        before = bare[: pronoun.start()]
-        owned = OWN.fullmatch(pronoun[0]) and OWNER.search(before)
-        names = re.findall(r"(?<!^)\b[A-Z][\w-]+", before)
-        if OBJECT.match(pronoun[0]):  # "why did the US kill him?": no country is him
-            names = [name for name in names if not countries_in(name)]
-        if not owned and not names:
-            return True
-    # "Did Ann Lee say she …": the name stands before.
-    return not pronouns and len(content_words(text)) <= 1 and not WHO_IS_NAMED.match(text)
-
-
 def _searched(earlier: Sequence[Turn], typed: str, sources: Sequence[str]) -> str:
-    """What is searched for: the words typed, the earlier question corrected by them, or both joined."""
+    """What is searched for: the words typed, the earlier question amended by them, or both joined."""
     if not earlier:
         return typed
     last = earlier[-1].search
     if RELEASES.fullmatch(typed):
         return unbounded(last)
-    if _only_a_time(typed):
-        return _at_another_time(last, LEADS_ON.sub("", typed))
+    if back := BACK_TO.match(typed):
+        return _back_to(earlier, back["topic"], back["rest"] or "")
+    if only_a_time(typed):
+        return at_another_time(last, LEADS_ON.sub("", typed))
     if narrowed_to := NARROWS.match(typed):
         return f"{last.rstrip(' ?.!')} {narrowed_to['what']}?"
-    corrected = _corrected(last, typed)
-    if corrected:
-        return corrected
-    return _carry(earlier[-1], typed, sources) if is_follow_up(typed) else typed
+    if amended := corrected(earlier, typed):
+        return amended
+    asked = meant_instead(typed) or typed
+    return _carry(earlier[-1], asked, sources) if is_follow_up(asked, earlier[-1]) else asked
 
 
-def _only_a_time(typed: str) -> bool:
-    """Tell whether words name a time and nothing else: "and in May 2020?", "only since December"."""
-    body = LEADS_ON.sub("", typed)
-    return body != typed and timeless(body) != " ".join(body.split()) and not content_words(timeless(body))
-
-
-def _at_another_time(search: str, words: str) -> str:
-    """A question with its time exchanged for another, or with that time added."""
-    times, other = ONE_TIME.findall(search), ONE_TIME.search(words)
-    if len(times) == 1 and other and not BOUND.search(words):
-        return search.replace(times[0], other[0])
-    aside = ASIDE.search(search)
-    head = search[: aside.start()] if aside else search
-    return f"{unbounded(head).rstrip(' ?.!')} {words.rstrip(' ?.!')}?{aside[0] if aside else ''}"
-
-
-def _corrected(search: str, typed: str) -> str:
-    """The earlier question as "no, I meant 2024" corrects it; empty where nothing is corrected."""
-    found = MEANT.match(typed)
-    what = (found["what"] or found["what2"]) if found else ""
-    if (
-        not what
-        or len(what.split()) > LONGEST_CORRECTION
-        or asks_itself(what)
-        or (typed.rstrip().endswith("?") and not re.search(r"mean", typed, re.IGNORECASE))
-    ):
-        return ""
-    swap = NOT_THAT.match(what)
-    if swap:
-        right, wrong = swap["right"] or swap["right2"], swap["wrong"] or swap["wrong2"]
-        return (
-            re.sub(re.escape(wrong), lambda _: right, search, flags=re.IGNORECASE)
-            if wrong.lower() in search.lower()
-            else f"{search} {right}"
-        )
-    return exchanged(search, what)
-
-
-def exchanged(search: str, what: str) -> str:
-    """A question with its year exchanged for another, or its one name for another; else the words are added."""
-    if YEAR.fullmatch(what.strip()) and YEAR.search(search):
-        return YEAR.sub(what.strip(), search)
-    bare = re.sub(r"^(?:in|on|at|the|for|about)\s+", "", what, flags=re.IGNORECASE)
-    aside = ASIDE.search(search)
-    head = search[: aside.start()] if aside else search
-    names = [m for m in NAMES.finditer(head) if m.start() > 0]
-    beside = re.match(r"(?i)(?:in|at|on|from|for)\s", what)
-    alike = [m for m in names if beside and head[: m.start()].lower().endswith(f" {beside[0].lower()}")]
-    if NAMES.fullmatch(bare) and (len(alike) == 1 or len(names) == 1):
-        at = (alike if len(alike) == 1 else names)[0]
-        return f"{head[: at.start()]}{bare}{head[at.end() :]}{aside[0] if aside else ''}"
-    return f"{head} ({what})" if aside else f"{search} {what}"
+def _back_to(earlier: Sequence[Turn], topic: str, rest: str) -> str:
+    """A question on the topic of an earlier turn: the last one that was on it, or else on the words alone."""
+    wanted = {word.lower() for word in content_words(topic)}
+    turn = next((t for t in reversed(earlier) if wanted & {w.lower() for w in content_words(t.search)}), None)
+    if turn is None:
+        return f"{rest} ({topic.strip()})" if rest else topic
+    return _joined(rest, [*content_words(topic), *_topic(turn)]) if rest else turn.search
 
 
 def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:
     """Join a follow-up with the words of the question it leans on (and its short answer, for pronouns)."""
-    about = WHAT_ABOUT.match(typed) or AND_NAME.match(typed)
+    about = (
+        WHAT_ABOUT.match(typed)
+        or AND_NAME.match(typed)
+        or (AND_WORD.match(typed) if SAID_BY.match(last.search) else None)
+    )
     if about:
-        without = _without_rivals(last.search, about["what"], sources)
-        return exchanged(without, about["what"]) if without == last.search else f"{without} {about['what']}"
+        what = about["what"]
+        if _own_topic(what, last.search):
+            return what
+        without = _without_rivals(last.search, what, sources)
+        return exchanged(without, what) if without == last.search else f"{without} {what}"
+    return _joined(typed, [*_lead(last), *_topic(last, whole=len(content_words(typed)) <= 1)])
+
+
+def _own_topic(what: str, search: str) -> bool:
+    """Tell whether "what about abortion in Argentina?" is a topic of its own: a name, and words that were not asked."""
+    known = {word.lower() for word in content_words(search)}
+    own = [word for word in content_words(what) if not word[0].isupper() and word.lower() not in known]
+    return bool(own) and NAMES.search(what) is not None
+
+
+def _lead(last: Turn) -> list[str]:
+    """The words of the short answer, if they name somebody or something: no number, no yes."""
+    number = any(amount.start == 0 for amount in amounts_in(last.lead))
+    return [] if number else [word for word in content_words(last.lead) if word.lower() not in NO_TOPIC]
+
+
+def _topic(last: Turn, *, whole: bool = False) -> list[str]:
+    """What a chain of follow-ups is about: the words that its first question left, and of the last one its names.
+
+    The `whole` of the last question's words is carried on where the next one says nothing itself: "when?".
+    """
+    about = BOUND.sub(" ", last.search) if last.stated.since or last.stated.until else last.search
+    aside = ASIDE.search(about)  # the bound itself is inherited as a limit
+    if not aside:
+        return _telling_words(about)
+    own = _telling_words(about[: aside.start()])
+    return [*(word for word in own if whole or word[0].isupper()), *_telling_words(aside["carried"])]
+
+
+def _telling_words(text: str) -> list[str]:
+    return [word for word in content_words(text) if word.lower() not in NO_TOPIC]
+
+
+def _joined(typed: str, words: Sequence[str]) -> str:
     have = {word.lower() for word in content_words(typed)}
-    about_what = BOUND.sub(" ", last.search) if last.stated.since or last.stated.until else last.search
-    words = [*content_words(last.lead), *content_words(about_what)]  # the bound itself is inherited as a limit
-    carried = [w for w in dict.fromkeys(words) if w.lower() not in have][:CARRIED_WORDS]
+    carried = [word for word in dict.fromkeys(words) if word.lower() not in have][:CARRIED_WORDS]
     return f"{typed} ({' '.join(carried)})" if carried else typed
 
 

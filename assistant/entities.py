@@ -24,7 +24,6 @@ class Kind(StrEnum):
     PLACE = "place"
     DATE = "date"
     NUMBER = "number"
-    OTHER = "other"
 
 
 KINDS = {

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from itertools import count, takewhile
 from typing import Protocol
 
-from assistant.answering.expected import content_words
 from assistant.conversation import telling
+from assistant.question_words import content_words
 from assistant.records import Filter, Question, narrowed, without
 from assistant.store.listing import MOST_ROWS, Listed, ListedPage, Listing
 from assistant.times import Period, day_words, period_in

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.answering.expected import content_words
 from assistant.answering.terms import Lexicon
 from assistant.presenting import filter_data, hit_data
+from assistant.question_words import content_words
 from assistant.records import Hit, Question
 from assistant.retrieval import Explained
 

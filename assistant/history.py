@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.presenting import filter_from
-from assistant.records import ABOUT
+from assistant.records import ABOUT, EVERYTHING
 from assistant.store.listing import holding
-from assistant.turns import Said, Turn, lead_of
+from assistant.turns import Said, Turn, lead_of, told_in
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, title TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;
@@ -229,5 +229,6 @@ def _turn(answer: dict[str, Any]) -> Turn:
     said = [Said(s["text"], bool(s.get("direct")), s.get("note", "")) for s in answer["sentences"]]
     lead = lead_of(said, answer["searched_for"])
     stated = answer.get("stated")  # not in what earlier versions kept
-    limits = (filter_from(stated), stated["counted"]) if stated else ()
-    return Turn(answer["question"], answer["searched_for"], lead, *limits)
+    where, counted = (filter_from(stated), stated["counted"]) if stated else (EVERYTHING, "")
+    told = told_in([(cited["quote"], cited["title"]) for cited in answer["citations"]])
+    return Turn(answer["question"], answer["searched_for"], lead, where, counted, told)

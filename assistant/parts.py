@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from assistant.answering.expected import content_words
 from assistant.corpus.headers import DATE, MONTHS, WEEKDAY, parse_date
+from assistant.question_words import content_words
 from assistant.records import EVERYTHING, Filter, Part
 from assistant.times import BOUND, MONTH_OF_YEAR, month_of, period_in
 

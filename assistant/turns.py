@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.records import EVERYTHING, NOT_CERTAIN, Answer, Filter
 
 SHORT_SENTENCE = 120  # characters
+LOOKED_BACK_ON, LONGEST_TOLD = 3, 2_000  # sentences; characters
 NAMES = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 OPENERS = frozenset(
     """a an the in on at it he she they this that there these those but and according yesterday today last early late
@@ -33,7 +34,7 @@ class Said:
 class Turn:
     """What was typed, searched for, answered in short, and the limits that its words stated.
 
-    `counted` is the relative time among these.
+    `counted` is the relative time among these; `told` is what was quoted, with its titles, for "the bus" of it.
     """
 
     asked: str
@@ -41,13 +42,20 @@ class Turn:
     lead: str = ""
     stated: Filter = EVERYTHING
     counted: str = ""
+    told: str = ""
 
     @classmethod
     def of(cls, answer: Answer) -> Turn:
         """The turn that an answer ended."""
         question = answer.question
         lead = lead_of([Said(s.text, s.direct, s.note) for s in answer.sentences], question.search)
-        return cls(question.asked, question.search, lead, question.stated, question.counted)
+        told = told_in([(c.quote, c.article.title) for c in answer.citations])
+        return cls(question.asked, question.search, lead, question.stated, question.counted, told)
+
+
+def told_in(quoted: Sequence[tuple[str, str]]) -> str:
+    """What quoted sentences say, each with its title, as far as a follow-up looks back."""
+    return " ".join(f"{title} {text}" for text, title in quoted[:LOOKED_BACK_ON])[:LONGEST_TOLD]
 
 
 def lead_of(sentences: Sequence[Said], search: str = "") -> str:
@@ -61,5 +69,5 @@ def lead_of(sentences: Sequence[Said], search: str = "") -> str:
     if lead or len(first) > SHORT_SENTENCE:
         return lead
     names = [word for name in NAMES.findall(first) for word in name.split() if word.lower() not in OPENERS]
-    asked = {word for name in NAMES.findall(search)[:] for word in name.split()} - {search.split(" ")[0]}
+    asked = {word for name in NAMES.findall(search) for word in name.split()} - {search.split(" ")[0]}
     return " ".join(names) if not asked or asked & set(names) else ""

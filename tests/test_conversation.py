@@ -283,3 +283,70 @@ def test_a_search_in_small_letters_with_a_subject_of_its_own_stands_alone(typed:
 @pytest.mark.parametrize("typed", ["who came second?", "who won the bronze?", "who else died?", "WHO WON THE BRONZE?"])
 def test_what_is_left_of_a_question_leans_on_the_one_before(typed: str) -> None:
     assert "Ann Lee" in stand_alone((DEATHS,), typed).search
+
+
+BUS = Turn(
+    "Who died in the bus crash?", "Who died in the bus crash?", "", told="Bus crashes near Orvel The bus ran from Vane."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["where was the bus going?", "who owns the bus?", "how many people died?", "how many kids were hurt?",
+     "what caused the crash?", "how did the mayor react?"],
+)  # fmt: skip
+def test_a_short_question_of_what_was_spoken_of_leans_on_it(text: str) -> None:
+    assert is_follow_up(text, BUS)
+    assert stand_alone([BUS], text).search.startswith(text)
+    assert stand_alone([BUS], text).search != text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["who owns the dredger?", "how many people died in the Vane flood?", "what was the price before the crash?",
+     "who drove the bus in Saltmere?", "who was the first president of norland?"],
+)  # fmt: skip
+def test_what_was_not_spoken_of_or_is_told_apart_stands_alone(text: str) -> None:
+    assert stand_alone([BUS], text).search == text
+
+
+def test_nobody_is_the_object_of_what_he_says_himself() -> None:
+    assert is_follow_up("What did Lee say about him?")
+    assert not is_follow_up("Why did the council of Orvel dismiss Lee and sue him?")
+
+
+def chain(*asked: str, leads: tuple[str, ...] = ()) -> str:
+    """What the last of several questions is searched as."""
+    turns: list[Turn] = []
+    for number, text in enumerate(asked):
+        lead = leads[number] if number < len(leads) else ""
+        turns.append(Turn(text, stand_alone(turns, text).search, lead))
+    return turns[-1].search
+
+
+def test_numbers_and_side_questions_are_not_carried_along() -> None:
+    search = chain("Who won the Orvel primary?", "by how much?", "who came second?", leads=("Ann Lee", "25.7%"))
+    assert search == "who came second? (Ann Lee won Orvel primary)"
+
+
+@pytest.mark.parametrize(
+    ("asked", "search"),
+    [
+        (("What did Lee say about Roe?", "and Quist?"), "What did Quist say about Roe?"),
+        (("what did lee say about it?", "and quist?"), "what did quist say about it?"),
+        (("How many votes did Lee win in Orvel?", "and Quist?"), "How many votes did Quist win in Orvel?"),
+        (("How many votes did Lee win in Orvel?", "and in Vane?"), "How many votes did Lee win in Vane?"),
+        (("How many died in Orvel?", "and injured?"), "and injured? (died Orvel)"),
+        (("When was the referendum in Orvel?", "what about fishing in Vane?"), "fishing in Vane"),
+        (("Who is the mayor of Orvel?", "no, of Vane"), "Who is the mayor of Vane?"),
+        (("Who is the mayor of Orvel?", "no wait i meant Vane"), "Who is the mayor of Vane?"),
+        (("Who was hurt in Orvel in 2029?", "no, I meant the 2030 one"), "Who was hurt in Orvel in 2030?"),
+        (("Who was hurt in Orvel?", "No, I meant who paid for it"), "who paid for it (hurt Orvel)"),
+        (("Who led Orvel?", "and in Vane?", "no, the other one"), "Who led Orvel?"),
+        (("How many died in Orvel?", "as of 3 March 2031?"), "How many died in Orvel as of 3 March 2031?"),
+        (("Who sank the ferry?", "Who won in Vane?", "back to the ferry, when was it?"), "when was it? (ferry sank)"),
+        (("Who sank the ferry?", "Who won in Vane?", "back to the ferry"), "Who sank the ferry?"),
+    ],
+)
+def test_an_earlier_question_is_amended_in_its_place(asked: tuple[str, ...], search: str) -> None:
+    assert chain(*asked) == search

@@ -7,6 +7,7 @@ from assistant.entities import SpacyEntities
 from assistant.pipeline import Assistant
 from assistant.presenting import answer_data
 from assistant.records import Article, Outcome
+from assistant.store.listing import Listing
 from assistant.suggesting import suggested_questions
 from assistant.timeline import events_of
 
@@ -52,7 +53,7 @@ def test_suggested_questions_are_about_names_of_the_corpus_and_are_answered(
     harbour: Assistant, entities: SpacyEntities
 ) -> None:
     store = harbour.store.current()
-    articles = [a for key, *_ in store.overview()[:8] for a in store.article(key)]
+    articles = [a for listed in store.listing(Listing(rows=8)).articles for a in store.article(listed.id)]
     newest, *others = suggested_questions(articles, entities, harbour.answered)
     assert newest == "What's new?"
     assert 1 <= len(others) <= 3

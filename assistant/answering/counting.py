@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.expected import content_words
+from assistant.amending import ASIDE
 from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in
 from assistant.deeds import asked_verb
 from assistant.directions import stems
+from assistant.question_words import content_words
 
 NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -90,6 +91,7 @@ def counts_another(question: str, words: Placed) -> bool:
     if mine == len(values):
         return False
     ends = [*(m.start() for m in values[1:]), len(sentence)]
+    question = ASIDE.sub("", question)  # what a follow-up carries along is not what it counts
     asked = _told(question)
     ends = [
         after if GOES_ON.fullmatch(sentence[m.end() : end]) else end

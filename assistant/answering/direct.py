@@ -9,7 +9,7 @@ from assistant.amounts import Day, days_in
 from assistant.answering.doers import act_asked
 from assistant.answering.doubts import doubted
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import ASKS_PLURAL, STOPWORDS, Expected, content_words
+from assistant.answering.expected import ASKS_PLURAL, Expected
 from assistant.answering.nearest import nearest
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
@@ -23,6 +23,7 @@ from assistant.corpus.headers import DATELINE
 from assistant.deeds import asked_verb
 from assistant.directions import stems
 from assistant.entities import Entity, EntityFinder
+from assistant.question_words import STOPWORDS, content_words
 
 READ = 6  # candidates that are searched for a short answer
 LIST_ENOUGH = 0.55  # of its weight, for an answer that is whole where it is not

@@ -9,7 +9,7 @@ from math import exp
 
 import numpy as np
 
-from assistant.answering.expected import cues, names_in
+from assistant.answering.expected import cues
 from assistant.answering.reader import ReadSpan, SpanReader, Titled
 from assistant.answering.terms import (
     COUNTRY,
@@ -24,6 +24,7 @@ from assistant.answering.terms import (
 )
 from assistant.corpus.headers import MONTHS
 from assistant.embedding import Embedder, Vectors
+from assistant.question_words import names_in
 from assistant.records import Article, Hit, Passage, Question, Span
 
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).

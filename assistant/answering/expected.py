@@ -8,6 +8,7 @@ from enum import StrEnum
 from assistant.corpus.headers import MONTHS
 from assistant.directions import irregular
 from assistant.entities import Kind
+from assistant.question_words import LEAD, content_words, names_in
 
 
 class Expected(StrEnum):
@@ -54,7 +55,6 @@ NUMBER_NOUNS = (
     r"number|share|proportion|percentage(?:\s+(?:increase|decrease|change|rise|drop))?|price|cost|amount|value|sum|figure"
     r"|rate|score|total|estimate|pay rise|fine"
 )
-ACRONYM = re.compile(r"(?:US|UK|EU|UN|WHO|IT)(?:['’]s)?")  # what a pronoun or a question word is in small letters
 # After the noun that a question asks for: no further noun.
 HEAD = (
     r"(?=\W*$|\W*,|\s+(?:of|for|in|on|at|to|from|by|per|that|did|does|do|is|was|were|are|has|have|had|will|would|can|could"
@@ -64,12 +64,10 @@ BODIES = (
     r"councils?|governments?|officials?|police|ministers?|leaders?|presidents?|party|parties|compan\w+|banks?|courts?|teams?"
     r"|clubs?|agenc\w+|departments?|hospitals?|universit\w+|media|newspapers?|hall|department|authorit\w+|legislature"
 )
-WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 TELLING = (
     r"(?:say|said|happen\w*|think|respond|react|feel|want|mean|announce|claim|warn|promise|propose|argue|tell|demand"
     r"|reveal)\b"
 )
-LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
 PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),
     (Expected.OPEN, r"\bwhat (?:has |had )?(?:happen|(?:become|became) of\b)"),
@@ -153,13 +151,6 @@ MANY_DO = re.compile(  # what one person seldom does alone
 CALENDAR = re.compile(rf"(?i)\d+(?:st|nd|rd|th)?|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 MANY_WORDS = 2  # content words of a question in small letters from which it must be thought to name something
 LONGEST_PHRASE = 14  # words
-ASKS = re.compile(
-    LEAD + r"(?:(?:who|whom|whose|what|when|where|which|why|how|did|does|do)\b"
-    r"|(?:is|are|was|were|has|have|had|will|can|could)\s+"
-    r"(?:the|an?|any|all|some|there|this|that|these|those|h?is|s?he|h?er|it|its|they|their|we|you|(?-i:[A-Z])\w*)\b)",
-    re.IGNORECASE,  # "but is also sometimes used" goes on, and asks nothing
-)
-GOES_ON = re.compile(LEAD + r"(?:is|are|was|were|has|have|had|will|can|could)\b", re.IGNORECASE)
 REASON = re.compile(
     rf"(?i){LEAD}why\b|\b(?:for what|what (?:is|was|were|are) the) reasons?\b|\bwhat caused\b|\bhow come\b"
     r"|\bmotiv(?:e|ation)\b"
@@ -193,13 +184,6 @@ CUES = (  # a question that wants a reason or a condition, and the words by whic
         re.compile(r"(?i)\b(?:if|unless|in case|provided|on condition|as long as|until|only when|should)\b"),
     ),
 )
-STOPWORDS = frozenset(
-    """a about after all also an and any are as at be been before being but by can could did do does doing done for
-    from had has have he her hers him his how i if in into is it its just many me more most much my no not now of on
-    one only or other our out over own s same say says said she should so some such t tell than that the their them
-    then there these they this those to too under up us very was we were what when where which while who whom whose
-    why will with would you your according article articles report reported reports first ever please""".split()
-)
 
 
 def expected_of(question: str) -> Expected:
@@ -229,31 +213,3 @@ def asks_several(question: str) -> bool:
 def cues(question: str, sentence: str) -> int:
     """How many cues of a reason, a condition or a cause a sentence gives to a question that asks for one."""
     return sum(1 for asks, gives in CUES if asks.search(question.strip()) and gives.search(sentence))
-
-
-def asks_itself(clause: str) -> bool:
-    """Tell whether a clause is a question of its own: 'and who denied it', not 'and the mayor'."""
-    return bool(ASKS.search(clause.strip()))
-
-
-def goes_on(clause: str) -> bool:
-    """Tell whether a clause says more of what is asked for: "and is also accused of fraud"."""
-    return bool(GOES_ON.search(clause.strip())) and not asks_itself(clause)
-
-
-def content_words(question: str) -> list[str]:
-    """The words of a question that carry its content, as typed, in order."""
-    shouted = question.isupper()
-    kept = [
-        word
-        for word in WORD.findall(question)
-        if re.sub(r"['’]s$", "", word.lower()) not in STOPWORDS or (ACRONYM.fullmatch(word) and not shouted)
-    ]
-    return [re.sub(r"['’]s$", "", word) for word in kept]
-
-
-def names_in(question: str) -> list[str]:
-    """Words of a question that are written as names: capitals or digits, the first word aside."""
-    words = content_words(question)
-    first = (re.findall(r"[^\W_]+", question) or [""])[0]
-    return [word for word in words if (word[0].isupper() and word != first) or word.isupper() or word[0].isdigit()]

@@ -12,7 +12,7 @@ from assistant.answering.dated import of_another_time
 from assistant.answering.direct import SHORT_QUESTION, DirectAnswer, find_direct
 from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
-from assistant.answering.expected import Expected, asks_itself, expected_of, goes_on
+from assistant.answering.expected import Expected, expected_of
 from assistant.answering.forms import Form, both_sides, choose, form_of
 from assistant.answering.lacking import missing_parts, to_the_point, unaffirmed, unmet_names
 from assistant.answering.reader import SpanReader
@@ -24,6 +24,7 @@ from assistant.answering.told import day_meant, days_meant, origin, told_of
 from assistant.countries import countries_in
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
+from assistant.question_words import asks_itself, goes_on
 from assistant.records import NOT_CERTAIN, Answer, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import asks_newest
 

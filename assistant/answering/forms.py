@@ -15,12 +15,13 @@ from enum import StrEnum
 from assistant.amounts import days_in
 from assistant.answering.antecedents import leans
 from assistant.answering.evidence import Candidate, Evidence, similar
-from assistant.answering.expected import asks_several, names_in
+from assistant.answering.expected import asks_several
 from assistant.answering.statements import spoken_first
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.corpus.headers import relative_days
 from assistant.deeds import akin, deeds_in
 from assistant.entities import EntityFinder
+from assistant.question_words import names_in
 from assistant.records import Question, Span
 
 KEEP = 0.80  # of the best sentence's score: what scores lower would dilute the answer,

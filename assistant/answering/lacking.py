@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from assistant.answering.dated import unmet_times
 from assistant.answering.doers import TAKES_FOR_DONE
 from assistant.answering.evidence import DAY_OR_MONTH, QUANTITY, Candidate, Evidence
-from assistant.answering.expected import content_words, names_in
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.countries import countries_in
 from assistant.directions import SMALL, WORD, stem, stems
+from assistant.question_words import content_words, names_in
 from assistant.records import Question
 from assistant.yes_no import UNDECIDED
 

@@ -189,9 +189,3 @@ def tidy(text: str) -> str:
     bare = LIST_SIGN.sub("", text).replace("**", "")
     bare = PREAMBLE.sub(lambda m: m[1].upper(), bare.strip())
     return re.sub(r"\s+([.,;!?])", r"\1", " ".join(bare.split()))
-
-
-def parse_marked(text: str) -> list[Marked]:
-    """Read a whole text at once."""
-    stream = SentenceStream()
-    return [*stream.feed(text), *stream.close()]

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import content_words
 from assistant.answering.terms import Lexicon
 from assistant.descriptions import descriptions
 from assistant.entities import Entity, EntityFinder, Kind
+from assistant.question_words import content_words
 from assistant.yes_no import ONCE
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")

@@ -13,12 +13,13 @@ from assistant.answering.dated import of_another_time, unmet_times
 from assistant.answering.direct import DirectAnswer
 from assistant.answering.doers import Act, act_asked, holds_office
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import CALENDAR, SEVERAL, Expected, asks_several, content_words
+from assistant.answering.expected import CALENDAR, SEVERAL, Expected, asks_several
 from assistant.answering.suitable import NATIONALITY
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import stem
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
+from assistant.question_words import content_words
 from assistant.records import Question
 from assistant.yes_no import ruling
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.evidence import Candidate
-from assistant.answering.expected import content_words
 from assistant.answering.terms import Lexicon, name_terms, stands_near, terms_of
 from assistant.entities import EntityFinder
+from assistant.question_words import content_words
 from assistant.records import Question
 
 READ = 40  # candidates that are looked through

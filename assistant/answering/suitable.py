@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from assistant.amounts import days_in
 from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, YEAR, counted
 from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
-from assistant.answering.expected import BODY_NOUNS, KINDS, WHERE_NOUNS, Expected, content_words
+from assistant.answering.expected import BODY_NOUNS, KINDS, WHERE_NOUNS, Expected
 from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.entities import TITLES, Entity, Kind
+from assistant.question_words import content_words
 
 WHAT_YEAR = re.compile(r"(?i)\b(?:what|which) year\b")
 MEASURES = (  # what the answer must hold when the question names its measure

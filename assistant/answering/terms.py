@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
-from assistant.answering.expected import WORD, content_words
 from assistant.countries import countries, countries_in, mentions
 from assistant.directions import irregular
+from assistant.question_words import WORD, content_words
 
 COUNTRY = "="  # begins the term of a country; no index term holds it
 SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are about still counts

@@ -16,7 +16,6 @@ from time import monotonic
 from typing import Any
 
 from assistant.answering.evidence import Candidate, gather_evidence
-from assistant.answering.expected import content_words
 from assistant.answering.markers import Id, Marked, SentenceStream
 from assistant.answering.models import words_of
 from assistant.answering.reader import NoReader
@@ -24,6 +23,7 @@ from assistant.answering.terms import Lexicon
 from assistant.answering.told import days_meant
 from assistant.embedding import Embedder
 from assistant.errors import AnswererError
+from assistant.question_words import content_words
 from assistant.records import Answer, Citation, Draft, Hit, Outcome, Question, Sentence, Support
 
 OFFERED = 20  # sentences: a small model on a laptop reads some 60 tokens a second

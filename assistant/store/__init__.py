@@ -2,10 +2,13 @@
 
     contract.py    what any store must do (one contract suite runs over every implementation)
     schema.py      the SQLite tables: the truth
+    rows.py        rows of the truth as values
     truth.py       reading and writing the truth
     catalogue.py   which passages are live, with date and source, in arrays: filters work inside the search
     vectors.py     vector segments, derived from the truth (home of faiss)
     words.py       the word index, derived from the truth (home of tantivy)
+    listing.py     lists of articles for a table: searched, filtered, sorted and paged
+    deriving.py    a snapshot from the truth: from the one before it, or from nothing
     publishing.py  snapshots, manifests, the pointer file: crash-safe publication
     embedded.py    the reader: one consistent snapshot, and a live one that follows the pointer
     writing.py     the one writer: updates, rebuilds, rolls back

@@ -224,15 +224,6 @@ class EmbeddedStore:
         with self._lock:
             return languages(self._truth, self.manifest.transaction)
 
-    def overview(self) -> list[tuple[str, str, str, str]]:
-        """(id, title, source, date) of every live article, newest first."""
-        query = (
-            f"SELECT a.id, a.title, a.source, coalesce(a.published, '') FROM article a WHERE {LIVE} "
-            "ORDER BY a.published DESC, a.id"
-        )
-        with self._lock:
-            return self._truth.execute(query, {"at": self.manifest.transaction}).fetchall()
-
     def problems(self) -> list[str]:
         """Verify everything: database, checksums, and that truth, vectors and words hold the same passages."""
         with self._lock:

@@ -2,13 +2,14 @@
 
     names.py       names, places and their other forms ("US", "American")
     changes.py     what a sentence changed of the quote that it nearly repeats
+    exchanged.py   names and numbers that all stand in the quote, each in the other's place
     checking.py    one sentence against exactly what it cites, and a whole answer
     entailment.py  the seam for a model that reads quote and sentence together
 
 In: an `Answer`. Out: the same answer with verdicts; sentences that nothing supports are withheld and counted.
 """
 
-from assistant.verification.checking import Verifier, check, verify
+from assistant.verification.checking import Verifier
 from assistant.verification.entailment import Entailer, NoEntailer, entailer_from
 
-__all__ = ["Entailer", "NoEntailer", "Verifier", "check", "entailer_from", "verify"]
+__all__ = ["Entailer", "NoEntailer", "Verifier", "entailer_from"]

@@ -161,16 +161,6 @@ class Verifier:
         return any(entity.start == 0 and entity.kind in named for entity in self._finder.find([plain])[0])
 
 
-def verify(answer: Answer) -> Answer:
-    """Check an answer by the rules alone."""
-    return Verifier().verify(answer)
-
-
-def check(sentence: Sentence) -> Sentence:
-    """Check one sentence by the rules alone."""
-    return Verifier().check(sentence)
-
-
 def shared_words(plain: str, ground: str) -> float:
     """The share of a sentence's content words that the ground holds, 0 to 1, by stem."""
     said = set(stems(plain))

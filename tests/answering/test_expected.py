@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.expected import Expected, asks_itself, content_words, cues, expected_of, names_in
+from assistant.answering.expected import Expected, cues, expected_of
+from assistant.question_words import asks_itself, content_words, names_in
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.markers import Marked, MarkerStream, SentenceStream, parse_marked
+from assistant.answering.markers import Marked, MarkerStream, SentenceStream
+
+
+def parse_marked(text: str) -> list[Marked]:
+    """Read a whole text at once."""
+    stream = SentenceStream()
+    return [*stream.feed(text), *stream.close()]
+
 
 EXAMPLES = [
     ("It rained [1.2].", [("It rained.", ((1, 2),))]),

@@ -4,7 +4,9 @@ import pytest
 
 from assistant.attribution import status_of
 from assistant.records import Answer, Article, Citation, Outcome, Passage, Question, Sentence, Status, Support
-from assistant.verification import check, verify
+from assistant.verification import Verifier
+
+check = Verifier().check  # by the rules alone
 
 
 def sentence(text: str, quote: str) -> Sentence:
@@ -48,10 +50,10 @@ def test_a_sentence_without_a_citation_is_unsupported() -> None:
 def test_unsupported_sentences_are_withheld_and_counted() -> None:
     good, bad = sentence(QUOTE, QUOTE), sentence("It cost 9 crowns.", QUOTE)
     answer = Answer(Question("q", "q"), (good, bad), (), Outcome.ANSWERED)
-    checked = verify(answer)
+    checked = Verifier().verify(answer)
     assert [s.text for s in checked.sentences] == [QUOTE]
     assert checked.withheld == 1
-    nothing = verify(Answer(Question("q", "q"), (bad,), (), Outcome.ANSWERED))
+    nothing = Verifier().verify(Answer(Question("q", "q"), (bad,), (), Outcome.ANSWERED))
     assert nothing.outcome is Outcome.NOT_IN_CORPUS
 
 

@@ -1,0 +1,122 @@
+"""An earlier question with a piece of it exchanged: "no, I meant 2024", "and in Turkey?", "as of 3 March?".
+
+In: the earlier question as it was searched for, the words typed. Out: the question as they amend it, or an empty string
+where they amend nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question_words import asks_itself, content_words
+from assistant.times import BOUND, ONE_TIME, timeless, unbounded
+from assistant.turns import Turn
+
+_NO = r"(?:no|nope|sorry|actually|wait|oh)"
+MEANT = re.compile(
+    rf"^\s*(?:{_NO}\s*[,;:.!-]\s*|(?:{_NO}[\s,;:.!-]+)+(?=not\b|i\s+mean|make\s+that|rather|\d))(?:(?:no|sorry)[,\s]+)?"
+    r"(?:i\s+mean[t]?|make\s+that|rather)?[,:\s]*(?P<what>.+?)\s*[?.!]*\s*$|^\s*i\s+mean[t]?[,:\s]+(?P<what2>.+?)\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+NOT_THAT = re.compile(
+    r"^(?:not\s+(?P<wrong>.+?)(?:\s*[,;]\s*(?:but\s+)?|\s+but\s+)(?P<right>.+)|(?P<right2>.+?),?\s+not\s+(?P<wrong2>.+))$",
+    re.IGNORECASE,
+)
+THE_OTHER = re.compile(r"(?i)^(?:the\s+)?(?:other|first|previous|earlier)\s+one$")
+THE_YEAR = re.compile(r"(?i)^(?:(?:the\s+)?(?:one\s+)?(?:in|from|of)\s+)?(?:the\s+)?((?:1[5-9]|20)\d\d)(?:\s+one)?$")
+LEADS_ON = re.compile(r"(?i)^\W*(?:(?:and|but|so|only|just|then|what\s+about|how\s+about)\b[\s,]*)+")
+ASIDE = re.compile(r"\s*\((?P<carried>[^()]*)\)\s*$")
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+NAMES = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*")
+WHO_ACTS = re.compile(  # "what did Lee say", "how many did Lee win": the place of another who acts
+    r"(?i:\b(?:did|does|do|has|have|had|will|would|can|could)\s+)(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z])"
+)
+SAID_BY = re.compile(
+    r"(?i)^\W*(?:what|how)\s+(?:did|does|has|will|would)\s+(?P<who>[\w.’'-]+(?:\s+[\w.’'-]+)?)\s+"
+    r"(?:say|do|think|react|respond)\b"
+)
+PLACED = re.compile(r"(?i)(?:in|at|on|from|for|of|to|by|with)\s")
+LONGEST_CORRECTION = 8  # words
+
+
+def only_a_time(typed: str) -> bool:
+    """Tell whether words name a time and nothing else: "and in May 2020?", "as of 3 March?"."""
+    body = LEADS_ON.sub("", typed)
+    timed = timeless(body) != " ".join(body.split())
+    return timed and not asks_itself(body) and not content_words(timeless(body))
+
+
+def at_another_time(search: str, words: str) -> str:
+    """A question with its time exchanged for another, or with that time added."""
+    times, other = ONE_TIME.findall(search), ONE_TIME.search(words)
+    if len(times) == 1 and other and not BOUND.search(words):
+        return search.replace(times[0], other[0])
+    head, aside = _apart(search)
+    return f"{unbounded(head).rstrip(' ?.!')} {words.rstrip(' ?.!')}?{aside}"
+
+
+def meant_instead(typed: str) -> str:
+    """The whole question of "no, I meant who airlifted him"; empty where no question is put in another's place."""
+    what = _meant(typed)
+    return what if asks_itself(what) and re.search(r"(?i)\bmeant?\b", typed) else ""
+
+
+def corrected(earlier: Sequence[Turn], typed: str) -> str:
+    """The earlier question as "no, I meant 2024" corrects it; empty where nothing is corrected."""
+    what, search = _meant(typed), earlier[-1].search
+    if (
+        not what
+        or len(what.split()) > LONGEST_CORRECTION
+        or asks_itself(what)
+        or (typed.rstrip().endswith("?") and not re.search(r"mean", typed, re.IGNORECASE))
+    ):
+        return ""
+    if THE_OTHER.match(what):
+        return earlier[-2].search if len(earlier) > 1 else ""
+    if (year := THE_YEAR.match(what)) and YEAR.search(search):
+        return YEAR.sub(year[1], search)
+    swap = NOT_THAT.match(what)
+    if swap:
+        right, wrong = swap["right"] or swap["right2"], swap["wrong"] or swap["wrong2"]
+        return (
+            re.sub(re.escape(wrong), lambda _: right, search, flags=re.IGNORECASE)
+            if wrong.lower() in search.lower()
+            else f"{search} {right}"
+        )
+    return exchanged(search, what)
+
+
+def exchanged(search: str, what: str) -> str:
+    """A question with its year exchanged for another, or a name for one in its place; else the words are added."""
+    if YEAR.fullmatch(what.strip()) and YEAR.search(search):
+        return YEAR.sub(what.strip(), search)
+    placed = PLACED.match(what)
+    bare = re.sub(r"^(?:in|on|at|the|for|about|of|from|to|by|with)\s+", "", what, flags=re.IGNORECASE)
+    head, aside = _apart(search)
+    names = [m for m in NAMES.finditer(head) if m.start() > 0]
+    alike = [m.span() for m in names if placed and head[: m.start()].lower().endswith(f" {placed[0].lower()}")]
+    acts = WHO_ACTS.search(head) or SAID_BY.match(head)
+    if placed and acts:
+        names = [m for m in names if m.start() != acts.start("who")]
+    places = alike if len(alike) == 1 else [m.span() for m in names] if len(names) == 1 else []
+    if not places and not placed and acts:
+        places = [acts.span("who")]
+    if places and (NAMES.fullmatch(bare) or (acts and not placed and len(bare.split()) <= 2)):
+        start, end = places[0]
+        return f"{head[:start]}{bare}{head[end:]}{aside}"
+    if not aside:
+        return f"{search} {what}"
+    kept = [word for word in content_words(aside) if not word[0].isupper()]  # who or what else was named may not fit
+    return f"{head} ({' '.join([what, *kept])})"
+
+
+def _meant(typed: str) -> str:
+    found = MEANT.match(typed)
+    return (found["what"] or found["what2"]) if found else ""
+
+
+def _apart(search: str) -> tuple[str, str]:
+    """A question and what it carries along in brackets, if anything."""
+    aside = ASIDE.search(search)
+    return (search[: aside.start()], aside[0]) if aside else (search, "")

@@ -1,0 +1,95 @@
+"""Whether a question leans on the one before it: "why?", "when did she say that?", "how many people died?".
+
+In: a question, and the turn before it if there is one. Out: yes or no. A question with a subject of its own stands
+alone, else every topic would be searched for the one before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.countries import countries_in
+from assistant.question_words import WORD, content_words
+from assistant.turns import Turn
+
+PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|him|her|hers|them|his|its|their|theirs|there|the same|such(?!\s+as\b))\b", re.IGNORECASE
+)
+POINTING = re.compile(
+    r"\b(?:this|that|these|those)\b"
+    r"(?=\s*(?:[?.!,]|$|(?:first|last|then|before|happen|mean|way|day|time|report|claim|figure)\b))",
+    re.IGNORECASE,
+)
+# "Is there a truce?", "Is it true that she left?": nothing is pointed at.
+EXPLETIVE = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|be|been)\s+there\b|\bthere\s+(?:is|are|was|were|will|has|have)\b"
+    r"|\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b",
+    re.IGNORECASE,
+)
+OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+# Whose "its" it may be: "did the company raise its prices", not "the reason for its collapse".
+OWNER = re.compile(
+    r"\b(?:did|does|do|has|have|had|will|would|can|could)\s+(?:the|a|an|these|those)\s+[a-z][\w-]+", re.IGNORECASE
+)
+OPENING = re.compile(
+    r"^\s*(?:and|but|so|then|also|or)\b|^\s*(?:what|how)\s+about\b|^\s*why\s*(?:not)?\s*\?*$", re.IGNORECASE
+)
+WHO_IS_NAMED = re.compile(r"^\s*(?:[Ww]ho|[Ww]hat)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?[A-Z]")  # "Who is Lee?"
+OF_THEM = re.compile(  # "were the others convicted?", "who came second?"; not "the first president of norland"
+    r"(?i)\bthe\s+(?:others?|rest(?!\s+of))\b|\b(?:came|finished)\s+(?:first|second|third|next|last)\b|\b(?:who|what|where)\s+else\b"
+    r"|\bthe\s+(?:first|second|third|bronze|silver|gold|winners?|losers?|latter|former)\W*$|\bas\s+well\W*$"
+)
+OBJECT = re.compile(r"(?i)(?:him|them|her)$")
+SUBJECT = re.compile(  # who acts in "what did Lee say about him?", and so is not him
+    r"\b(?:did|does|do|has|have|had|will|would)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)\s"
+)
+BARE_COUNT = re.compile(  # of what happened, and where, says nothing
+    r"(?i)^\W*(?:and\s+)?how\s+many(?:\s+(?:people|kids|children|others?|men|women|passengers|victims))?\s+"
+    r"(?:were\s+|was\s+|have\s+been\s+|are\s+|got\s+)?(?:died?|dead|killed|hurt|injured|wounded|survived|missing|arrested|rescued)\W*$"
+)
+BARE_ANSWER = re.compile(
+    r"(?i)^\W*how\s+(?:did|has|have)\s+[\w\s.’'-]{2,40}\s+(?:react(?:ed)?|respond(?:ed)?|repl(?:y|ied))\W*$"
+)
+DEFINITE = re.compile(
+    r"(?i)(?<!before )(?<!after )(?<!since )(?<!until )(?<!during )\bthe\s+([a-z][\w-]+)"
+    r"(?!\s+(?:of|in|at|for|on|from|to|by|with|before|after|during|that|which|who|behind)\b)"
+)
+FEW_WORDS = 4  # content words of a question that may be about "the bus" of the one before
+
+
+def is_follow_up(text: str, last: Turn | None = None) -> bool:
+    """Tell whether a question leans on the one before: it opens with 'and', points back, or says hardly anything."""
+    if OPENING.search(text) or POINTING.search(text):
+        return True
+    text = text.lower() if text.isupper() else text
+    unnamed = not re.search(r"(?<!^)\b[A-Z]", text)
+    if unnamed and (OF_THEM.search(text) or BARE_COUNT.search(text) or (last and _of_its_things(text, last))):
+        return True
+    if last and BARE_ANSWER.search(text):
+        return True
+    bare = EXPLETIVE.sub(" ", text)
+    pronouns = list(PRONOUN.finditer(bare))
+    if any(_points_back(pronoun, bare) for pronoun in pronouns):
+        return True
+    # "Did Ann Lee say she …": the name stands before.
+    return not pronouns and len(content_words(text)) <= 1 and not WHO_IS_NAMED.match(text)
+
+
+def _points_back(pronoun: re.Match[str], text: str) -> bool:
+    """Tell whether a pronoun means nobody whom its own question names before it."""
+    before = text[: pronoun.start()]
+    owned = OWN.fullmatch(pronoun[0]) and OWNER.search(before)
+    if OBJECT.match(pronoun[0]):
+        before = SUBJECT.sub(" ", before)  # nobody is the object of what he does himself
+    names = re.findall(r"(?<!^)\b[A-Z][\w-]+", before)
+    if OBJECT.match(pronoun[0]):  # "why did the US kill him?": no country is him
+        names = [name for name in names if not countries_in(name)]
+    return not owned and not names
+
+
+def _of_its_things(text: str, last: Turn) -> bool:
+    """Tell whether a short question is about "the bus", a bus having been spoken of, and says nothing more of it."""
+    if len(content_words(text)) > FEW_WORDS:
+        return False
+    known = {word.lower() for word in WORD.findall(f"{last.search} {last.told}")}
+    return any(found[1].lower() in known for found in DEFINITE.finditer(text))
