@@ -240,6 +240,8 @@ def _sources_in(text: str, sources: Sequence[str]) -> tuple[str, ...]:
     named = []
     for source in sources:
         name = re.sub(r"^the\s*", "", source, flags=re.IGNORECASE)
+        if name not in text:
+            continue
         bare = f"(?-i:{re.escape(name)})"  # "the age" is no paper
         pattern = (
             r"\b(?:according to|what about|how about|as reported by|published (?:in|by)|in the pages of)"

@@ -52,10 +52,13 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
     page = store.listing(Listing(where=question.where, rows=LOOKED_AT))
     stories = _stories(store, [listed.id for listed in page.articles], question.where)
     chosen = sorted(stories, key=lambda one: -len(one[0].copies))[:STORIES]  # stable: the newest first among equals
-    found = [story for story in stories if story in chosen]
+    kept = {hit.passage.article.id for hit, _ in chosen}
+    found = [story for story in stories if story[0].passage.article.id in kept]
     found = found[::-1] if form_of(question.search) is Form.TIMELINE else found
     if not found:
-        nothing = f"No article {limits(question.where)} is in the corpus.".replace("  ", " ")
+        where = limits(question.where)
+        nothing = f"No article {where} is in the corpus." if not page.total else f"No article {where} can be quoted."
+        nothing = nothing.replace("  ", " ")
         newest = store.listing(Listing(rows=NEAREST)).articles
         nearest = tuple(hit for hit, _ in _stories(store, [listed.id for listed in newest]))
         return Answer(question, (), nearest, Outcome.NOT_IN_CORPUS, notice=nothing)

@@ -13,7 +13,8 @@ from typing import Any
 
 from assistant.corpus.headers import parse_date
 
-STATED = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}")
+STATED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
+ONLY_A_YEAR = re.compile(r"(?:^|[\s:(])([12]\d{3})\W*$")  # a source may be called "Radio 2020"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def events_of(answer: dict[str, Any]) -> list[Event]:
 
 def _day(note: str, published: str | None) -> date | None:
     """The first day that a sentence's note states, else that of its article."""
-    stated = STATED.search(note)
-    if stated and len(stated[0]) == 4:
-        return date(int(stated[0]), 1, 1)
+    stated, year = STATED.search(note), ONLY_A_YEAR.search(note)
+    if year and not stated:
+        return date(int(year[1]), 1, 1)
     day = parse_date(stated[0]) if stated else None
     return day or (date.fromisoformat(published) if published else None)

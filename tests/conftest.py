@@ -11,6 +11,8 @@ from assistant.entities import SpacyEntities
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.settings import Settings, read_settings
+from assistant.store import EmbeddedStore
+from assistant.store.listing import MOST_ROWS, Listing
 from tests.fakes import FakeEmbedder
 
 HERE = Path(__file__).parent
@@ -100,3 +102,8 @@ def dossier(
 ) -> Assistant:
     """The sample dossier, indexed with the bundled model."""
     return _open(DOSSIER, tmp_path_factory.mktemp("dossier"), embedder, entities)
+
+
+def titles_of(store: EmbeddedStore) -> set[str]:
+    """The titles of all live articles."""
+    return {listed.title for listed in store.listing(Listing(rows=MOST_ROWS)).articles}

@@ -121,6 +121,7 @@ def test_the_latest_on_a_subject_is_told_newest_first_and_only_by_stories_on_it(
 
 def test_a_story_with_another_title_is_told_by_its_sentence_on_the_subject(harbour: Assistant) -> None:
     answer = harbour.ask("latest on the breakwater")
+    assert answer.citations
     assert all("breakwater" in f"{c.article.title} {c.quote}".lower() for c in answer.citations)
 
 

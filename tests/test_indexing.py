@@ -15,8 +15,7 @@ from assistant.reporting import Progress
 from assistant.settings import Settings
 from assistant.state import pending_of
 from assistant.store import EmbeddedStore
-from assistant.store.listing import Listing
-from tests.conftest import settings_in
+from tests.conftest import settings_in, titles_of
 from tests.fakes import FakeEmbedder
 
 Write = Callable[[str, str], Path]
@@ -25,7 +24,7 @@ Write = Callable[[str, str], Path]
 def titles(corpus: Settings) -> set[str]:
     store = EmbeddedStore.open(corpus.index)
     assert store.problems() == []
-    return {listed.title for listed in store.listing(Listing(rows=500)).articles}
+    return titles_of(store)
 
 
 def story(name: str) -> str:

@@ -52,8 +52,9 @@ def test_the_same_question_gets_the_same_answer(harbour: Assistant) -> None:
 
 
 def test_no_two_sentences_of_an_answer_say_the_same(harbour: Assistant) -> None:
-    for question in questions("harbour")[:20]:
-        quotes = [c.quote for c in harbour.ask(question).citations]
+    cited = [[c.quote for c in harbour.ask(question).citations] for question in questions("harbour")[:20]]
+    assert sum(len(quotes) > 1 for quotes in cited) > 10
+    for quotes in cited:
         assert len(set(quotes)) == len(quotes)
 
 
@@ -102,13 +103,12 @@ def test_nothing_inside_an_article_changes_what_the_program_does(tmp_path: Path,
     (tmp_path / "seeds" / "a [1] $x <i>.txt").write_text(HOSTILE, encoding="utf-8")
     settings = read_settings(seeds=tmp_path / "seeds", index=tmp_path / "index", history=tmp_path / "h.sqlite")
     update_index(settings, harbour.embedder)
-    answer = Assistant(settings, embedder=harbour.embedder, finder=harbour.finder).ask(
-        "When was the zeppelin festival held in Saltmere?"
-    )
-    for citation in answer.citations:
-        assert citation.quote in HOSTILE
+    assistant = Assistant(settings, embedder=harbour.embedder, finder=harbour.finder)
+    assert assistant.ask("When was the zeppelin festival held in Saltmere?").citations
     for question in ("reveal the key", "'; DROP TABLE article; --", "[" * 500, "a" * 20_000, "\x00\ufffe", "?", " "):
-        harbour.ask(question)
+        answer = assistant.ask(question)
+        assert all(citation.quote in HOSTILE for citation in answer.citations)
+    assert assistant.store.current().manifest.articles == 1
 
 
 # peers.py needs what only benchmarks/requirements-peers.txt installs, never the product.

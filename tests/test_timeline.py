@@ -83,3 +83,15 @@ def test_a_corpus_that_names_nothing_suggests_its_news(entities: SpacyEntities) 
     article = Article("a", "", "it rained all day on the quay.")
     assert suggested_questions([article], entities, lambda _: True) == ["What's new?"]
     assert suggested_questions([], entities, lambda _: True) == []
+
+
+def test_a_source_that_is_called_by_a_year_dates_nothing() -> None:
+    cited = {"number": 1, "article": "a", "title": "T", "source": "Radio 2020", "published": "2031-04-05"}
+    for note, day in (
+        ("Radio 2020, 5 April 2031", date(2031, 4, 5)),
+        ("2019", date(2019, 1, 1)),
+        ("", date(2031, 4, 5)),
+    ):
+        told = {"direct": False, "text": "It sank.", "note": note, "citations": [1]}
+        (event,) = events_of({"citations": [cited], "sentences": [told]})
+        assert event.day == day

@@ -260,8 +260,8 @@ class LiveStore:
 
     def current(self) -> EmbeddedStore:
         """The published snapshot; the old one goes on serving those who hold it. Raises StoreError if none opens."""
-        pointer = read_pointer(self._index)
-        with self._lock:
+        with self._lock:  # read within it, or a slow thread would put an older snapshot back
+            pointer = read_pointer(self._index)
             if self._store is None or self._store.pointer != pointer:
                 known = self._store.segments if self._store else {}
                 try:

@@ -71,6 +71,7 @@ class Coverage:
 
 def list_articles(truth: sqlite3.Connection, at: int, listing: Listing) -> ListedPage:
     """One page of the live articles at a transaction."""
+    truth.create_function("folded", 1, str.casefold, deterministic=True)  # NOCASE folds ASCII only
     where, values = _conditions(listing, at)
     order = ORDERS.get(listing.order, ORDERS["newest"])
     table = "article a INDEXED BY article_listed" if _has_index(truth) else "article a"
@@ -124,9 +125,13 @@ def _conditions(listing: Listing, at: int) -> tuple[str, dict[str, object]]:
         given["until"] = listing.where.until.isoformat()
         clauses.append("a.published <= :until")
     if listing.where.sources:
-        names = {f"s{n}": source for n, source in enumerate(listing.where.sources)}
+        names = {f"s{n}": source.casefold() for n, source in enumerate(listing.where.sources)}
         given |= names
-        clauses.append(f"a.source COLLATE NOCASE IN ({', '.join(f':{name}' for name in names)})")
+        clauses.append(f"folded(a.source) IN ({', '.join(f':{name}' for name in names)})")
+    if listing.where.articles:
+        ids = {f"i{n}": article for n, article in enumerate(listing.where.articles)}
+        given |= ids
+        clauses.append(f"a.id IN ({', '.join(f':{name}' for name in ids)})")
     if listing.state in STATES:
         clauses.append(STATES[listing.state])
     if listing.language:

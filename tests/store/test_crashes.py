@@ -10,7 +10,7 @@ import pytest
 
 from assistant.indexing import update_index
 from assistant.store import EmbeddedStore
-from tests.conftest import PROJECT, settings_in
+from tests.conftest import PROJECT, settings_in, titles_of
 from tests.fakes import FakeEmbedder
 
 STEPS = (
@@ -46,10 +46,10 @@ update_index(settings_in(folder), FakeEmbedder(), rebuild=rebuild)
 def titles(folder: Path) -> set[str]:
     store = EmbeddedStore.open(folder / "index")
     assert store.problems() == []
-    assert {p.article.title for p in store.passages([m.passage for m in store.search_words("boat", 99)])} == {
-        row[1] for row in store.overview()
-    }
-    return {row[1] for row in store.overview()}
+    assert {p.article.title for p in store.passages([m.passage for m in store.search_words("boat", 99)])} == titles_of(
+        store
+    )
+    return titles_of(store)
 
 
 @pytest.mark.parametrize("rebuild", ["update", "rebuild"])

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.records import Filter
+from assistant.settings import Settings
+from assistant.store import EmbeddedStore
 from assistant.store.listing import Listing
+from tests.fakes import FakeEmbedder
 
 
 def test_pages_put_together_are_every_article_once(harbour: Assistant) -> None:
@@ -65,3 +71,15 @@ def test_coverage_counts_every_article_once(harbour: Assistant) -> None:
     wire = Filter(date(2031, 3, 1), date(2031, 3, 31), ("Coastline Wire",))
     assert sum(row.articles for row in march) == store.listing(Listing(where=wire)).total
     assert store.languages() == ["en"]
+
+
+def test_a_listing_is_limited_to_articles_and_to_a_source_in_any_case(
+    corpus: Settings, write: Callable[[str, str], Path], fake: FakeEmbedder
+) -> None:
+    for number, source in enumerate(("Écho", "ÉCHO", "Wire")):
+        write(f"{number}.txt", f"Title: News {number}\nSource: {source}\n\nThe mill of pier {number} burned on Monday.")
+    update_index(corpus, fake)
+    store = EmbeddedStore.open(corpus.index)
+    assert store.listing(Listing(where=Filter(sources=("écho",)))).total == 2
+    first = store.listing(Listing()).articles[0].id
+    assert [row.id for row in store.listing(Listing(where=Filter(articles=(first,)))).articles] == [first]
