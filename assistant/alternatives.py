@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.entities import PARSING, pipeline
+from assistant.entities import PARSING, parsed
 
 BEFORE = frozenset(
     {"compound", "amod", "det", "nummod", "nmod", "poss", "neg"}
@@ -30,7 +30,7 @@ def alternatives(question: str) -> list[Alternative]:
     if question.lower().split().count("or") != 1:
         return []
     with PARSING:
-        document = pipeline()(question[:LONGEST])
+        document = parsed(question[:LONGEST])
         joint = next((token for token in document if token.lower_ == "or"), None)
         if joint is None or joint.dep_ != "cc" or joint.head.dep_ == "conj":
             return []

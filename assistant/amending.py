@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.corpus.headers import YEAR_DIGITS
 from assistant.question_words import asks_itself, content_words
 from assistant.times import BOUND, ONE_TIME, timeless, unbounded
 from assistant.turns import Turn
@@ -24,10 +25,10 @@ NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 THE_OTHER = re.compile(r"(?i)^(?:the\s+)?(?:other|first|previous|earlier)\s+one$")
-THE_YEAR = re.compile(r"(?i)^(?:(?:the\s+)?(?:one\s+)?(?:in|from|of)\s+)?(?:the\s+)?((?:1[5-9]|20)\d\d)(?:\s+one)?$")
+THE_YEAR = re.compile(rf"(?i)^(?:(?:the\s+)?(?:one\s+)?(?:in|from|of)\s+)?(?:the\s+)?({YEAR_DIGITS})(?:\s+one)?$")
 LEADS_ON = re.compile(r"(?i)^\W*(?:(?:and|but|so|only|just|then|what\s+about|how\s+about)\b[\s,]*)+")
 ASIDE = re.compile(r"\s*\((?P<carried>[^()]*)\)\s*$")
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEAR = re.compile(rf"\b{YEAR_DIGITS}\b")
 NAMES = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*")
 WHO_ACTS = re.compile(  # "what did Lee say", "how many did Lee win": the place of another who acts
     r"(?i:\b(?:did|does|do|has|have|had|will|would|can|could)\s+)(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z])"

@@ -22,6 +22,7 @@ from assistant.amending import (
     only_a_time,
 )
 from assistant.amounts import amounts_in
+from assistant.corpus.headers import YEAR_DIGITS
 from assistant.leaning import is_follow_up
 from assistant.parts import named_sources, parts_of
 from assistant.question_words import content_words
@@ -49,7 +50,7 @@ NEWS_ON = re.compile(
 WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<what>.+?)\s*\??\s*$", re.IGNORECASE)
 AND_NAME = re.compile(  # "and in France?" after a question on Germany
     r"^\s*(?:[Aa]nd|[Bb]ut)\s+(?P<what>(?:(?:in|for|at|from|with|by|of)\s+)?"
-    r"(?:(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*|(?:1[5-9]|20)\d\d))\s*\??\s*$"
+    rf"(?:(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*|{YEAR_DIGITS}))\s*\??\s*$"
 )
 # The same in small letters, after what somebody said or did: "and pompeo?"; not "and injured?", "and why?".
 AND_WORD = re.compile(

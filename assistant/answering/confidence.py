@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass
 from math import exp, isfinite, tanh
 
 from assistant.answering.evidence import Evidence
-from assistant.answering.expected import Expected
+from assistant.answering.expected import ASKS_PLURAL, Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,19 @@ INTERCEPT = -7.85
 WEIGHTS = Signals(meaning=5.0, in_passage=2.0, short_answer=2.5, reading=0.5, names_known=2.0)
 
 
-def signals_of(evidence: Evidence, expected: Expected, *, found_short: bool) -> Signals:
+def signals_of(question: str, evidence: Evidence, expected: Expected, *, found_short: bool) -> Signals:
     """Measure the best evidence."""
     if not evidence.candidates:
         return Signals()
     top = evidence.candidates[:3]
     # No passage holds every word of a long question that ties several facts together.
     share = min(1.0, ENOUGH_WORDS / max(len(evidence.terms), 1))
+    open_ended = expected in (Expected.OPEN, Expected.PHRASE) or ASKS_PLURAL.search(question.strip())
     read = max(candidate.margin for candidate in evidence.candidates)
     return Signals(
         meaning=max(c.meaning for c in top),
         in_passage=min(1.0, max(c.in_passage for c in top) / share),
-        short_answer=1.0 if found_short or expected in (Expected.OPEN, Expected.PHRASE) else 0.0,
+        short_answer=1.0 if found_short or open_ended else 0.0,
         reading=tanh(read / 6) if isfinite(read) else 0.0,
         names_known=0.0 if evidence.unknown else 1.0,
     )

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 
 from assistant.amounts import days_in
 from assistant.answering.evidence import TIME, Candidate
-from assistant.corpus.headers import relative_days
+from assistant.corpus.headers import YEAR_DIGITS, relative_days
 from assistant.records import Question
 
 TOLD_LATER = timedelta(days=21)  # after a month or a year has ended its news is still told without its name
-YEAR = re.compile(r"(?i)\b(?:in|during|since|by|until)\s+((?:1[5-9]|20)\d\d)(?!\d|[.,]\d)")
+YEAR = re.compile(rf"(?i)\b(?:in|during|since|by|until)\s+({YEAR_DIGITS})(?!\d|[.,]\d)")
 DATING = re.compile(
     r"(?i)(?:^|\b(?:in|during|of|for|by|since|until|from|the|this|last|early|late|mid|its|their)|['’]s|s['’])[\s-]+$"
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.amounts import days_in
 from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS
 from assistant.answering.placed import Placed
+from assistant.corpus.headers import DAY_NAME, YEAR_DIGITS
 from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import irregular, stem, stems
 from assistant.entities import SAYING_VERB
@@ -72,9 +73,7 @@ OFFICE = re.compile(
     r"(?i)(?:the\s+)?(?:\w+\s+){0,2}?(?:senator|president|minister|mayor|governor|representative|secretary|chancellor|judge|captain|general)"
 )
 OF_SOMEBODY = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?[A-Z]\w+")
-OTHER_DATES = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|(?i:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b)"
-)
+OTHER_DATES = re.compile(rf"\b{YEAR_DIGITS}\b|(?i:\b(?:{DAY_NAME}|yesterday|today)\b)")
 TOLD = frozenset("born died buried married reported published updated registered found discovered identified".split())
 TO_DO = re.compile(r"\bto\s+([a-z]+)")
 WORD = re.compile(r"[^\W_]+")

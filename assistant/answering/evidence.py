@@ -22,7 +22,7 @@ from assistant.answering.terms import (
     terms_of,
     word_pairs,
 )
-from assistant.corpus.headers import MONTHS
+from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.embedding import Embedder, Vectors
 from assistant.question_words import names_in
 from assistant.records import Article, Hit, Passage, Question, Span
@@ -35,11 +35,11 @@ CUED = 0.35  # what a sentence gains that gives a reason where one is asked for,
 TOGETHER = 0.2  # what a sentence gains that holds all neighbouring words of the question as neighbours
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 # What an article may write "last week" for.
-DAY_OR_MONTH = re.compile(rf"(?i)[0-3]?\d|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+DAY_OR_MONTH = re.compile(rf"(?i)[0-3]?\d|{MONTHS}|{DAY_NAME}")
 QUANTITY = re.compile(
     r"(?i)\d[\d.,]*(?:m|km|cm|mm|kg|g|k|bn|mph|kph|km/h|st|nd|rd|th|pm|am|lb|ft)"
 )  # "400m" is no name
-ONLY_A_DAY = re.compile(rf"(?i)(?:\W|\d|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)+")
+ONLY_A_DAY = re.compile(rf"(?i)(?:\W|\d|{MONTHS}|{DAY_NAME})+")
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8

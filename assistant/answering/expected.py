@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from assistant.corpus.headers import MONTHS
+from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.directions import irregular
 from assistant.entities import Kind
 from assistant.question_words import LEAD, content_words, names_in
@@ -148,7 +148,7 @@ MANY_DO = re.compile(  # what one person seldom does alone
     rf"(?i){LEAD}who\s+(?:else\s+)?(?:has\s+|have\s+|had\s+|also\s+)?(?:endors|condemn|critici[sz]|congratulat|attend|support|oppos"
     r"|sign|boycott|welcom|denounc|prais|back|recogni[sz])(?:e|es|ed|s|en)?\b"
 )
-CALENDAR = re.compile(rf"(?i)\d+(?:st|nd|rd|th)?|{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+CALENDAR = re.compile(rf"(?i)\d+(?:st|nd|rd|th)?|{MONTHS}|{DAY_NAME}")
 MANY_WORDS = 2  # content words of a question in small letters from which it must be thought to name something
 LONGEST_PHRASE = 14  # words
 REASON = re.compile(

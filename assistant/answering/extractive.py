@@ -134,7 +134,7 @@ class ExtractiveAnswerer:
     def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer]) -> Signals:
         """What speaks for the corpus holding the answer."""
         expected = expected_of(question.search)
-        return signals_of(evidence, expected, found_short=bool(direct))
+        return signals_of(question.compared, evidence, expected, found_short=bool(direct))
 
     def _cited(
         self, chosen: Sequence[Candidate], leads: Sequence[_Lead], *, dated: bool = False

@@ -18,7 +18,7 @@ from assistant.answering.evidence import Candidate, Evidence, similar
 from assistant.answering.expected import asks_several
 from assistant.answering.statements import spoken_first
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
-from assistant.corpus.headers import relative_days
+from assistant.corpus.headers import YEAR_DIGITS, relative_days
 from assistant.deeds import akin, deeds_in
 from assistant.entities import EntityFinder
 from assistant.question_words import names_in
@@ -40,7 +40,7 @@ HAPPENED = re.compile(
 UNDERGOES = 0.3  # what it adds to a sentence's score that something is done to whom "what happened to" asks about
 LONG_AGO = timedelta(days=365)
 RECALLED = 0.6  # what it takes from a sentence's score in a timeline that it tells of a day so long ago
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEAR = re.compile(rf"\b{YEAR_DIGITS}\b")
 COVERS = 0.5  # share of a side's weighted words that a sentence's passage must hold to stand for that side
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from assistant.amounts import days_in
 from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, YEAR, counted
 from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
-from assistant.answering.expected import BODY_NOUNS, KINDS, WHERE_NOUNS, Expected
+from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
 from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon
-from assistant.corpus.headers import MONTHS
+from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.entities import TITLES, Entity, Kind
 from assistant.question_words import content_words
@@ -104,13 +104,13 @@ ASKS_GROUP = re.compile(
     r"(?!\s+(?:leader|boss|captain|chief|official|manager|director|president)|['’]s)"
 )
 TIME_WORDS = re.compile(
-    rf"(?i)\b(?:{MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|noon|midnight"
+    rf"(?i)\b(?:{MONTHS}|{DAY_NAME}|yesterday|today|tomorrow|tonight|noon|midnight"
     r"|morning|afternoon|evening|night|spring|summer|autumn|winter|weeks?|months?|years?|days?|hours?|minutes?"
     r"|(?:1\d|20)\d\ds?)\b|\b\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|\b(?:BCE?|AD|CE|century)\b"
 )
 HOUR_AND_DAY = re.compile(  # "1922 UTC yesterday": a day belongs to the hour
     r"(?i)\b(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s+(?:UTC|GMT|[A-Z]{2,3}T|local time))?\s+(?:on\s+)?"
-    r"(?:yesterday|today|(?:last\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    rf"(?:yesterday|today|(?:last\s+)?{DAY_NAME})\b"
 )
 THING = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:weapons?|cargo|drugs?|vehicles?|diseases?|illness\w*|substances?|materials?|animals?"
@@ -140,7 +140,8 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
     asked = set(lexicon.terms(question))
     if expected in (Expected.WHO, Expected.WHERE) and CLAUSE.search(text):
         return False
-    if len(text.split()) > LONGEST.get(expected, LONGEST_SPAN):
+    several = ASKS_PLURAL.search(question.strip()) or MANY_DO.search(question.strip())
+    if len(text.split()) > (LONGEST_SPAN if several else LONGEST.get(expected, LONGEST_SPAN)):
         return False
     if expected is Expected.WHO:
         return _can_be_who(question, words, inside=inside, lexicon=lexicon)

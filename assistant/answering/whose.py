@@ -30,7 +30,7 @@ RANKS = tuple(
     )
 )
 OWNED = re.compile(  # "What was Ann Lee's time?"
-    r"^\W*(?i:and\s+)?(?i:what|how)\b[^?]*?\b(?P<who>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*)*)['’]s?\s+(?P<what>[a-z][\w-]+)"
+    r"^\W*(?i:and\s+)?(?i:what|how\s+\w+)\s+(?i:is|was|are|were)\s+(?P<who>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)['’]s?\s+[a-z]"
 )
 SOMEBODY = re.compile(r"(?i)\b(?:he|she|they|it|the (?:company|team|country|runner|player|man|woman))\b")
 ORIGIN = re.compile(r"^\W*(?i:and\s+)?(?i:where\s+(?:is|was|are|were))\s+[A-Z].*\sfrom\W*$")

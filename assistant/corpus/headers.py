@@ -15,11 +15,13 @@ MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
+DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"  # whole, in any case
+YEAR_DIGITS = r"(?:1[5-9]|20)\d\d"  # in which something can have been published or have happened
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 # In prose "sat", "sun" and "wed" are words: a short form counts with "on" before it, and as it is written.
 RELATIVE_DAY = re.compile(  # not "Tuesday, 14 January", which says its own day, nor "Black Friday" or "USA Today"
     r"\b(?<!Black )(?<!Good )(?<!Bloody )(?<!USA )"
-    r"(?i:(?:last\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow))\b"
+    rf"(?i:(?:last\s+)?(?:{DAY_NAME}|yesterday|today|tomorrow))\b"
     rf"(?!,?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}|{MONTHS}\s+\d{{1,2}}\b))"
     r"(?!\s+(?:Times|Mirror|Express|Telegraph|Post|Mail|Night|Show)\b)"
     r"|(?<=\bon )(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b"

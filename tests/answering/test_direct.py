@@ -354,3 +354,18 @@ def test_of_a_span_with_two_people_the_one_whom_the_question_does_not_name_is_me
     whole = candidate(text, text[len("On Monday Mayor ") : text.index(" as her")], margin=7.0)
     found = shaped(whole.spans_read[0], Expected.WHO, whole, people, "Who did Ann Lee pick as deputy?")
     assert text[found.start : found.end] == "Tom Marrow"
+
+
+def test_where_a_plural_is_asked_for_a_list_leads_before_one_of_it() -> None:
+    one = candidate("Orvel banned the airline on Monday.", "Orvel", 9.0)
+    several = candidate("It still flies to Vane, Saltmere and Hallenby.", "Vane, Saltmere and Hallenby", 7.0, order=1)
+    question = "Which cities does the airline still fly to?"
+    (answer,) = ask(question, one, several)
+    assert answer.text == "Vane, Saltmere and Hallenby"
+    (alone,) = ask(question, one)
+    assert (alone.text, alone.certain) == ("Orvel", False)
+
+
+def test_the_doubt_of_a_short_answer_is_kept() -> None:
+    (answer,) = ask("Who shot the captain?", candidate("Tom Marrow allegedly shot the captain.", "Tom Marrow", 9.0))
+    assert (answer.text, answer.doubt) == ("Tom Marrow", "allegedly")
