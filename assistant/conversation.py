@@ -61,6 +61,7 @@ BACK_TO = re.compile(
     r"(?i)^\W*(?:(?:ok|okay|so|now|and|anyway)[\s,]+)*(?:back|returning|going back)\s+to\s+(?P<topic>[^,:;?]+)"
     r"(?:[,:;?]\s*(?P<rest>.*))?$"
 )
+THEY = re.compile(r"(?i)\b(?:they|them|their)\b")  # "three people" may be meant
 # Of an earlier question these are no topic.
 NO_TOPIC = frozenset("yes no else ok okay exactly happened happen happens meant mean wait sorry actually back".split())
 SPOKEN = r"(?:say|said|report|reported|write|wrote|claim|claimed|put|give|gave|publish|published|first)"
@@ -187,7 +188,9 @@ def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:
             return what
         without = _without_rivals(last.search, what, sources)
         return exchanged(without, what) if without == last.search else f"{without} {what}"
-    return _joined(typed, [*_lead(last), *_topic(last, whole=len(content_words(typed)) <= 1)])
+    return _joined(
+        typed, [*_lead(last, whole=THEY.search(typed) is not None), *_topic(last, whole=len(content_words(typed)) <= 1)]
+    )
 
 
 def _own_topic(what: str, search: str) -> bool:
@@ -197,10 +200,10 @@ def _own_topic(what: str, search: str) -> bool:
     return bool(own) and NAMES.search(what) is not None
 
 
-def _lead(last: Turn) -> list[str]:
-    """The words of the short answer, if they name somebody or something: no number, no yes."""
-    number = any(amount.start == 0 for amount in amounts_in(last.lead))
-    return [] if number else [word for word in content_words(last.lead) if word.lower() not in NO_TOPIC]
+def _lead(last: Turn, *, whole: bool) -> list[str]:
+    """The words of the short answer that name somebody or something: no yes, and a number only in the whole."""
+    counted = 0 if whole else next((amount.end for amount in amounts_in(last.lead) if amount.start == 0), 0)
+    return [word for word in content_words(last.lead[counted:]) if word.lower() not in NO_TOPIC]
 
 
 def _topic(last: Turn, *, whole: bool = False) -> list[str]:

@@ -22,6 +22,11 @@ ENDING = 2  # characters of a name that may differ
 NAME_STEM = 4  # characters of a name that must be met
 LOST_LIFE = re.compile(r"(?i)\b(?:lost|lose|loses|losing)\s+(?:his|her|their)\s+li(?:fe|ves)\b")
 SPELT = re.compile(r"([a-z]{2,}[iy])([sz])(e[ds]?|ing|ations?|ers?)\b")  # "organised", "organized"
+ALIKE = (  # what news says for the same, in the forms in which it does
+    "hurt injured wounded", "killed died dead", "kids children", "cars vehicles", "car vehicle", "plane aircraft jet",
+    "ship vessel", "shops stores", "shop store", "built constructed manufactured", "bought acquired purchased",
+    "buy acquire purchase", "cops police", "attorney lawyer", "fired sacked dismissed", "sued lawsuit",
+)  # fmt: skip
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
 
@@ -50,11 +55,15 @@ def terms_of(text: str, lexicon: Lexicon) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, frozenset[str]]:
-    """Each form of an irregular verb with all of them."""
+    """Each form of an irregular verb with all of them, and each word of news with those said for the same."""
     families: dict[str, set[str]] = {}
     for past, base in irregular().items():
         families.setdefault(base, {base}).add(past)
-    return {form: frozenset(family) for family in families.values() for form in family}
+    known = {form: frozenset(family) for family in families.values() for form in family}
+    for group in ALIKE:
+        words = set(group.split())
+        known |= {word: known.get(word, frozenset()) | words for word in words}
+    return known
 
 
 def term_weights(question: str, lexicon: Lexicon) -> dict[str, float]:

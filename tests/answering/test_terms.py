@@ -94,3 +94,13 @@ def test_either_spelling_meets_the_other() -> None:
     lexicon = FakeLexicon()
     for asked, said in (("Who criticized it?", "Lee criticised it."), ("Who organised it?", "Lee organized it.")):
         assert coverage(term_weights(asked, lexicon), terms_of(said, lexicon)) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("How many were hurt?", "Six were injured."), ("When was it built?", "It was manufactured in May."),
+     ("Who acquired it?", "Kestrel bought it."), ("How many kids?", "Three children.")],
+)  # fmt: skip
+def test_what_news_says_for_the_same_is_met(asked: str, said: str) -> None:
+    lexicon = FakeLexicon()
+    assert set(term_weights(asked, lexicon)) & terms_of(said, lexicon)
