@@ -40,8 +40,11 @@ def _cached(sentence: str, name: str) -> tuple[str, ...]:
 def _in_apposition(sentence: str, wanted: list[str]) -> list[str]:
     """The same by commas alone, for a name that the tagger does not know: "the mayor of Orvel, Mary Lane,"."""
     name = rf"{re.escape(' '.join(wanted))}|(?<!\w ){re.escape(wanted[-1])}"
-    noun = r"(?P<noun>(?:[a-z][\w’'-]*)(?: [\w’'-]+){0,8})"
-    for pattern in (rf"\b(?:[Tt]he|[Aa]n?) {noun}, (?:{name})\b", rf"(?:{name}), (?:the|an?) {noun}(?=[,.])"):
+    noun = r"(?P<noun>[A-Z]?[a-z][\w’'-]*(?: [\w’'-]+){0,8}?)"
+    for pattern in (
+        rf"\b(?:[Tt]he|[Aa]n?) {noun}, (?:{name})\b",
+        rf"(?:{name}), (?:the|an?) {noun}(?=[,.;—]| (?:that|which|who)\b)",
+    ):
         if found := re.search(pattern, sentence):
             return [found["noun"]]
     return []

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.answering.evidence import quotable
 from assistant.answering.forms import Form, form_of
+from assistant.answering.quotable import quotable
 from assistant.answering.terms import coverage, term_weights, terms_of
 from assistant.conversation import telling
 from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit, Outcome, Question, Sentence, Span

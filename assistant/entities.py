@@ -50,9 +50,13 @@ SAYING_VERB = re.compile(
     r"|wrote|writes|insisted|insists|claimed|claims?|denied|denies|declined|tweeted|commented|explained|acknowledged"
     r"|reported|reports?|suggested|suggests|estimated|estimates|noted|notes|described|describes|revealed|found|conceded"
     r"|admitted|alleged|asserted|called|urged|demanded|responded|replied|indicated|recalled|remarked|testified|promised"
-    r"|vowed|accused|criticized|criticised|condemned|praised|predicted|concluded|declared|mentioned|quipped"
+    r"|vowed|hailed|lauded|slammed|blasted|thanked|joked|accused|criticized|criticised|condemned|praised|predicted|concluded|declared|mentioned|quipped"
     r"|saying|claiming|calling|telling|adding|warning|announcing|stating|commenting|accusing|denying|apologised|apologized)",
     re.IGNORECASE,
+)
+CLAIM_OF = re.compile(  # "disagreed with Ann Lee's claim that": the claim is hers
+    r"\b(?P<who>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)['’]s\s+"
+    r"(?P<noun>comments?|claims?|remarks?|suggestions?|assertions?|accusations?|view|belief)\s+that\b"
 )
 ACCORDING = re.compile(r"\baccording to\s+", re.IGNORECASE)
 LONGEST_PARSED = 2_000  # characters
@@ -128,6 +132,7 @@ class SpacyEntities:
 def _sayings(sentence: str) -> tuple[Saying, ...]:
     document = parsed(sentence)
     found = [(by.end(), Saying(_phrase(document, by.end()), "according to")) for by in ACCORDING.finditer(sentence)]
+    found += [(claim.end(), Saying(claim["who"], claim["noun"])) for claim in CLAIM_OF.finditer(sentence)]
     for token in document:
         if not SAYING_VERB.fullmatch(token.text):
             continue
@@ -170,6 +175,7 @@ def _subtree(token: Any) -> str:
         else:
             break
     text: str = token.doc[left : right + 1].text
+    text = text[: text.rindex("(")] if text.count("(") > text.count(")") else text
     return text.strip(' ,;:–—“”"')[:SPEAKER_LENGTH]
 
 

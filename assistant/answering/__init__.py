@@ -1,6 +1,7 @@
 """The answering room: sentences tied to quotes.
 
     expected.py    what a question asks for: a person, place, date, number, or an explanation
+    quotable.py    whether a sentence can be quoted at all: no caption, no link, no question
     evidence.py    the candidate sentences of the hits, scored against the question
     reader.py      the small model that finds the words that answer
     placed.py      words and where they stand in their sentence
@@ -10,6 +11,7 @@
     doers.py       whether a name can have done, or undergone, the act; what a date dates
     slots.py       whether words stand where a charge, a cause, a death or a count would
     whose.py       whether words are another's: of another rank, owner or origin
+    offices.py     whose office somebody holds
     doubts.py      the word by which a sentence doubts its own answer
     roles.py       who holds an office: the name beside the question's own words
     nearest.py     the name or number nearest to the question's words, where no reader finds one

@@ -31,6 +31,7 @@ SOMEBODY = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|his|her)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|suspect|attacker|gunman|driver|victim|employee"
     r"|officer|student|teacher|worker|soldier|passenger|child|wife|husband|son|daughter|brother|sister|father|mother)\b"
 )
+UNKNOWN_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+(?=,|\s+[a-z])")  # two capitals that lead a sentence
 BARE = re.compile(r"(?i)^(?:mr|mrs|ms|dr|capt|sgt|gen|sen|rep)\.?$")
 
 
@@ -53,6 +54,8 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
             return text  # "the court" is no news agency
         if names:
             name = names[0]
+            if kind is Kind.PERSON and (_is_a_place(name, candidate) or _another_leads(sentence, name)):
+                return text
             return f"{text[: pronoun.end()]} [{name}]{text[pronoun.end() :]}" if _speaks(sentence, name) else text
     return text
 
@@ -82,6 +85,18 @@ def _names(sentence: str, kind: Kind, finder: EntityFinder) -> list[str]:
         if not any(name.split()[-1] in known for known in found):
             found.append(name)
     return found
+
+
+def _is_a_place(name: str, candidate: Candidate) -> bool:
+    """Tell whether the article says a name as that of a place too: "below Nether Harlow"."""
+    where = rf"\b(?:in|at|near|below|above|outside|around|to|from)\s+{re.escape(name)}\b"
+    return re.search(where, candidate.hit.passage.article.text) is not None
+
+
+def _another_leads(sentence: str, name: str) -> bool:
+    """Tell whether a sentence begins with a name that the tagger does not know, before the one that it does."""
+    led = UNKNOWN_NAME.match(sentence)
+    return led is not None and name not in led[0] and led[0].split()[-1] not in name
 
 
 def _longest_first(entity: Entity) -> int:

@@ -48,6 +48,7 @@ FAMILIES = (  # nouns that news counts the same things by
 )  # fmt: skip
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
+OF_THE_REST = re.compile(r"(?i)\b(?:the|an?)\s+(?P<which>last|other|remaining|another|further|additional|final)\s+$")
 ELIDED = re.compile(
     r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
 )  # "27 have ratified it"
@@ -72,7 +73,12 @@ def counted(question: str, lexicon: Lexicon) -> set[str]:
 
 
 def counts_a_part(question: str, words: Placed) -> bool:
-    """Tell whether a number counts but some of those that its sentence counts: "36 people, including 26 soldiers"."""
+    """Tell whether a number counts but some: "36 people, including 26 soldiers", "the last two were returned"."""
+    number = NUMBER.search(words.text)
+    before = words.before + (words.text[: number.start()] if number else "")
+    left = OF_THE_REST.search(before)
+    if left and left["which"].lower() not in question.lower():
+        return True
     among = INCLUDED.search(words.before)
     return among is not None and not set(stems(question)) & set(stems(words.after[:FOLLOWS]))
 

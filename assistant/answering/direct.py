@@ -11,6 +11,7 @@ from assistant.answering.doubts import doubted
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import ASKS_PLURAL, Expected
 from assistant.answering.nearest import nearest
+from assistant.answering.offices import office_met
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
@@ -93,7 +94,7 @@ def find_direct(
     """Find the words that answer best: a list of one, or an empty one. The reader's span, else a name of the kind."""
     if expected is Expected.OPEN or not evidence.candidates:
         return []
-    if expected is Expected.WHO:
+    if expected in (Expected.WHO, Expected.WHAT):
         named = described(question, evidence) or holder(question, evidence, finder, lexicon)
         named = named or speaker(question, evidence, finder, lexicon)
         if named:
@@ -149,11 +150,16 @@ def _votes(
             act = verb in stems(candidate.text) if verb else told
             answer = DirectAnswer(tidy(words.text, expected), candidate, doubt=doubted(question, words))
             fits = fills(question, words)
-            whole = is_list(words.text) if plural else superlative_met(question, candidate.text)
+            whole = is_list(question, words.text) if plural else _says_which(question, candidate.text)
             votes.setdefault(" ".join(lexicon.terms(words.text)), []).append(
                 _Vote(weight, span.margin, answer, told, act, fits, whole)
             )
     return votes
+
+
+def _says_which(question: str, sentence: str) -> bool:
+    """Tell whether a sentence says of something that it is the largest, or of somebody that he holds the office."""
+    return superlative_met(question, sentence) and office_met(question, sentence)
 
 
 def _first_fitting(question: str, candidate: Candidate, spans: Sequence[ReadSpan]) -> list[ReadSpan]:

@@ -10,6 +10,7 @@ from math import exp
 import numpy as np
 
 from assistant.answering.expected import cues
+from assistant.answering.quotable import quotable
 from assistant.answering.reader import ReadSpan, SpanReader, Titled
 from assistant.answering.terms import (
     COUNTRY,
@@ -39,11 +40,9 @@ DAY_OR_MONTH = re.compile(rf"(?i)[0-3]?\d|{MONTHS}|{DAY_NAME}")
 QUANTITY = re.compile(
     r"(?i)\d[\d.,]*(?:m|km|cm|mm|kg|g|k|bn|mph|kph|km/h|st|nd|rd|th|pm|am|lb|ft)"
 )  # "400m" is no name
-ONLY_A_DAY = re.compile(rf"(?i)(?:\W|\d|{MONTHS}|{DAY_NAME})+")
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
-MIN_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +180,6 @@ def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
                 seen.add(key)
                 places.append((hit, span))
     return places
-
-
-def quotable(text: str) -> bool:
-    """Tell whether a sentence can answer: no stub, no line with the date, and no interviewer's question."""
-    stub = len(re.findall(r"\w+", text)) < MIN_WORDS or ONLY_A_DAY.fullmatch(text.strip())
-    return not stub and not text.rstrip().endswith("?")
 
 
 def similar(left: Candidate, right: Candidate) -> bool:

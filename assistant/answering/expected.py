@@ -136,12 +136,15 @@ SEVERAL = re.compile(
     rf"(?i){LEAD}(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE}){{0,3}}?(?:{PLURALS})\b(?!['’]s)"
 )
 PAST = "|".join(sorted(irregular()))
+_SEVERAL = r"(?:(?:two|three|four|five|six|other|of\s+the)\s+)?"
+_ONE = r"(?:news|series|species|thus|is|was|has|does|wins)\b"  # ends in "s", and is no plural
 ASKS_PLURAL = re.compile(  # "which two drugs worked", "what languages are spoken"; not "what causes it"
-    rf"(?i){LEAD}(?:which|what)\s+(?:(?:two|three|four|five|six|other|of\s+the)\s+)?(?:[\w-]+\s+){{0,2}}?"
-    r"(?!(?:news|series|species|thus|is|was|has|does)\b)[a-z]{2,}(?:[^su\W]s|ies)\s+(?:are|were|have|had|did|does|do|will|would|can|could)\b"
-    rf"|{LEAD}which\s+(?:(?:two|three|four|five|six|other|of\s+the)\s+)?(?:[a-z-]+\s+)?"
-    r"(?!(?:news|series|species|is|was|has|does)\b)[a-z]{2,}[^su\W]s\s+(?:[a-z]+ed|{PAST})\b"
-    rf"|{LEAD}who\s+(?:are|were)\s+(?:the\s+|[\w.’'-]+(?:\s+[\w.’'-]+)?['’]s?\s+)(?:[a-z-]+\s+){{0,2}}?[a-z]{{2,}}[^su\W]s\b"
+    rf"(?i){LEAD}(?:(?:in|on|at|from|to|for|with)\s+)?(?:which|what)\s+{_SEVERAL}(?:[\w-]+\s+){{0,2}}?(?!{_ONE})"
+    r"[a-z]{2,}(?:[^su\W]s|ies)\s+(?:of\s+[\w-]+\s+)?"
+    r"(?:are|were|have|had|did|does|do|is|was|has|will|would|can|could)\b"
+    rf"|{LEAD}which\s+{_SEVERAL}(?:[a-z-]+\s+)?(?!{_ONE})[a-z]{{2,}}[^su\W]s\s+(?:[a-z]+ed|left|{PAST})\b"
+    rf"|{LEAD}who\s+(?:are|were)\s+(?:the\s+|[\w.’'-]+(?:\s+[\w.’'-]+)?['’]s?\s+)(?:[a-z-]+\s+){{0,2}}?"
+    r"[a-z]{2,}[^su\W]s\b"
 )
 ANYBODY = re.compile(rf"(?i){LEAD}who\b")
 MANY_DO = re.compile(  # what one person seldom does alone

@@ -25,6 +25,10 @@ NOT_YET = re.compile(  # before a verb, it says that it has not been done, or wa
 TO_DO = re.compile(r"(?i)\bto\s+(?:be\s+)?(?:\w+ly\s+)?$")  # "asked her to resign", but "chose to sell"
 # Acts that news has one word for: where nothing has it, nothing tells of them.
 EXACT = frozenset(map(stem, "acquit convict arrest charge sentence indict impeach sue marry divorce".split()))
+WHETHER_DONE = re.compile(  # "Was Ann Lee convicted of fraud?"
+    r"^\W*(?i:and |so |but )?(?i:was|were|did|has|have)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
+    r"\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
+)
 UNSAID = "Nothing that was found says in these words that it happened."
 STEM = 5  # characters of a name that must be met
 PART_COVERED = 0.4  # of a part's weighted words, in one cited passage
@@ -32,9 +36,9 @@ ACRONYM_FROM = 3  # letters
 
 
 def unaffirmed(question: str, evidence: Evidence) -> list[str]:
-    """That what "why did she resign?" takes for granted is told by nothing, or only as asked for or planned."""
-    taken = TAKES_FOR_DONE.search(question)
-    if not taken or taken["verb"] in SMALL:
+    """That what "why did she resign?" takes for granted, or "was he tried?" asks, is told by nothing, or as planned."""
+    taken = TAKES_FOR_DONE.search(question) or WHETHER_DONE.search(question)
+    if not taken or taken["verb"] in SMALL or (taken.re is WHETHER_DONE and stem(taken["verb"]) not in EXACT):
         return []
     verb, named = stem(taken["verb"]), stems(taken["name"])[-1:]
     if not named:

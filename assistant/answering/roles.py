@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.offices import held_for_another
+from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon
 from assistant.descriptions import descriptions
 from assistant.entities import Entity, EntityFinder, Kind
@@ -18,7 +20,7 @@ from assistant.yes_no import ONCE
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")
 WHO_IS_NAMED = re.compile(  # wants a description
-    r"^\W*(?i:who(?:['’]s|\s+is|\s+was))\s+(?!.*['’]s?\s+[a-z])(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?)\W*$"
+    r"^\W*(?i:(?:who|what)(?:['’]s|\s+is|\s+was))\s+(?!.*['’]s?\s+[a-z])(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?)\W*$"
 )
 WHO_SAID = re.compile(
     r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+|also\s+|first\s+)?(said|says|warned|argued|claim(?:ed|s)\s+that)\b"
@@ -29,6 +31,7 @@ SPOKEN_IN = 5  # best sentences in which a speaker is looked for
 SAYS_MOST = 0.5  # share of the question's weighted words that such a sentence must hold
 READ = 16  # candidates that are looked through
 MOST_WORDS = 4  # of a role; a longer one is a sentence of its own
+TITLES = frozenset({"CEO", "CFO", "CTO", "COO", "PM", "MP"})  # capitals that are an office, no name
 SLACK = 22  # characters between the name and the words of the role, in all
 
 
@@ -39,18 +42,33 @@ def holder(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lex
     terms = set(lexicon.terms(" ".join(words)))
     if len(words) < 2 or not 2 <= len(terms) <= MOST_WORDS or not any(word[0].islower() for word in words):
         return []  # "who is Ann Lee?" asks for a description
-    held = [c for c in evidence.candidates[:READ] if terms <= set(lexicon.terms(c.text))]
+    owner = set(lexicon.terms(" ".join(word for word in words if word[0].isupper() and word not in TITLES)))
+    held = [c for c in evidence.candidates[:READ] if _of_the_office(c, terms, owner, lexicon)]
     for candidate, entities in zip(held, finder.find([c.text for c in held]), strict=True):
+        near = terms & set(lexicon.terms(candidate.text))
         if any(
             m["once"].lower() not in question.lower() and set(lexicon.terms(m["office"])) & terms
             for m in ONCE.finditer(candidate.text)
         ):
             continue  # a vice president is no president
         people = [e for e in entities if e.kind is Kind.PERSON and not set(lexicon.terms(e.text)) & terms]
-        beside = [e for e in people if slack(e, candidate.text, terms, lexicon) <= SLACK]
+        beside = [
+            e
+            for e in people
+            if slack(e, candidate.text, near, lexicon) <= SLACK
+            and not held_for_another(question, Placed(candidate.text, e.start, e.end))
+        ]
         if beside:
-            return [(min(beside, key=lambda e: slack(e, candidate.text, terms, lexicon)).text, candidate)]
+            return [(min(beside, key=lambda e: slack(e, candidate.text, near, lexicon)).text, candidate)]
     return []
+
+
+def _of_the_office(candidate: Candidate, terms: set[str], owner: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether a sentence names an office, and it, its title or its passage whose: "the company's CEO Dan Lee"."""
+    said = set(lexicon.terms(candidate.text))
+    passage = candidate.hit.passage
+    around = said | set(lexicon.terms(f"{passage.article.title} {passage.text}"))
+    return bool(terms - owner) and terms - owner <= said and owner <= around
 
 
 def described(question: str, evidence: Evidence) -> list[tuple[str, Candidate]]:

@@ -40,6 +40,8 @@ EFFECTS = re.compile(  # "sparked the fire"
 )
 NEGATED_FROM = 5  # letters of a word that "un" turns round
 ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
+HOW_LONG = re.compile(r"(?i)\bhow long\b")
+AGO = re.compile(r"(?i)\s+(?:since|ago|before|after|earlier|later)\b")
 LASTING = re.compile(
     r"(?i)\b(?:for|after|over|within|past|last)\s+(?:(?:the|past|last|nearly|about|over|more than)\s+)*$"
 )
@@ -72,6 +74,8 @@ def fills(question: str, words: Placed) -> bool:
         return False
     if ASKS_CAUSE.search(question) and (NOT_TOLD.search(words.sentence) or not _causes(words)):
         return False
+    if HOW_LONG.search(question) and AGO.match(words.after):
+        return False  # "an hour since it began"
     if ASKS_AGE.search(question) and LASTING.search(before):
         return False  # "president for twelve years"
     if HEADING.search(question) and not HEADED.search(before):

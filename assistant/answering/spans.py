@@ -22,6 +22,7 @@ LEADING_VERB = re.compile(
     r"(?i)(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+(?=\S)"
 )
 OF_A_PLACE = re.compile(r"(?:\s+(?:from|of|for)\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+")
+COUNTS = ("two", "three", "four", "five", "six")
 NAMES = (Kind.PERSON, Kind.PLACE, Kind.GROUP)
 WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is never a part of
 
@@ -51,8 +52,13 @@ def listed_with(question: str, span: ReadSpan, candidate: Candidate) -> Placed:
     return Placed(words.sentence, *whole_list(words.sentence, words.start, words.end))
 
 
-def is_list(text: str) -> bool:
-    """Tell whether words name several: "A, B and C", "two brothers"."""
+def is_list(question: str, text: str) -> bool:
+    """Tell whether words name several, and as many as a question says: "A, B and C", "two brothers"."""
+    wanted = next(
+        (n for n, word in enumerate(COUNTS, 2) if re.search(rf"(?i)\b(?:which|what)\s+{word}\b", question)), 2
+    )
+    if wanted > 2 and len(re.split(r",\s+(?:and\s+)?|\s(?:and|&)\s", text)) < wanted:
+        return False
     return re.search(r"(?i)\w,\s+\w|\s(?:and|&)\s|^\W*(?:two|three|four|five|six|both)\b", text) is not None
 
 

@@ -24,6 +24,8 @@ WHO = re.compile(
     r"(?P<verb>say|said|tell|told|respond(?:ed)?|react(?:ed)?|argued?|claim(?:ed)?|announced?|comment(?:ed)?|promised?|warn(?:ed)?"
     r"|explain(?:ed)?)\b"
 )
+SIGNED = re.compile(r"[^\n]*?[—–]\s?(?P<name>[A-Z][^()\n]{1,50}?)\s\(@\w+\)")  # a message: "— Ann Lee (@annlee)"
+SIGNED_WITHIN = 400  # characters after, and before, a sentence
 NAMED = re.compile(r"\b(?!(?:I|He|She|They|We|It|His|Her|Their|Our|The|A|An)\b)[A-Z]\w")
 
 
@@ -64,7 +66,14 @@ def _asked(question: Question, lexicon: Lexicon) -> set[str]:
 
 
 def _heard(candidate: Candidate, finder: EntityFinder) -> list[str]:
-    return [saying.speaker for saying in finder.sayings(candidate.text)]
+    """Who speaks in a sentence, has signed it, or had begun to speak before it in the same quotation."""
+    said = [saying.speaker for saying in finder.sayings(candidate.text)]
+    article, (start, end) = candidate.hit.passage.article, candidate.span
+    signed = SIGNED.match(article.text[end : end + SIGNED_WITHIN])
+    before = article.text[:start].rsplit("\n", 1)[-1][-SIGNED_WITHIN:]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    begun = [saying.speaker for saying in finder.sayings(before)] if opened else []
+    return [*said, *([signed["name"]] if signed else []), *begun]
 
 
 def _is_asked(speaker: str, asked: set[str], lexicon: Lexicon) -> bool:

@@ -28,7 +28,8 @@ MEASURES = (  # what the answer must hold when the question names its measure
             r"(?i)\b(?:cost|price|fines?)\b|\bhow much\b.*\b(?:pay|paid|invest|spen[dt]|worth|earn|money|fined)"
         ),
         re.compile(
-            r"(?i)[$€£¥]|\b(?:dollars?|euros?|pounds?|pence|cents?|crowns?|francs?|yen|yuan|rupees?|roubles?|rubles?|lira)\b"
+            r"(?i)[$€£¥]|\b(?:NIS|USD|EUR|GBP|CHF|shekels?|dollars?|euros?|pounds?|pence|(?<!per )cents?|crowns?"
+            r"|francs?|yen|yuan|rupees?|roubles?|rubles?|lira)\b"
         ),
     ),
     (
@@ -39,10 +40,17 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
     (
-        re.compile(r"(?i)\bhow far\b"),
+        re.compile(r"(?i)\bhow far\b(?!.*\b(?:fall|fell|drop|dropped|rise|rose|risen|fallen|climb|slip|slid|sink)\b)"),
         re.compile(
             r"(?i)\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet|foot|ft|yards?|leagues?|light[- ]?years?|parsecs?"
             r"|blocks?|hours?|minutes?)\b|\d\s?(?:m|ft|km)\b|-(?:mile|metre|meter|kilomet\w+)"
+        ),
+    ),
+    (
+        re.compile(r"(?i)\bhow old\b|\bwhat age\b"),
+        re.compile(
+            r"(?i)\b\d{1,3}\b|\b(?:\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve)\b"
+            r"|\b(?:years?|months?|days?|weeks?|centur\w+|decades?)\b"
         ),
     ),
     (

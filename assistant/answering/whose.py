@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.offices import held_for_another
 from assistant.answering.placed import Placed
 from assistant.countries import countries_in
 from assistant.deeds import akin, deeds_in
@@ -41,6 +42,11 @@ COMES_FROM = re.compile(
 AT_FIRST = re.compile(
     r"(?i)\b(?:initially|originally|at first|first (?:reported|reports?|thought|said)|early reports?)\b"
 )
+MISSTATED = re.compile(
+    r"(?i)\b(?:an?|our|the|this)\s+(?:earlier\s+|previous\s+)?(?:article|report|story|version|headline|caption)s?\b"
+    r"[^.;]{0,60}?\b(?:gave|misstated|misreported|wrongly|incorrectly|mistakenly)\b"
+)
+RIGHT = re.compile(r"(?i)\bcorrect(?:ed|ion)?\b|\bshould have\b|\bin fact\b|\bit is\b")
 LATER = re.compile(
     r"(?i)\b(?:but|though|although|however)\b[^.;]{0,40}?\b(?:later|afterwards?|subsequently|since)\b"
     r"|\blater (?:corrected|revised|updated)\b"
@@ -100,6 +106,7 @@ def another_is_meant(question: str, words: Placed) -> bool:
         or (ORIGIN.search(question) is not None and not _origin(words))
         or _corrected_later(words)
         or not_offered(question, words.text)
+        or held_for_another(question, words)
     )
 
 
@@ -123,5 +130,10 @@ def _origin(words: Placed) -> bool:
 
 
 def _corrected_later(words: Placed) -> bool:
-    """Tell whether a sentence tells otherwise after the words: "first reported as a van, but later as a lorry"."""
+    """Tell whether a sentence tells otherwise after the words, or what an article had wrong.
+
+    "First reported as a van, but later as a lorry"; "an article on Monday gave the length as 40 metres".
+    """
+    if MISSTATED.search(words.before) and not RIGHT.search(words.sentence):
+        return True
     return bool(AT_FIRST.search(words.before[-80:]) and LATER.search(words.after))

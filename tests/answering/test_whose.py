@@ -73,6 +73,9 @@ from assistant.answering.whose import of_another_title, superlative_met
         ("How many people survived the fire?", "Five", "Five crew were rescued; 33 are presumed dead.", True),
         ("Which was faster, Ann's boat or Tom's?", "81 seconds", "Ann's boat was 81 seconds ahead.", False),
         ("Which was faster, Ann's boat or Tom's?", "Ann's boat", "Ann's boat was 81 seconds ahead.", True),
+        ("How many paintings were stolen?", "two", "The last two paintings were returned.", False),
+        ("How long is the wall?", "40 metres", "An article on Monday gave the length of the wall as 40 metres.", False),
+        ("How long was the opening?", "an hour", "It had been an hour since it opened.", False),
     ],
 )
 def test_a_value_is_of_whom_and_of_what_is_asked(question: str, words: str, sentence: str, fit: bool) -> None:

@@ -1,0 +1,63 @@
+"""Whose office somebody holds: "who is the head of Vane?" is not answered by "Kestrel's head Ann Lee".
+
+In: a question for the holder of an office, and words of a sentence. Out: whether these hold it for somebody else, and
+whether the sentence speaks of such an office at all; nothing where the question asks for no office.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.placed import Placed
+from assistant.deeds import akin
+
+_NAME = r"[A-Z][\w.&’'-]*?(?:\s+[A-Z][\w.&-]*)*"
+ASKED = re.compile(  # "Who is Vane's lead lawyer in the case?", "Who was the head of Vane?"
+    r"^\W*(?i:and\s+)?(?i:who(?:['’]s|\s+is|\s+was|\s+are|\s+were|\s+will\s+be))\s+(?i:the\s+)?"
+    rf"(?:(?P<owner>{_NAME})['’]s?\s+(?P<role>[a-z][\w -]*?|(?:[a-z]+\s+)?C[EFOT]O)"
+    rf"|(?P<role2>[a-z][\w -]*?|C[EFOT]O)\s+(?:of|for|at)\s+(?:the\s+)?(?P<owner2>{_NAME}))"
+    r"(?=\W*$|\s+(?:in|at|on|for|when|during|now|since)\b)"
+)
+_MADE = r"(?:appointed|named|hired|picked|chose|chosen|promoted|elected|made)"
+ALIKE = (  # offices that news calls by several names
+    "ceo|chief executive|boss|chief", "lawyer|attorney|counsel|barrister|solicitor", "coach|manager|boss",
+    "boss|head|chief|leader|chief executive|ceo|manager|coach", "spokesman|spokeswoman|spokesperson",
+    "chairman|chairwoman|chair|chairperson", "founder|co-founder|cofounder|founded",
+    "owner|owns|owned|owners", "successor|succeed|succeeds|succeeded|replace|replaced|replaces",
+    "wife|married|husband|spouse|partner|widow", "husband|married|wife|spouse|partner|widower",
+    "father|dad|son|daughter|parents", "mother|mum|mom|son|daughter|parents",
+)  # fmt: skip
+
+
+def held_for_another(question: str, words: Placed) -> bool:
+    """Tell whether a sentence gives the office that is asked for to somebody, but of another owner."""
+    asked = ASKED.search(question)
+    if not asked:
+        return False
+    owner, role = asked["owner"] or asked["owner2"], _forms(_noun(asked["role"] or asked["role2"]))
+    before = re.search(rf"(?P<who>{_NAME})(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}(?i:{role})\s+$", words.before)
+    after = re.match(
+        rf",?\s+(?:who\s+)?(?:(?:is|was)\s+)?(?:the\s+)?(?P<who>{_NAME})['’]s?\s+(?:[a-z-]+\s+){{0,2}}(?i:{role})\b",
+        words.after,
+    )
+    made = re.search(rf"(?P<who>{_NAME})\s+(?:has\s+|have\s+)?{_MADE}\s+(?:[a-z]+\s+){{0,3}}$", words.before)
+    of_them = re.search(rf"(?i:\b(?:{role})s?)\s+(?:of|for|to)\s+(?:both\s+)?(?:the\s+)?$", words.before)
+    other = before or after or (made if re.search(rf"(?i)\bas\b.*\b(?:{role})\b", words.after) else None)
+    return of_them is not None or (other is not None and not akin(owner, other["who"]))
+
+
+def office_met(question: str, sentence: str) -> bool:
+    """Tell whether a sentence speaks of the office that is asked for, in any of its names; true where none is."""
+    asked = ASKED.search(question)
+    if not asked:
+        return True
+    return re.search(rf"(?i)\b(?:{_forms(_noun(asked['role'] or asked['role2']))})", sentence) is not None
+
+
+def _noun(role: str) -> str:
+    """The noun of an office: "lawyer" of "lead lawyer"; two words of a chief executive."""
+    return "chief executive" if role.lower().endswith("chief executive") else role.split()[-1].lower()
+
+
+def _forms(noun: str) -> str:
+    return next((group for group in ALIKE if group.split("|")[0] == noun), re.escape(noun))

@@ -1,0 +1,38 @@
+"""Whether a sentence of an article can be quoted at all: no date line, no interviewer's question, no caption, no shop.
+
+What stands around the prose of a web page (captions, links to other pages, newsletters, prices) is searched like the
+rest, and answers nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpus.headers import DAY_NAME, MONTHS
+
+ONLY_A_DAY = re.compile(rf"(?i)(?:\W|\d|{MONTHS}|{DAY_NAME})+")
+MIN_WORDS = 4
+TELLS_FROM = 25  # words from which a question tells something too: "Can he, 18 years old and the first pick, …?"
+_AGENCY = r"(?:AFP|AP|PA|Reuters|Getty|iStock|Shutterstock|EPA|Alamy)"
+BESIDE_THE_PROSE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\((?:[^()]*[/ ])?{_AGENCY}(?:[ /][^()]*)?\)\W*$",  # "The mayor in May (Ann Lee/Getty Images)"
+        rf"^(?:Credit|Photograph|Photo|Image|Picture)s?\s?(?::|by\b)|^\d{{1,2}} [A-Z].{{10,160}}\bCredit: {_AGENCY}\b",
+        r"https?://t\.co/|\bpic\.twitter\.com/|^\W*[—–-]\s?[^()]{2,50}\(@\w+\)",  # the end of a message, and its writer
+        r"^(?:MORE|READ|WATCH|RELATED|CLICK HERE|ALSO READ|SEE ALSO|ADVERTISEMENT)\b|^Published by .*\d{4}\.$",
+        r"(?i)\b(?:read|see|check out) our (?:earlier post|full|guide|best|review)\b|^\W*(?:read more|related)\b\W",
+        r"(?i)\bskip past newsletter\b|\bverifyErrors\b|\b(?:valid|your) email\b|\bsign up (?:to|for) (?:our|the)\b"
+        r"|\bsubscribe to (?:our|the)\b|\bprivacy (?:notice|policy)\b|\ball rights reserved\b",
+        r"^Price: |[$£€][\d.,]+\+?\s+(?:Amazon|Walmart|Target|GameStop|Best Buy)\b|^Buy (?:now|at)\b",
+    )
+)
+
+
+def quotable(text: str) -> bool:
+    """Tell whether a sentence can answer: prose that tells something, not what stands around it."""
+    words = len(re.findall(r"\w+", text))
+    if words < MIN_WORDS or ONLY_A_DAY.fullmatch(text.strip()):
+        return False
+    asks = text.rstrip().endswith("?") and words < TELLS_FROM
+    return not asks and not any(pattern.search(text) for pattern in BESIDE_THE_PROSE)
