@@ -186,12 +186,10 @@ class Assistant:
         """Tell whether a message is a greeting, thanks or a question about the corpus, which no follow-up leans on."""
         return bool(about_itself(self.understood(text)[0], self.checked_store()))
 
-    def explain(
-        self, asked: str, where: Filter = EVERYTHING, *, k: int = 10, exactly: bool = False
-    ) -> tuple[Question, Explained]:
+    def explain(self, asked: str, where: Filter = EVERYTHING, *, k: int = 10) -> tuple[Question, Explained]:
         """The question as it is searched, and the k passages that are found for it, with timings."""
         store = self.checked_store()
-        question, _ = self.understood(asked, where=where, exactly=exactly)
+        question, _ = self.understood(asked, where=where)
         self.embedder.embed(["warm"])  # loading the model is no part of a search's time
         return question, self.retriever(store).explain(question, k)
 

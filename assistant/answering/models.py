@@ -76,7 +76,7 @@ def chat_model(settings: Settings, name: str, base_url: str = "") -> Any:
     except Exception as error:
         raise AnswererError(
             f"The chat model {name!r} cannot be opened: {error}. Check ASSISTANT_CHAT_MODEL, or set it to 'none' to "
-            "have answers extracted. For its provider run: pip install 'news-assistant[models]'"
+            "have answers extracted. For its provider run, in the project's folder: pip install '.[models]'"
         ) from error
 
 

@@ -59,7 +59,7 @@ def is_list(question: str, text: str) -> bool:
     )
     if wanted > 2 and len(re.split(r",\s+(?:and\s+)?|\s(?:and|&)\s", text)) < wanted:
         return False
-    return re.search(r"(?i)\w,\s+\w|\s(?:and|&)\s|^\W*(?:two|three|four|five|six|both)\b", text) is not None
+    return re.search(r"(?i)\w,\s+\w|\s(?:and|or|&)\s|^\W*(?:two|three|four|five|six|both)\b", text) is not None
 
 
 def _whole(span: ReadSpan, form: re.Pattern[str], candidate: Candidate) -> ReadSpan:

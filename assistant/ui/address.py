@@ -1,28 +1,41 @@
 """What stands in the page's address, so that a refresh, a bookmark or a colleague finds the same view.
 
 c       the conversation            cite    an open citation: turn.number
-a       an open article             q       a question to ask on arrival
+a, at   an open article, its mark   q       a question to ask on arrival
 since, until, source, article       the filters of the next question
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from assistant.history import new_conversation
-from assistant.records import Filter
+from assistant.records import EVERYTHING, Filter
 
 LIMITS = ("since", "until", "source", "article")
 
 
 def conversation() -> str:
-    """The conversation of this address; a new one where it names none."""
+    """The conversation of this address; where it names none, the one that was left for another page, or a new one."""
     if "c" not in st.query_params:
-        st.query_params["c"] = new_conversation()
+        left = st.session_state.get("left")
+        st.query_params["c"] = left.conversation if left else new_conversation()
+        if left and chosen() == EVERYTHING:
+            choose(left.where)
+    st.session_state["left"] = _Left(st.query_params["c"], chosen())
     return st.query_params["c"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What the chat page showed last in this browser tab: its conversation, and the limits of the next question."""
+
+    conversation: str
+    where: Filter
 
 
 def go_to(conversation_id: str) -> None:
@@ -35,6 +48,7 @@ def open_citation(turn: int, number: int) -> None:
     """Open a citation in the reader; number 0 closes it."""
     st.query_params.pop("a", None)
     st.query_params.pop("cite", None)
+    st.query_params.pop("at", None)
     if number:
         st.query_params["cite"] = f"{turn}.{number}"
 
@@ -50,6 +64,12 @@ def opened_citation() -> tuple[int, int]:
     """The open citation as (turn, number), or (0, 0)."""
     turn, _, number = st.query_params.get("cite", "").partition(".")
     return (int(turn), int(number)) if turn.isdecimal() and number.isdecimal() else (0, 0)
+
+
+def opened_span() -> tuple[int, int]:
+    """The characters of the open article that are marked, or (0, 0)."""
+    start, _, end = st.query_params.get("at", "").partition("-")
+    return (int(start), int(end)) if start.isdecimal() and end.isdecimal() else (0, 0)
 
 
 def opened_article() -> str:

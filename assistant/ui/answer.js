@@ -1,4 +1,33 @@
 // An answer: sentences with citation chips, a card with the quote beside a chip, and copying. Text nodes only.
+// Opening or closing the reader lays the page out anew: the chip that was pressed is kept where it stood.
+const memory = (window.newsCitation ||= { chip: null, top: null, drawn: {}, focused: false, moved: false, watched: false });
+const topOf = (chip) => chip.getBoundingClientRect().top;
+const narrow = () => window.innerWidth <= 700;
+const seen = (chip) => topOf(chip) > 60 && topOf(chip) < window.innerHeight - 180; // between the bar and the question's box
+const note = () => {
+  if (!memory.chip || !memory.chip.isConnected) return;
+  if (!narrow() || seen(memory.chip)) memory.top = topOf(memory.chip); // on a phone one closes far below it
+};
+if (!memory.watched) {
+  memory.watched = true;
+  for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, note, true);
+  for (const kind of ["wheel", "touchmove"]) window.addEventListener(kind, () => { memory.moved = true; }, { passive: true });
+}
+const keep = (chip, opened) => {
+  memory.chip = chip;
+  memory.moved = false;
+  const wanted = memory.top;
+  if (memory.focused) chip.focus({ preventScroll: true });
+  if (opened && narrow()) return; // there the article below is what is looked at
+  for (const wait of [0, 120, 300, 600, 1000]) {
+    setTimeout(() => {
+      const page = document.querySelector('[data-testid="stMain"]');
+      if (!page || memory.moved || !chip.isConnected) return;
+      if (wanted !== null) page.scrollTop += topOf(chip) - wanted;
+      else if (!seen(chip)) page.scrollTop += topOf(chip) - window.innerHeight / 3;
+    }, wait);
+  }
+};
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   root.replaceChildren();
@@ -27,7 +56,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     chip.setAttribute("aria-label", `Citation ${citation.number}: ${citation.place}`);
     chip.setAttribute("aria-pressed", String(citation.number === data.open));
     chip.setAttribute("aria-describedby", card.id);
-    chip.onclick = () => setTriggerValue("cite", citation.number);
+    chip.onclick = () => {
+      Object.assign(memory, { chip, top: topOf(chip), focused: true, at: chips.indexOf(chip) });
+      setTriggerValue("cite", citation.number);
+    };
     chip.onmouseenter = chip.onfocus = () => {
       if (citation.number !== data.open) show(chip, citation); // the reader shows that one already
     };
@@ -70,4 +102,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   copy("Copy Markdown", data.copies.markdown);
   copy("Copy link", `${location.origin}${location.pathname}?${data.link}`);
   root.append(copying, card);
+  const before = memory.drawn[data.row] || 0;
+  memory.drawn[data.row] = data.open;
+  if (data.open === before) return;
+  const number = data.open || before;
+  const cited = data.sentences.flatMap((sentence) => sentence.citations.map((citation) => citation.number));
+  const at = cited[memory.at] === number ? memory.at : cited.indexOf(number); // a number may stand twice
+  if (at < 0) return;
+  if (data.open && before) memory.top = null; // the next citation may stand elsewhere: only bring it into view
+  keep(chips[at], Boolean(data.open));
+  if (!data.open) Object.assign(memory, { chip: null, top: null, focused: false });
 }

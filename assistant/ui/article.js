@@ -32,13 +32,17 @@ export default function ({ data, parentElement }) {
   const column = host.closest('[data-testid="stColumn"]');
   const beside = window.innerWidth > 700;
   if (column && beside) {
-    // The article stays in view while the conversation scrolls beside it.
-    Object.assign(column.style, { position: "sticky", top: "3.5rem", alignSelf: "flex-start" });
+    // The reader stays in view while the conversation scrolls beside it, and scrolls itself where it is taller.
+    const bar = document.querySelector('[data-testid="stBottom"]');
+    const room = `calc(100vh - 4rem - ${bar ? bar.offsetHeight : 0}px)`;
+    Object.assign(column.style, {
+      position: "sticky", top: "3.5rem", alignSelf: "flex-start", maxHeight: room, overflowY: "auto",
+    });
   }
   if (current) {
     requestAnimationFrame(() => {
       article.scrollTop = current.offsetTop - article.offsetTop - article.clientHeight / 3;
-      if (!beside) article.scrollIntoView({ block: "nearest", behavior: "smooth" });
+      if (!beside) setTimeout(() => current.scrollIntoView({ block: "center" }), 150);
     });
   }
 }

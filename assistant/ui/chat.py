@@ -8,6 +8,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError, IndexMissing
 from assistant.pipeline import Assistant
+from assistant.state import NO_SOURCE
 from assistant.ui import address, asking
 from assistant.ui.components import component, plain
 from assistant.ui.limits import draw_limits
@@ -24,15 +25,14 @@ def chat_page() -> None:
     turn, number = _citation(answers)
     article = address.opened_article()
     component("keys")(key="keys")
-    if number or article:
-        chat, reader = st.columns([3, 2], gap="large")
+    # Columns with the reader and without: the conversation keeps its place in the page, and is not drawn anew.
+    chat, *beside = st.columns([3, 2] if number or article else [1], gap="large")
+    for reader in beside:
         with reader:
             if number:
                 draw_citation(opened, answers[turn], number, lambda n: address.open_citation(turn, n))
             else:
                 draw_article(opened, article)
-    else:
-        chat = st.container()
     _take_question(opened, conversation)
     with chat:
         _draw_conversation(opened, conversation, answers, (turn, number))
@@ -90,7 +90,8 @@ def _draw_welcome(opened: Assistant) -> None:
         st.error(plain(str(error)))
         return
     span = f" published from {known.oldest} to {known.newest}" if known.newest else ""
-    sources = f"{len(known.sources):,} source" + ("" if len(known.sources) == 1 else "s")
+    named = len([source for source in known.sources if source != NO_SOURCE])
+    sources = f"{named:,} source" + ("" if named == 1 else "s")
     st.markdown(
         plain(
             f"{known.articles:,} articles of {sources}{span}. Every sentence of an answer cites the exact sentence "

@@ -48,7 +48,7 @@ def _draw(conversation: Conversation) -> None:
                 with export:
                     _draw_exports(conversation)
             with st.popover("Delete", icon=":material/delete:", type="tertiary", key=f"delete-{key}"):
-                st.markdown("The conversation is gone for good.")
+                st.markdown("The conversation will be gone for good.")
                 st.button("Delete it", key=f"sure-{key}", type="primary", on_click=_delete, args=(key,))
 
 

@@ -75,6 +75,7 @@ def _keep(opened: Assistant, sent: list[Any]) -> None:
             kept.append(keep_upload(folder, file.name, file.getvalue(), max_bytes=most))
         except (AssistantError, OSError) as error:
             refused.append(str(error))
+    st.session_state["sent"] = tuple(path.name for path in kept)
     for reason in refused:
         st.error(plain(reason))
     if kept and update_job().running:
@@ -106,7 +107,7 @@ def _draw_table(opened: Assistant, known: Facts) -> None:
     if pages > 1:
         page = min(st.pagination(pages, key="page"), pages)
     shown_rows = store.listing(Listing(**{**_as_values(listing), "first": (page - 1) * ROWS, "rows": ROWS})).articles
-    st.caption(f"{total:,} articles. Choose one to read it.")
+    st.caption(f"{total:,} article{'' if total == 1 else 's'}. Choose one to read it.")
     chosen = st.dataframe(
         [
             {
@@ -115,9 +116,10 @@ def _draw_table(opened: Assistant, known: Facts) -> None:
             }
             for row in shown_rows
         ],
-        hide_index=True, on_select="rerun", selection_mode="single-row", key=f"table-{page}", alt="The articles",
+        hide_index=True, on_select="rerun", selection_mode=["single-row", "single-cell"], key=f"table-{page}",
+        alt="The articles",
     )  # fmt: skip
-    picked = chosen["selection"]["rows"]
+    picked = [*chosen["selection"]["rows"], *(row for row, _ in chosen["selection"]["cells"])]
     if picked and picked[0] < len(shown_rows):
         st.switch_page(st.session_state["pages"]["chat"], query_params={"a": shown_rows[picked[0]].id})
 

@@ -19,7 +19,7 @@ def draw_explanation(opened: Assistant, row: int, answer: dict[str, Any]) -> Non
         return
     try:
         question, explained = opened.explain(
-            answer["searched_for"], filter_from(answer["filters"]), k=opened.settings.read, exactly=True
+            answer["searched_for"], filter_from(answer["filters"]), k=opened.settings.read
         )
         data = explanation_data(question, explained, opened.checked_store())
     except AssistantError as error:

@@ -34,7 +34,7 @@ def draw_citation(opened: Assistant, answer: dict[str, Any], number: int, go: Ca
         return
     if not found:
         st.warning("This article is no longer in the corpus. The quote, as it was when the question was answered:")
-        st.markdown(f"> {plain(citation['quote'])}")
+        component("article")(data={"paragraphs": [[_whole(citation["quote"])]]}, key="article-view")
         return
     live = opened.store.current().article(citation["article"])
     if live and live[0].version != citation["version"]:
@@ -57,7 +57,9 @@ def draw_article(opened: Assistant, article_id: str) -> None:
         st.warning(plain(f"There is no article {article_id} in the corpus now."))
         return
     _draw_head(article_data(found[0]))
-    _draw_text(found[0], [], 0)
+    start, end = address.opened_span()
+    marked = 0 <= start < end <= len(found[0].text)
+    _draw_text(found[0], [(start, end, 1)] if marked else [], 1)
     st.caption(plain(article_id))
     _draw_about(opened, found[0])
 
@@ -85,6 +87,11 @@ def _draw_text(article: Article, marks: list[tuple[int, int, int]], number: int)
     cut = paragraphs_of(article.text, marks)
     data = [[{**asdict(p), "text": visible(p.text), "current": p.number == number} for p in block] for block in cut]
     component("article")(data={"paragraphs": data}, key="article-view")
+
+
+def _whole(quote: str) -> dict[str, Any]:
+    """A quote as a marked piece of a text that there is no longer."""
+    return {"text": visible(quote), "number": 0, "current": False}
 
 
 def _draw_about(opened: Assistant, article: Article) -> None:

@@ -58,7 +58,7 @@ def _draw_connecting(opened: Assistant) -> None:
         "found within half a minute. For another server set its address:"
     )
     st.code(
-        "pip install 'news-assistant[models]'\n"
+        ".venv/bin/pip install '.[models]' # in the project's folder\n"
         "ASSISTANT_CHAT_MODEL=ollama:qwen2.5:3b assistant chat # a model of Ollama's\n"
         "ASSISTANT_CHAT_BASE_URL=http://127.0.0.1:8080/v1 assistant chat # an OpenAI-compatible server\n"
         "ASSISTANT_CHAT_MODEL=openai:gpt-4o-mini ASSISTANT_CHAT_API_KEY=… assistant chat\n"

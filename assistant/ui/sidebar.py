@@ -13,6 +13,7 @@ from assistant.ui.resources import assistant, facts, folder_watch, history, upda
 from assistant.wording import report_lines
 
 POLL_SECONDS = 2.0
+NOTES = 3
 LAST = 10  # conversations
 
 
@@ -77,10 +78,17 @@ def _draw_result(job: UpdateJob) -> None:
     elif job.cancelled:
         st.info("The update was cancelled. What was embedded is kept; the next update goes on from there.")
     elif job.report is not None:
-        lines = list(report_lines(job.report))
-        st.success(plain(lines[0]), icon=":material/check:")
-        for line in lines[1:4]:
-            st.caption(plain(line))
+        report = job.report
+        st.success(plain(next(iter(report_lines(report)))), icon=":material/check:")
+        sent = st.session_state.get("sent", ())
+        named = [q for q in report.quarantined if q.path.rsplit("/", 1)[-1] in sent]
+        for one in named:
+            st.warning(plain(f"{one.path.rsplit('/', 1)[-1]} could not be used: {one.reason}"))
+        if others := len(report.quarantined) - len(named):
+            st.caption(f"{others} files are quarantined; the Corpus page names them." if others > 1 else
+                       "One file is quarantined; the Corpus page names it.")  # fmt: skip
+        for note in report.notes[:NOTES]:
+            st.caption(plain(note))
 
 
 def _draw_corpus(opened: Assistant) -> None:

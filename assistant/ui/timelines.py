@@ -13,7 +13,6 @@ from assistant.presenting import answer_data, place_of
 from assistant.records import Answer
 from assistant.timeline import Event, events_of
 from assistant.times import day_words
-from assistant.ui import address
 from assistant.ui.charts import draw_events
 from assistant.ui.components import plain
 from assistant.ui.resources import assistant, history
@@ -83,8 +82,9 @@ def _draw(answer: dict[str, Any], events: Sequence[Event], conversation: str, tu
 
 def _open(citation: dict[str, Any], number: int, conversation: str, turn: int) -> None:
     """Read the cited sentence in its article, on the chat page."""
-    where = {"c": conversation, "cite": f"{turn}.{number}"} if conversation else {"a": citation["article"]}
-    address.open_citation(0, 0)
+    where = {"c": conversation, "cite": f"{turn}.{number}"} if conversation else {
+        "a": citation["article"], "at": f"{citation['start']}-{citation['end']}"
+    }  # fmt: skip
     st.switch_page(st.session_state["pages"]["chat"], query_params=where)
 
 

@@ -48,9 +48,10 @@ def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, 
             data={
                 "refusal": "The corpus does not answer this." if refused else "",
                 "sentences": [_sentence(s, answer) for s in answer["sentences"]],
+                "row": f"{conversation}-{row}",
                 "open": open_number,
                 "copies": {"text": answer_text(answer), "markdown": answer_markdown(answer)},
-                "link": address.link_to(answer["question"], filter_from(answer["filters"])),
+                "link": address.link_to(answer["searched_for"], filter_from(answer["filters"])),
             },
             key=key,
             on_cite_change=lambda: address.open_citation(row, int(st.session_state[key].cite or 0)),
@@ -66,18 +67,24 @@ def _draw_question(conversation: str, row: int, answer: dict[str, Any]) -> None:
     if st.session_state.get("editing") != (conversation, row):
         st.markdown(plain(answer["question"]))
         return
-    words = st.text_input("The question in other words", answer["question"], key=f"edited-{row}")
+    form = st.form(f"edit-form-{row}", border=False)
+    form.text_input("The question in other words", answer["question"], key=f"edited-{row}")
     later = len(history().answers(conversation)) - row - 1
     if later:
-        st.caption(f"The {later} later questions lean on this one and are dropped.")
-    buttons = st.container(horizontal=True)
+        form.caption(f"The {later} later questions lean on this one and are dropped.")
+    buttons = form.container(horizontal=True)
     where = chosen_filter(answer)  # what the old words stated goes with them
-    buttons.button("Ask", type="primary", key=f"ask-edited-{row}", on_click=_ask_edited, args=(row, words, where))
-    buttons.button("Cancel", key=f"cancel-edit-{row}", on_click=lambda: st.session_state.pop("editing", None))
+    buttons.form_submit_button(  # Enter does the same
+        "Ask", type="primary", key=f"ask-edited-{row}", on_click=_ask_edited, args=(row, where)
+    )
+    buttons.form_submit_button(
+        "Cancel", key=f"cancel-edit-{row}", on_click=lambda: st.session_state.pop("editing", None)
+    )
 
 
-def _ask_edited(row: int, words: str, where: Filter) -> None:
+def _ask_edited(row: int, where: Filter) -> None:
     st.session_state.pop("editing", None)
+    words = st.session_state[f"edited-{row}"]
     if words.strip():
         asking.request(words, where, row, cut=True)
 

@@ -211,6 +211,90 @@ def elsewhere() -> Iterator[str]:
     server.shutdown()
 
 
+def top_of(page: Page, chip: int) -> float:
+    box = page.locator("button.chip").nth(chip).bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def conversed(browser: Browser, address: str, width: int = 1280) -> Page:
+    """A page on which several questions were asked."""
+    page = new_page(browser, address)
+    page.set_viewport_size({"width": width, "height": 800})
+    for question in (
+        QUESTION,
+        "Who was elected mayor of Saltmere?",
+        "How long is the breakwater?",
+        "Who owns the dredger?",
+    ):
+        ask(page, question)
+        expect(page.get_by_text(question).last).to_be_visible(timeout=WAIT)
+        page.wait_for_timeout(2_000)
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_citation_that_is_opened_and_closed_stands_where_it_was_pressed(
+    browser: Browser, address: tuple[str, Path], width: int
+) -> None:
+    page = conversed(browser, address[0], width)
+    chip = page.locator("button.chip").count() // 2
+    page.locator("button.chip").nth(chip).scroll_into_view_if_needed()
+    page.wait_for_timeout(1_500)
+    page.locator("button.chip").nth(chip).hover()
+    before = top_of(page, chip)
+    page.locator("button.chip").nth(chip).click()
+    expect(page.locator("mark.current")).to_be_in_viewport(timeout=WAIT)
+    page.wait_for_timeout(1_500)
+    assert width < 700 or abs(top_of(page, chip) - before) < 60
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("mark.current")).to_have_count(0, timeout=WAIT)
+    page.wait_for_timeout(1_500)
+    assert abs(top_of(page, chip) - before) < 60
+    focused = "document.activeElement.shadowRoot?.activeElement?.className || document.activeElement.className"
+    assert page.evaluate(focused) == "chip"
+    page.context.close()
+
+
+def test_a_shared_citation_opens_beside_its_own_answer(browser: Browser, address: tuple[str, Path]) -> None:
+    page = conversed(browser, address[0])
+    page.locator("button.chip").nth(2).click()
+    expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
+    shared = new_page(browser, page.url)
+    expect(shared.locator("mark.current")).to_be_visible(timeout=WAIT)
+    expect(shared.locator("button.chip[aria-pressed=true]").first).to_be_in_viewport(timeout=WAIT)
+    for one in (page, shared):
+        one.context.close()
+
+
+def test_the_chat_keeps_its_conversation_while_another_page_is_looked_at(
+    browser: Browser, address: tuple[str, Path]
+) -> None:
+    page = new_page(browser, address[0])
+    ask(page, QUESTION)
+    expect(page.locator("button.chip").first).to_be_visible(timeout=WAIT)
+    go(page, "Corpus")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Chat").click()
+    expect(page.locator("button.chip").first).to_be_visible(timeout=WAIT)
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.get_by_text("What do you want to know?")).to_be_visible(timeout=WAIT)
+    page.context.close()
+
+
+def test_an_edited_question_is_asked_by_enter(browser: Browser, address: tuple[str, Path]) -> None:
+    page = new_page(browser, address[0])
+    ask(page, QUESTION)
+    expect(page.locator("button.chip").first).to_be_visible(timeout=WAIT)
+    page.get_by_role("button", name="Edit").click()
+    box = page.get_by_label("The question in other words")
+    box.fill("Who was elected mayor of Saltmere?")
+    box.press("Enter")
+    expect(page.get_by_test_id("stChatMessage").get_by_text("Who was elected mayor of Saltmere?")).to_be_visible(
+        timeout=WAIT
+    )
+    page.context.close()
+
+
 def test_hostile_article_text_is_shown_as_text_and_reaches_nothing(
     page: Page, address: tuple[str, Path], elsewhere: str
 ) -> None:
