@@ -14,11 +14,14 @@ ONLY_A_DAY = re.compile(rf"(?i)(?:\W|\d|{MONTHS}|{DAY_NAME})+")
 MIN_WORDS = 4
 TELLS_FROM = 25  # words from which a question tells something too: "Can he, 18 years old and the first pick, …?"
 _AGENCY = r"(?:AFP|AP|PA|Reuters|Getty|iStock|Shutterstock|EPA|Alamy)"
+SHORT = 12  # words of a heading or a caption; a longer one may have a sentence behind it
+CAPTION = re.compile(r"^(?:Credit|Photograph|Photo|Image|Picture)s?\s?(?::|by\b)")
+ENDED = re.compile(r"[.!?…:;\"”’'»)\]]\W*$")  # as a sentence is, and a heading is not
 BESIDE_THE_PROSE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\((?:[^()]*[/ ])?{_AGENCY}(?:[ /][^()]*)?\)\W*$",  # "The mayor in May (Ann Lee/Getty Images)"
-        rf"^(?:Credit|Photograph|Photo|Image|Picture)s?\s?(?::|by\b)|^\d{{1,2}} [A-Z].{{10,160}}\bCredit: {_AGENCY}\b",
+        rf"^\d{{1,2}} [A-Z].{{10,160}}\bCredit: {_AGENCY}\b",
         r"https?://t\.co/|\bpic\.twitter\.com/|^\W*[—–-]\s?[^()]{2,50}\(@\w+\)",  # the end of a message, and its writer
         r"^(?:MORE|READ|WATCH|RELATED|CLICK HERE|ALSO READ|SEE ALSO|ADVERTISEMENT)\b|^Published by .*\d{4}\.$",
         r"(?i)\b(?:read|see|check out) our (?:earlier post|full|guide|best|review)\b|^\W*(?:read more|related)\b\W",
@@ -33,6 +36,8 @@ def quotable(text: str) -> bool:
     """Tell whether a sentence can answer: prose that tells something, not what stands around it."""
     words = len(re.findall(r"\w+", text))
     if words < MIN_WORDS or ONLY_A_DAY.fullmatch(text.strip()):
+        return False
+    if words <= SHORT and (CAPTION.match(text) or not ENDED.search(text)):
         return False
     asks = text.rstrip().endswith("?") and words < TELLS_FROM
     return not asks and not any(pattern.search(text) for pattern in BESIDE_THE_PROSE)

@@ -1,0 +1,43 @@
+"""What stands around the prose of a page is not quoted; what tells something is."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.quotable import quotable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank off Saltmere on Monday.",
+        "“We were never told,” she said.",
+        "Credit: AP Wednesday’s report showed that private employers added 89,000 jobs in September.",
+        "Can the boy, 18 years old and the first pick of the summer, do what nobody of his age has done before, and win the "
+        "league in his first season?",
+        "Ann Lee of the AP said that it was late.",
+    ],
+)
+def test_prose_is_quotable(text: str) -> None:
+    assert quotable(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday, 3 March 2031",
+        "Was it late?",
+        "The mayor of Saltmere in May (Ann Lee/Getty Images)",
+        "Photo: Ann Lee opens the bridge.",
+        "Thank you all https://t.co/abc123",
+        "— Ann Lee (@annlee) May 3, 2031",
+        "READ MORE: Ferry sinks off Saltmere",
+        "Price: $19.99 Amazon Walmart Target",
+        "Please enter a valid email address.",
+        "(For the full list, read our earlier post.)",
+        "LW: Ann Lee — 9",
+        "Managers since the war",
+    ],
+)
+def test_what_stands_around_it_is_not(text: str) -> None:
+    assert not quotable(text)
