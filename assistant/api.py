@@ -25,8 +25,8 @@ from assistant import __version__
 from assistant.chat_protocol import ChatRequest, chat_chunks, chat_reply, models_list
 from assistant.errors import AssistantError, IndexLocked, IndexMissing, SettingsError
 from assistant.pipeline import Assistant
-from assistant.records import Filter
-from assistant.service import LONGEST_QUESTION, MOST_EARLIER, Service, filter_of
+from assistant.records import LONGEST_QUESTION, Filter
+from assistant.service import MOST_EARLIER, Service, filter_of
 from assistant.settings import THIS_MACHINE
 
 LARGEST_BODY = 1_000_000  # bytes

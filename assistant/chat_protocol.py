@@ -18,7 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.errors import AssistantError
 from assistant.exporting import answer_body, markdown, references, sentence_body
 from assistant.pipeline import Assistant
-from assistant.service import LONGEST_QUESTION, MOST_EARLIER, Service
+from assistant.records import LONGEST_QUESTION
+from assistant.service import MOST_EARLIER, Service
 from assistant.turns import Turn
 
 MODEL = "news-assistant"

@@ -14,12 +14,13 @@ from datetime import date
 from assistant.answering.forms import Form, form_of
 from assistant.answering.quotable import quotable
 from assistant.answering.terms import coverage, term_weights, terms_of
+from assistant.answering.told import origin
 from assistant.conversation import telling
-from assistant.records import EVERYTHING, Answer, Article, Citation, Filter, Hit, Outcome, Question, Sentence, Span
+from assistant.records import EVERYTHING, Answer, Citation, Filter, Hit, Outcome, Question, Sentence, Span
 from assistant.remarks import limits
 from assistant.store import EmbeddedStore
 from assistant.store.listing import Listing
-from assistant.times import day_words, timeless
+from assistant.times import timeless
 
 STORIES = 8  # that a digest quotes
 ON_IT = 0.7  # share of a subject's weighted words that the title and opening of a story on it hold
@@ -103,18 +104,11 @@ def _told(question: Question, found: Sequence[tuple[Hit, Span]], notice: str) ->
         Sentence(
             " ".join(hit.passage.article.text[start:end].split()),
             (Citation(number, hit.passage, start, end),),
-            note=_origin(hit.passage.article),
+            note=origin(hit.passage.article),
         )
         for number, (hit, (start, end)) in enumerate(found, 1)
     )
     return Answer(question, sentences, tuple(hit for hit, _ in found), Outcome.ANSWERED, 1.0, notice=notice)
-
-
-def _origin(article: Article) -> str:
-    """Where and when a story was published."""
-    return ", ".join(
-        part for part in (article.source, day_words(article.published) if article.published else "undated") if part
-    )
 
 
 def _stories(store: EmbeddedStore, articles: Sequence[str], where: Filter = EVERYTHING) -> list[tuple[Hit, Span]]:

@@ -13,8 +13,8 @@ from html import escape
 from typing import Any
 
 from assistant.presenting import beside, place_of, standing_lines
+from assistant.records import REFUSAL
 
-REFUSAL = "The corpus does not answer this."
 INLINE = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#|\w+;))")
 AT_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)]))")
 STYLE = (

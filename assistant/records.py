@@ -111,6 +111,8 @@ class Filter:
 
 EVERYTHING = Filter()
 ABOUT = "about"  # the answerer of what is asked of the assistant itself
+REFUSAL = "The corpus does not answer this."
+LONGEST_QUESTION = 2_000  # characters that are read of one
 NOT_CERTAIN = "not certain"  # beside a short answer of which the reader is not sure
 
 

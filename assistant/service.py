@@ -15,13 +15,12 @@ from assistant.explaining import explanation_data
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant, Stage
 from assistant.presenting import answer_data, article_data, sentence_data
-from assistant.records import EVERYTHING, Answer, Draft, Filter
+from assistant.records import EVERYTHING, LONGEST_QUESTION, Answer, Draft, Filter
 from assistant.reporting import ProgressListener, ignore_progress
 from assistant.state import state_of
 from assistant.turns import Turn
 from assistant.wording import report_data, state_data
 
-LONGEST_QUESTION = 2_000  # characters
 MOST_EARLIER = 20  # questions of a conversation that are looked back on
 
 

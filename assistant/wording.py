@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.presenting import beside, filter_words, place_of, sources_words, standing_lines
 from assistant.receipts import Standing, Verified
+from assistant.records import REFUSAL
 from assistant.reporting import IndexReport, Quarantined
 from assistant.state import State
 
@@ -44,14 +45,14 @@ def quarantine_lines(quarantined: Sequence[Quarantined]) -> Iterator[str]:
 
 
 def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
-    """Print an answer: sentences with their marks, then the quotes with their places."""
+    """The lines of an answer: sentences with their marks, then the quotes with their places."""
     if answer["searched_for"] != answer["question"]:
         yield f"(searched for: {answer['searched_for']})"
     yield from standing_lines(answer)
     if answer["notice"]:
         yield answer["notice"]
     if answer["outcome"] == "not-in-corpus":
-        yield "The corpus does not answer this."
+        yield REFUSAL
     for sentence in answer["sentences"]:
         marks = "".join(f"[{n}]" for n in sentence["citations"])
         words = beside(sentence)
@@ -75,7 +76,7 @@ def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
 
 
 def verified_lines(verified: Verified) -> Iterator[str]:
-    """Print how each citation of a receipt stands now."""
+    """Lines that say how each citation of a receipt stands now."""
     yield f"{verified.question} (answered {verified.created})"
     if not verified.sealed:
         yield "The receipt is not as it was written: its seal does not fit what it holds."
@@ -87,7 +88,7 @@ def verified_lines(verified: Verified) -> Iterator[str]:
 
 
 def hit_lines(hits: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """Print passages with their places and how they were found."""
+    """The lines of passages, with their places and how they were found."""
     for hit in hits:
         by = ", ".join(f"{name} {rank}" for name, rank in hit["found_by"].items())
         yield f"  - {place_of(hit)} ({by})"
@@ -95,7 +96,7 @@ def hit_lines(hits: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def explanation_lines(data: dict[str, Any]) -> Iterator[str]:
-    """Print what was read from the question, how long each stage took, and why each passage was found."""
+    """Lines that say what was read from the question, how long each stage took, and why each passage was found."""
     yield f"searched for: {data['searched_for']}" + _only(data["filters"])
     for number, part in enumerate(data["parts"], 1):
         yield f"  part {number}: {part['text']}" + _only(part["filters"])
@@ -113,7 +114,7 @@ def _only(filters: dict[str, Any]) -> str:
 
 
 def state_lines(state: State, problems: Sequence[str]) -> Iterator[str]:
-    """Print the state of the index."""
+    """The lines of the index's state."""
     yield f"{state.articles} articles, {state.passages} passages, {state.vectors} vectors of {state.dimension}"
     yield f"model     {state.model}"
     yield f"built     {state.built} ({state.snapshot})"

@@ -60,10 +60,13 @@ def measure_of(claim: Claim) -> str:
         return ""
     text = " ".join(claim.candidate.text.split())
     at = text.find(claim.answer.text)
-    for amount in amounts_in(text[at:]) if at >= 0 else ():
-        following = re.match(r"[\s-]+(?:more |other |new )?([a-z]+)", text[at + amount.end :])
-        return stem(following[1]) if following and following[1] not in SMALL else ""
-    return ""
+    return next((counted_word(text, at + amount.end) for amount in amounts_in(text[at:])), "") if at >= 0 else ""
+
+
+def counted_word(text: str, end: int) -> str:
+    """The stem of the word that an amount ending there counts; empty where none follows."""
+    following = re.match(r"[\s-]+(?:more |other |new )?([a-z]+)", text[end:])
+    return stem(following[1]) if following and following[1] not in SMALL else ""
 
 
 def _end(text: str, found: Amount | Day) -> int:

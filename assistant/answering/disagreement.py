@@ -15,13 +15,13 @@ from enum import StrEnum
 import numpy as np
 
 from assistant.amounts import Amount, Day, amounts_in
-from assistant.answering.claims import Claim, claim_of, correction_in, differ, measure_of
+from assistant.answering.claims import Claim, claim_of, correction_in, counted_word, differ, measure_of
 from assistant.answering.direct import DirectAnswer, about_the_names, suiting
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected
 from assistant.answering.terms import Lexicon
 from assistant.deeds import asked_verb
-from assistant.directions import SMALL, stem, stems
+from assistant.directions import stems
 from assistant.entities import EntityFinder
 from assistant.records import Question
 
@@ -219,8 +219,7 @@ def _amounts_of(candidate: Candidate, measure: str) -> list[Amount]:
     text = " ".join(candidate.hit.passage.text.split())
     found = []
     for amount in amounts_in(text):
-        following = re.match(r"[\s-]+(?:more |other |new )?([a-z]+)", text[amount.end :])
-        word = stem(following[1]) if following and following[1] not in SMALL else ""
+        word = counted_word(text, amount.end)
         before = re.search(r"(\w+)\s+$", text[: amount.start])
         named = bool(before and before[1][0].islower() and before[1] in NUMBERED)  # "berth 14" counts nothing
         if not named and (word == measure or not (word and measure)):

@@ -25,7 +25,7 @@ from assistant.countries import countries_in
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.question_words import asks_itself, goes_on
-from assistant.records import NOT_CERTAIN, Answer, Citation, Hit, Outcome, Question, Sentence
+from assistant.records import NOT_CERTAIN, Answer, Article, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import asks_newest
 
 LISTED = 6  # names of a list that are shown
@@ -218,15 +218,19 @@ class _Led:
     said: tuple[str, ...] = ()
 
 
+def _article(answer: DirectAnswer) -> Article:
+    return answer.candidate.hit.passage.article
+
+
 def _all_of(listed: Sequence[DirectAnswer]) -> _Led:
     """All of a list, up to a number, each with its source and day."""
     more = (f"{len(listed)} were found; the first {LISTED} are shown.",) if len(listed) > LISTED else ()
-    return _Led(tuple(_Lead(one, origin(one.candidate)) for one in listed[:LISTED]), said=more)
+    return _Led(tuple(_Lead(one, origin(_article(one))) for one in listed[:LISTED]), said=more)
 
 
 def _leads(weighed: Disagreement) -> list[tuple[DirectAnswer, str]]:
     """The answer that leads and those that differ from it, each with its source and day."""
     if not weighed.rivals:
         return [(weighed.lead, "")]
-    rest = [(r.answer, f"{r.standing.value}: {origin(r.answer.candidate)}") for r in weighed.rivals]
-    return [(weighed.lead, origin(weighed.lead.candidate)), *rest]
+    rest = [(r.answer, f"{r.standing.value}: {origin(_article(r.answer))}") for r in weighed.rivals]
+    return [(weighed.lead, origin(_article(weighed.lead))), *rest]

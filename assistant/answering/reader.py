@@ -19,13 +19,14 @@ import numpy as np
 from assistant.embedding import bundled_folder, number_format, sha256_of
 from assistant.errors import ModelError
 from assistant.loading import collector_paused, model_source
+from assistant.records import LONGEST_QUESTION
 from assistant.settings import Settings
 
 READER_SHA256 = "1e283d43bdaea9874c688af4e91c62e58cbdd54e70d564f009e07962f2566a7a"
 MAX_TOKENS = 288
 LONGEST_ANSWER = 24  # tokens
 QUESTION_TOKENS = 96
-LONGEST_QUESTION, LONGEST_TITLE = 2_000, 300  # characters
+LONGEST_TITLE = 300  # characters
 BATCH = 8
 SPANS = 4  # of a text
 ADVICE = "Set ASSISTANT_READER to a question-answering model's folder or hub name, to bundled, or to none"

@@ -1,7 +1,7 @@
 """What an answer says to the question itself: yes or no, which of two it is, that its premise is wrong.
 
 In: the question and its evidence. Out: a short answer or words for the answer's notice. What is said here rests on
-a cited sentence and is checked against it (`directions.ruling`); where the sentence leaves it open, nothing is said.
+a cited sentence and is checked against it (`yes_no.ruling`); where the sentence leaves it open, nothing is said.
 """
 
 from __future__ import annotations

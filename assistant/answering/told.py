@@ -10,12 +10,12 @@ from datetime import date
 from assistant.answering.evidence import Candidate
 from assistant.answering.forms import day_of
 from assistant.corpus.headers import relative_days, resolve_date
+from assistant.records import Article
 from assistant.times import day_words
 
 
-def origin(candidate: Candidate) -> str:
-    """A sentence's source and the day of its article."""
-    article = candidate.hit.passage.article
+def origin(article: Article) -> str:
+    """An article's source, or its title where it has none, and its day."""
     day = day_words(article.published) if article.published else "undated"
     return ", ".join(part for part in (article.source or article.title, day) if part)
 

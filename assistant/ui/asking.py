@@ -14,12 +14,10 @@ from assistant.errors import AssistantError
 from assistant.history import turns_of
 from assistant.pipeline import Assistant, interrupted
 from assistant.presenting import answer_data
-from assistant.records import Answer, Draft, Filter
+from assistant.records import LONGEST_QUESTION, Answer, Draft, Filter
 from assistant.ui import address
 from assistant.ui.components import component, plain
 from assistant.ui.resources import history
-
-LONGEST = 2_000  # characters of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Request:
 
 def request(question: str, where: Filter, turn: int = -1, *, exactly: bool = False, cut: bool = False) -> None:
     """Put a question on the next drawing of this conversation."""
-    words = " ".join(question.split())[:LONGEST]
+    words = " ".join(question.split())[:LONGEST_QUESTION]
     st.session_state["request"] = Request(words, where, address.conversation(), turn, exactly, cut, id=uuid.uuid4().hex)
 
 

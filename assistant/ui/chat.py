@@ -8,6 +8,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError, IndexMissing
 from assistant.pipeline import Assistant
+from assistant.records import LONGEST_QUESTION
 from assistant.state import NO_SOURCE
 from assistant.ui import address, asking
 from assistant.ui.components import component, plain
@@ -53,7 +54,7 @@ def _take_question(opened: Assistant, conversation: str) -> None:
                 draw_limits(facts(opened))
             except AssistantError as error:
                 st.error(plain(str(error)))
-        question = st.chat_input("Ask the corpus", key="question", max_chars=asking.LONGEST)
+        question = st.chat_input("Ask the corpus", key="question", max_chars=LONGEST_QUESTION)
     if question:
         asking.request(question, address.chosen())
     elif not asking.waiting(conversation) and st.query_params.get("q"):

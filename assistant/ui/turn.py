@@ -14,7 +14,7 @@ from assistant.history import Rating
 from assistant.pipeline import Assistant
 from assistant.presenting import OUTCOME_WORDS, badges, chosen_filter, filter_from, place_of, sources_words, visible
 from assistant.receipts import receipt_text
-from assistant.records import ABOUT, Filter
+from assistant.records import ABOUT, REFUSAL, Filter
 from assistant.ui import address, asking
 from assistant.ui.components import component, plain
 from assistant.ui.explanation import draw_explanation
@@ -46,7 +46,7 @@ def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, 
         key = f"answer-{row}"
         component("answer")(
             data={
-                "refusal": "The corpus does not answer this." if refused else "",
+                "refusal": REFUSAL if refused else "",
                 "sentences": [_sentence(s, answer) for s in answer["sentences"]],
                 "row": f"{conversation}-{row}",
                 "open": open_number,

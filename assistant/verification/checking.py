@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.amounts import Amount, Day, amounts_in, days_in
+from assistant.answering.antecedents import NEAR_BEFORE
 from assistant.corpus.headers import relative_days
 from assistant.directions import attribution_changed, attribution_lost, denies, doubt_lost, stems, turned
 from assistant.entities import EntityFinder, Kind
@@ -34,7 +35,6 @@ ROUNDED = re.compile(r"(?:about|around|roughly|some|approximately|close to)\s+$"
 ROUNDED_UP, ROUNDED_DOWN = re.compile(r"(?:nearly|almost)\s+$"), re.compile(r"(?:more than|over|at least)\s+$")
 ROUNDING = 0.08  # how far "about", "nearly" and "more than" may be from the figure
 PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them)\b", re.IGNORECASE)
-NEAR_BEFORE = 600  # characters before a quote in which the name behind a pronoun is looked for
 # Share of a sentence's content words that its quotes hold: chosen on WiCE's development half (docs/evaluation.md).
 ENOUGH_SHARED, HARDLY_SHARED = 0.5, 0.3
 ENTAILED, REFUTED = 0.5, 0.1
