@@ -94,7 +94,7 @@ def update_index(
                 "then run: assistant index"
             )
         gathered = _gather(found, writer, settings, listener)
-        embedded = _commit(gathered, found, writer, embedder, listener)
+        embedded = _commit(gathered, found, writer, embedder, listener=listener)
         if writer.behind:
             listener(Progress("publishing"))
             writer.publish()
@@ -200,6 +200,7 @@ def _commit(
     found: Scan,
     writer: StoreWriter,
     embedder: Embedder,
+    *,
     listener: ProgressListener,
 ) -> int:
     """Cut and embed what is new, then apply everything in one transaction; returns how many texts were embedded."""

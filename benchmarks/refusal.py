@@ -46,7 +46,7 @@ def signals(assistant: Assistant, question: Question, hits: list[Hit]) -> dict[s
     """What the answerer sees of a question with these hits."""
     store = assistant.store.current()
     answerer = ExtractiveAnswerer(assistant.embedder, store, assistant.finder, assistant.reader)
-    evidence = gather_evidence(question, hits, assistant.embedder, store, assistant.reader)
+    evidence = gather_evidence(question, hits, assistant.embedder, store, reader=assistant.reader)
     return asdict(answerer.signals(question, evidence, answerer.direct(question, evidence)))
 
 

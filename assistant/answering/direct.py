@@ -89,23 +89,24 @@ class _Vote:
 
 
 def find_direct(
-    question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
+    question: str, expected: Expected, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
 ) -> list[DirectAnswer]:
     """Find the words that answer best: a list of one, or an empty one. The reader's span, else a name of the kind."""
     if expected is Expected.OPEN or not evidence.candidates:
         return []
+    finder, lexicon = tools
     if expected in (Expected.WHO, Expected.WHAT):
         named = described(question, evidence) or holder(question, evidence, finder, lexicon)
         named = named or speaker(question, evidence, finder, lexicon)
         if named:
             return [DirectAnswer(tidy(name, expected), candidate) for name, candidate in named]
     long = expected is not Expected.PHRASE and len(evidence.terms) > SHORT_QUESTION
-    shared = tied(question, expected, evidence, finder, lexicon) if long else []
+    shared = tied(question, expected, evidence, tools) if long else []
     if shared:
         return [DirectAnswer(name, candidate) for name, candidate in shared]
-    votes = _votes(question, expected, evidence, finder, lexicon)
+    votes = _votes(question, expected, evidence, tools)
     votes = _one_day(votes) if expected is Expected.WHEN else votes
-    found = _elected(votes, expected) or _nearest(question, expected, evidence, finder, lexicon)
+    found = _elected(votes, expected) or _nearest(question, expected, evidence, tools)
     if WHO_IS_NAMED.match(question):  # another's name, or words that the reader picks, would say who somebody is not
         return [replace(answer, shown=False) for answer in found]
     if long:
@@ -129,9 +130,10 @@ def about_the_names(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) 
 
 
 def _votes(
-    question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
+    question: str, expected: Expected, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
 ) -> dict[str, list[_Vote]]:
     """The spans of the right kind in the best sentences, by what they say."""
+    finder, lexicon = tools
     read = [c for c in evidence.candidates if c.margin >= MARGIN][:READ]
     votes: dict[str, list[_Vote]] = {}
     # "A man was arrested" may be all that is told; who acts has a name.
@@ -140,7 +142,9 @@ def _votes(
     verb = asked_verb(question) if expected is Expected.WHEN else ""
     asked = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):
-        for span in _first_fitting(question, candidate, suiting(question, expected, candidate, entities, lexicon)):
+        for span in _first_fitting(
+            question, candidate, suiting(question, expected, candidate, entities, lexicon=lexicon)
+        ):
             words = listed_with(question, span, candidate)
             held = terms_of(candidate.text, lexicon)
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
@@ -168,7 +172,7 @@ def _first_fitting(question: str, candidate: Candidate, spans: Sequence[ReadSpan
 
 
 def suiting(
-    question: str, expected: Expected, candidate: Candidate, entities: Sequence[Entity], lexicon: Lexicon
+    question: str, expected: Expected, candidate: Candidate, entities: Sequence[Entity], *, lexicon: Lexicon
 ) -> list[ReadSpan]:
     """The spans that the reader found in a sentence and that can be what is asked for, surest first."""
     asked = set(lexicon.terms(question))
@@ -176,7 +180,7 @@ def suiting(
     dateline = header.end() if header else 0
     found = []
     for read in candidate.spans_read:
-        span = shaped(read, expected, candidate, entities, question)
+        span = shaped(read, expected, candidate, entities, question=question)
         words = placed(span, candidate)
         text, terms = words.text, lexicon.terms(words.text)
         if words.start < dateline:
@@ -258,12 +262,12 @@ def _articles(votes: Sequence[_Vote]) -> int:
 
 
 def _nearest(
-    question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
+    question: str, expected: Expected, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
 ) -> list[DirectAnswer]:
     """What is nearest to the question's words; no name is shown that the reader, where one has read, did not find."""
     read = any(candidate.spans_read for candidate in evidence.candidates)
     found = []
-    for words, candidate in nearest(question, expected, evidence, finder, lexicon):
+    for words, candidate in nearest(question, expected, evidence, tools):
         fits = fills(question, words)
         shown = fits and (expected in COUNTABLE or not read)
         found.append(DirectAnswer(tidy(words.text, expected), candidate, shown, fits, certain=not read))

@@ -75,13 +75,18 @@ class Disagreement:
 
 
 def weigh(
-    question: Question, expected: Expected, lead: DirectAnswer, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
+    question: Question,
+    expected: Expected,
+    lead: DirectAnswer,
+    evidence: Evidence,
+    *,
+    tools: tuple[EntityFinder, Lexicon],
 ) -> Disagreement:
     """Look for other answers to the same question in other articles; the lead alone where none differs."""
     if not lead.shown or expected not in (Expected.NUMBER, Expected.WHEN, Expected.WHO, Expected.WHERE):
         return Disagreement(lead)
     leading = claim_of(expected, lead)
-    claims = [leading, *_others(question, expected, leading, evidence, tools)]
+    claims = [leading, *_others(question, expected, leading, evidence, tools=tools)]
     if len(claims) == 1 or not leading.value:
         return Disagreement(leading.answer)
     first = _first(question, claims)
@@ -90,19 +95,19 @@ def weigh(
 
 
 def _others(
-    question: Question, expected: Expected, leading: Claim, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
+    question: Question, expected: Expected, leading: Claim, evidence: Evidence, *, tools: tuple[EntityFinder, Lexicon]
 ) -> list[Claim]:
     """What other articles answer that differs from the lead and from one another, best first."""
     finder, lexicon = tools
     lead = leading.candidate
     others = [c for c in evidence.candidates if independent(c, lead)]
-    others = [c for c in others if _same_thing(question, c, lead, evidence, lexicon)][:READ]
+    others = [c for c in others if _same_thing(question, c, lead, evidence, lexicon=lexicon)][:READ]
     if expected is Expected.WHEN and (verb := asked_verb(question.compared)) in stems(lead.text):
         others = [c for c in others if verb in stems(c.text)]  # a day of something else is no rival
     claims: list[Claim] = []
     measure = measure_of(leading)
     for candidate, entities in zip(others, finder.find([c.text for c in others]), strict=True):
-        spans = suiting(question.search, expected, candidate, entities, lexicon)[:1]
+        spans = suiting(question.search, expected, candidate, entities, lexicon=lexicon)[:1]
         words = [candidate.hit.passage.article.text[s.start : s.end] for s in spans if s.margin >= SURE]
         if correction_in(candidate.text):
             words = words or [candidate.text]
@@ -141,7 +146,7 @@ def independent(candidate: Candidate, lead: Candidate) -> bool:
 
 
 def _same_thing(
-    question: Question, candidate: Candidate, lead: Candidate, evidence: Evidence, lexicon: Lexicon
+    question: Question, candidate: Candidate, lead: Candidate, evidence: Evidence, *, lexicon: Lexicon
 ) -> bool:
     """Tell whether a sentence is about what the lead is about: near in meaning, holding as much of the question.
 

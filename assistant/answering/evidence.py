@@ -81,7 +81,7 @@ class Evidence:
 
 
 def gather_evidence(
-    question: Question, hits: Sequence[Hit], embedder: Embedder, lexicon: Lexicon, reader: SpanReader
+    question: Question, hits: Sequence[Hit], embedder: Embedder, lexicon: Lexicon, *, reader: SpanReader
 ) -> Evidence:
     """Score every sentence of the hits by meaning, by the question's words in and near it, and by the reader."""
     weights = term_weights(question.compared, lexicon)

@@ -61,7 +61,7 @@ class ExtractiveAnswerer:
 
     def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """Choose, order and cite; refuse when the corpus seems not to hold the answer."""
-        evidence = gather_evidence(question, hits, self._embedder, self._lexicon, self._reader)
+        evidence = gather_evidence(question, hits, self._embedder, self._lexicon, reader=self._reader)
         direct = self.direct(question, evidence)
         confidence = probability(self.signals(question, evidence, direct))
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
@@ -98,7 +98,7 @@ class ExtractiveAnswerer:
         long = len(evidence.terms) > SHORT_QUESTION and expected in (Expected.WHO, Expected.WHERE)
         if long and direct:  # what several articles have in common; a name that only one has is no rival
             return _Led(tuple(_Lead(answer) for answer in direct))
-        weighed = [weigh(question, expected, answer, evidence, tools) for answer in direct] or weigh_rulings(
+        weighed = [weigh(question, expected, answer, evidence, tools=tools) for answer in direct] or weigh_rulings(
             question, yes_or_no(question.compared, evidence, *tools)
         )
         leads = tuple(_Lead(answer, note) for one in weighed for answer, note in _leads(one))
@@ -129,7 +129,7 @@ class ExtractiveAnswerer:
 
     def direct(self, question: Question, evidence: Evidence) -> list[DirectAnswer]:
         """The short answer: a list of one, or an empty one."""
-        return find_direct(question.compared, expected_of(question.search), evidence, self._finder, self._lexicon)
+        return find_direct(question.compared, expected_of(question.search), evidence, (self._finder, self._lexicon))
 
     def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer]) -> Signals:
         """What speaks for the corpus holding the answer."""

@@ -21,11 +21,12 @@ CLOSE_ENOUGH = 0.82  # of the best one's score
 
 
 def nearest(
-    question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
+    question: str, expected: Expected, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
 ) -> list[tuple[Placed, Candidate]]:
     """The one of the right kind that stands best in the best sentences: a list of one, or an empty one."""
     if not KINDS[expected]:
         return []
+    finder, lexicon = tools
     floor = evidence.candidates[0].score * CLOSE_ENOUGH
     readable = [c for c in evidence.candidates[:READ] if c.score >= floor]
     asked = set(lexicon.terms(question))

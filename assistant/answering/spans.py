@@ -28,7 +28,7 @@ WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is
 
 
 def shaped(
-    span: ReadSpan, expected: Expected, candidate: Candidate, entities: Sequence[Entity], question: str = ""
+    span: ReadSpan, expected: Expected, candidate: Candidate, entities: Sequence[Entity], *, question: str
 ) -> ReadSpan:
     """A span with the rest of the number, the hour or the name that it touches, without what is no part of it."""
     whole = _whole(span, WHOLE[expected], candidate) if expected in WHOLE else _named_whole(span, candidate, entities)

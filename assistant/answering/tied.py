@@ -34,16 +34,16 @@ class _Mention:
 
 
 def tied(
-    question: str, expected: Expected, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
+    question: str, expected: Expected, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
 ) -> list[tuple[str, Candidate]]:
     """The name that most of the articles have in common, in its best sentence: a list of one, or an empty one."""
-    kinds = _kinds(question, expected)
+    kinds, (finder, lexicon) = _kinds(question, expected), tools
     pool = evidence.candidates[:READ]
     mentions = [
         _Mention(_key(entity), bare_name(entity.text), candidate)
         for candidate, entities in zip(pool, finder.find([c.text for c in pool]), strict=True)
         for entity in entities
-        if entity.kind in kinds and _may_be(question, expected, entity, candidate, lexicon)
+        if entity.kind in kinds and _may_be(question, expected, entity, candidate, lexicon=lexicon)
     ]
     best = max((c.score for c in pool), default=0.0) or 1.0
     votes = {key: _articles(key, mentions, best) for key in dict.fromkeys(m.key for m in mentions)}
@@ -85,7 +85,7 @@ def _kinds(question: str, expected: Expected) -> tuple[Kind, ...]:
     return (Kind.PERSON, Kind.GROUP) if ASKS_EITHER.search(question) else (Kind.PERSON,)
 
 
-def _may_be(question: str, expected: Expected, entity: Entity, candidate: Candidate, lexicon: Lexicon) -> bool:
+def _may_be(question: str, expected: Expected, entity: Entity, candidate: Candidate, *, lexicon: Lexicon) -> bool:
     """Tell whether a name can be who is asked for, and is not in the question itself."""
     asked, terms = set(lexicon.terms(question)), set(lexicon.terms(entity.text))
     fits = suits(question, expected, Placed(candidate.text, entity.start, entity.end), inside=[entity], lexicon=lexicon)

@@ -92,7 +92,7 @@ class WrittenAnswerer:
 
     def stream(self, question: Question, hits: Sequence[Hit]) -> Steps:
         """The same, giving what holds so far and the words being written; closing it ends the request."""
-        evidence = gather_evidence(question, hits, self._embedder, self._lexicon, NoReader())
+        evidence = gather_evidence(question, hits, self._embedder, self._lexicon, reader=NoReader())
         offered = offer(evidence.candidates[:OFFERED])
         refused = Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, answerer="written")
         if not offered.by_id:

@@ -37,9 +37,9 @@ def derive_snapshot(
     publishing.remove_folder(folder)
     folder.mkdir(parents=True)
     before = _usable(base)
-    _derive_words(truth, folder, base if before else None, before.transaction if before else 0, transaction)
+    _derive_words(truth, folder, base if before else None, before.transaction if before else 0, at=transaction)
     publishing.step("after the words are derived")
-    names = _derive_vectors(truth, folder, base if before else None, before, transaction)
+    names = _derive_vectors(truth, folder, base if before else None, before, at=transaction)
     publishing.step("after the vectors are derived")
     _derive_copies(truth, folder, transaction)
     known = before.files if before else {}
@@ -67,7 +67,7 @@ def _between(truth: sqlite3.Connection, condition: str, since: int, at: int) -> 
     return [row[0] for row in truth.execute(query, {"since": since, "at": at})]
 
 
-def _derive_words(truth: sqlite3.Connection, folder: Path, base: Path | None, since: int, at: int) -> None:
+def _derive_words(truth: sqlite3.Connection, folder: Path, base: Path | None, since: int, *, at: int) -> None:
     words = folder / publishing.WORDS
     if base:
         publishing.link_words(base / publishing.WORDS, words)
@@ -86,7 +86,7 @@ def _in_order(truth: sqlite3.Connection, ids: list[int]) -> Iterator[Passage]:
 
 
 def _derive_vectors(
-    truth: sqlite3.Connection, folder: Path, base: Path | None, before: Manifest | None, at: int
+    truth: sqlite3.Connection, folder: Path, base: Path | None, before: Manifest | None, *, at: int
 ) -> dict[str, int]:
     """Link the old segments and add one of what is new; merge all into one when they have become too many."""
     live = _between(truth, LIVE, 0, at)

@@ -71,7 +71,7 @@ def _draw_conversation(
         if waiting and waiting[0].turn == row:
             asking.answer_now(opened, waiting[0])
         else:
-            draw_turn(opened, conversation, row, answer, cited[1] if row == cited[0] else 0)
+            draw_turn(opened, conversation, row, answer, open_number=cited[1] if row == cited[0] else 0)
     if waiting and not 0 <= waiting[0].turn < len(answers):
         st.query_params["q"] = waiting[0].question  # a refresh in the middle asks it again
         asking.answer_now(opened, waiting[0])

@@ -26,7 +26,7 @@ NEAREST = 3  # passages that a refusal offers
 STOPPED = "stopped"
 
 
-def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, Any], open_number: int) -> None:
+def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, Any], *, open_number: int) -> None:
     """Draw one question and its stored answer; one that has just arrived comes into view."""
     if st.session_state.get("arrived") == row:
         st.session_state.pop("arrived")

@@ -31,7 +31,7 @@ def candidate(text: str, words: str, margin: float, *, meaning: float = 0.7, ord
 
 def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset()) -> list[DirectAnswer]:
     evidence = Evidence(tuple(candidates), {}, names)
-    return find_direct(question, expected_of(question), evidence, FakeEntities(), FakeLexicon())
+    return find_direct(question, expected_of(question), evidence, (FakeEntities(), FakeLexicon()))
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_a_span_takes_in_the_whole_name_that_it_cuts() -> None:
     text = "The Royal Academy of Sciences gave it."
     span = candidate(text, "Royal Academy", 9.0)
     whole = Entity("Royal Academy of Sciences", 4, 29, Kind.GROUP)
-    found = suiting("Who gave it?", expected_of("Who gave it?"), span, [whole], FakeLexicon())
+    found = suiting("Who gave it?", expected_of("Who gave it?"), span, [whole], lexicon=FakeLexicon())
     assert [text[s.start : s.end] for s in found] == ["Royal Academy of Sciences"]
 
 
@@ -268,7 +268,7 @@ def test_a_span_takes_in_the_whole_name_that_it_cuts() -> None:
 )
 def test_a_place_is_not_the_country_that_the_question_names(question: str, words: str, fits: bool) -> None:
     found = candidate(f"They met last year in {words} at night.", words, 9.0)
-    assert bool(suiting(question, expected_of(question), found, [], FakeLexicon())) is fits
+    assert bool(suiting(question, expected_of(question), found, [], lexicon=FakeLexicon())) is fits
 
 
 def test_who_is_in_office_now_is_no_answer_to_who_was() -> None:
@@ -352,7 +352,7 @@ def test_of_a_span_with_two_people_the_one_whom_the_question_does_not_name_is_me
         Entity(name, text.index(name), text.index(name) + len(name), Kind.PERSON) for name in ("Ann Lee", "Tom Marrow")
     ]
     whole = candidate(text, text[len("On Monday Mayor ") : text.index(" as her")], margin=7.0)
-    found = shaped(whole.spans_read[0], Expected.WHO, whole, people, "Who did Ann Lee pick as deputy?")
+    found = shaped(whole.spans_read[0], Expected.WHO, whole, people, question="Who did Ann Lee pick as deputy?")
     assert text[found.start : found.end] == "Tom Marrow"
 
 

@@ -36,7 +36,7 @@ def weighed(question: str, *candidates: Candidate, newest: bool = False) -> Disa
     lead = DirectAnswer(first.hit.passage.article.text[span.start : span.end], first)
     asked = Question(question, question, newest=newest)
     evidence = Evidence(tuple(candidates), {}, frozenset())
-    return weigh(asked, expected_of(question), lead, evidence, (FakeEntities(), FakeLexicon()))
+    return weigh(asked, expected_of(question), lead, evidence, tools=(FakeEntities(), FakeLexicon()))
 
 
 def test_two_independent_figures_are_in_dispute() -> None:

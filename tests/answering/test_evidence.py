@@ -29,7 +29,7 @@ def hit(number: int, day: date | None) -> Hit:
 )
 def test_a_time_in_the_question_prefers_articles_of_that_time(question: str, first: int) -> None:
     hits = [hit(1, date(2026, 6, 1)), hit(2, date(2025, 2, 1)), hit(3, date(2025, 6, 9)), hit(4, None)]
-    evidence = gather_evidence(Question(question, question), hits, FakeEmbedder(), FakeLexicon(), NoReader())
+    evidence = gather_evidence(Question(question, question), hits, FakeEmbedder(), FakeLexicon(), reader=NoReader())
     assert evidence.candidates[0].hit.passage.id == first
 
 
@@ -39,7 +39,7 @@ def test_header_lines_and_stubs_are_no_candidates() -> None:
     spans = ((0, 15), (17, 20), (21, len(text)))
     found = Hit(Passage(1, article, 0, len(text), spans), 1.0)
     question = Question("Who won the prize?", "Who won the prize?")
-    evidence = gather_evidence(question, [found], FakeEmbedder(), FakeLexicon(), NoReader())
+    evidence = gather_evidence(question, [found], FakeEmbedder(), FakeLexicon(), reader=NoReader())
     assert [c.text for c in evidence.candidates] == ["The town band won the regional prize."]
 
 
@@ -49,7 +49,7 @@ def test_sentences_of_one_article_repeat_one_another_only_in_words() -> None:
     end = len(texts[0])
     found = Hit(Passage(1, article, 0, len(article.text), ((0, end), (end + 1, len(article.text)))), 1.0)
     question = Question("When would the port close?", "When would the port close?")
-    evidence = gather_evidence(question, [found], FakeEmbedder(), FakeLexicon(), NoReader())
+    evidence = gather_evidence(question, [found], FakeEmbedder(), FakeLexicon(), reader=NoReader())
     first, second = (replace(c, vector=evidence.candidates[0].vector) for c in evidence.candidates)
     assert not similar(first, second)
     elsewhere = replace(second.hit.passage, article=replace(article, id="b"))

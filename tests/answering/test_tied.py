@@ -18,7 +18,7 @@ def said(text: str, score: float, order: int) -> Candidate:
 
 
 def meant(*candidates: Candidate, question: str = ASKED, expected: Expected = Expected.WHO) -> list[str]:
-    found = tied(question, expected, Evidence(tuple(candidates), {}, frozenset()), FakeEntities(), FakeLexicon())
+    found = tied(question, expected, Evidence(tuple(candidates), {}, frozenset()), (FakeEntities(), FakeLexicon()))
     return [name for name, _ in found]
 
 
