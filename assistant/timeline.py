@@ -11,24 +11,31 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.corpus.headers import parse_date
+from assistant.corpus.headers import MONTHS, parse_date
 
 STATED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
+ONLY_A_MONTH = re.compile(rf"(?:^|(?<=[\s:(])){MONTHS} [12]\d{{3}}$")
 ONLY_A_YEAR = re.compile(r"(?:^|[\s:(])([12]\d{3})\W*$")  # a source may be called "Radio 2020"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened, on which day (None: not known), and which citation of the answer says so."""
+    """What happened, on which day (None: not known), and which citation of the answer says so.
+
+    Of a `month` alone its first day stands for it.
+    """
 
     day: date | None
     text: str
     citation: int
     title: str
     source: str
+    month: bool = False
 
     @property
     def when(self) -> str:
+        if self.day and self.month:
+            return f"{self.day:%Y-%m}"
         return self.day.isoformat() if self.day else "undated"
 
 
@@ -41,7 +48,8 @@ def events_of(answer: dict[str, Any]) -> list[Event]:
             continue
         citation = cited[sentence["citations"][0]]
         day = _day(sentence.get("note", ""), citation["published"])
-        event = Event(day, sentence["text"], citation["number"], citation["title"], citation["source"])
+        month = ONLY_A_MONTH.search(sentence.get("note", "")) is not None and not STATED.search(sentence["note"])
+        event = Event(day, sentence["text"], citation["number"], citation["title"], citation["source"], month)
         found.setdefault((citation["article"], day), event)
     return sorted(found.values(), key=lambda e: (e.day or date.max, e.citation))
 
@@ -49,6 +57,8 @@ def events_of(answer: dict[str, Any]) -> list[Event]:
 def _day(note: str, published: str | None) -> date | None:
     """The first day that a sentence's note states, else that of its article."""
     stated, year = STATED.search(note), ONLY_A_YEAR.search(note)
+    if not stated and (month := ONLY_A_MONTH.search(note)):
+        return parse_date(f"1 {month[0]}")
     if year and not stated:
         return date(int(year[1]), 1, 1)
     day = parse_date(stated[0]) if stated else None

@@ -95,3 +95,10 @@ def test_a_source_that_is_called_by_a_year_dates_nothing() -> None:
         told = {"direct": False, "text": "It sank.", "note": note, "citations": [1]}
         (event,) = events_of({"citations": [cited], "sentences": [told]})
         assert event.day == day
+
+
+def test_a_month_alone_is_told_as_a_month() -> None:
+    cited = {"number": 1, "article": "a", "title": "T", "source": "Post", "published": "2031-04-05"}
+    told = {"direct": False, "text": "It was inspected in November.", "note": "November 2030", "citations": [1]}
+    (event,) = events_of({"citations": [cited], "sentences": [told]})
+    assert (event.day, event.when) == (date(2030, 11, 1), "2030-11")

@@ -18,7 +18,7 @@ from assistant.answering.evidence import Candidate, Evidence, similar
 from assistant.answering.expected import asks_several
 from assistant.answering.statements import spoken_first
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
-from assistant.corpus.headers import YEAR_DIGITS, relative_days
+from assistant.corpus.headers import MONTHS, YEAR_DIGITS, relative_days
 from assistant.deeds import akin, deeds_in
 from assistant.entities import EntityFinder
 from assistant.question_words import names_in
@@ -40,6 +40,8 @@ HAPPENED = re.compile(
 UNDERGOES = 0.3  # what it adds to a sentence's score that something is done to whom "what happened to" asks about
 LONG_AGO = timedelta(days=365)
 RECALLED = 0.6  # what it takes from a sentence's score in a timeline that it tells of a day so long ago
+MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH_ALONE = re.compile(rf"\b[Ii]n (?:(?:early|late|mid)[- ])?(?P<month>{MONTHS})(?!\w)(?!,? (?:of )?\d)")
 YEAR = re.compile(rf"\b{YEAR_DIGITS}\b")
 COVERS = 0.5  # share of a side's weighted words that a sentence's passage must hold to stand for that side
 
@@ -129,7 +131,7 @@ def day_of(candidate: Candidate) -> date | None:
         return next((day for _, day in _named_days(candidate.text, 0)), None)
     text = candidate.text
     counted = [(text.find(words), day) for words, day in relative_days(text, published)]
-    named = sorted([*_named_days(text, published.year), *counted])
+    named = sorted([*_named_days(text, published.year), *counted, *_months(text, published)])
     years = [date(int(year), 1, 1) for year in YEAR.findall(text) if int(year) < published.year]
     return next((day for _, day in named if day <= published), years[0] if years and not named else published)
 
@@ -142,6 +144,15 @@ def _named_days(text: str, year: int) -> list[tuple[int, date]]:
             found.append((named.start, date(named.year or year, named.month, named.day)))
         except ValueError:  # no day, no year, or 30 February
             continue
+    return found
+
+
+def _months(text: str, published: date) -> list[tuple[int, date]]:
+    """Where a text names a month without day or year, "in November", and the first day of the last such month."""
+    found = []
+    for named in MONTH_ALONE.finditer(text):
+        month = MONTH_NAMES.index(named["month"][:3].lower()) + 1
+        found.append((named.start(), date(published.year - (month > published.month), month, 1)))
     return found
 
 

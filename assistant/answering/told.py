@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answering.evidence import Candidate
-from assistant.answering.forms import day_of
+from assistant.answering.forms import MONTH_ALONE, day_of
 from assistant.corpus.headers import relative_days, resolve_date
 from assistant.records import Article
 from assistant.times import day_words
@@ -35,6 +35,8 @@ def days_meant(text: str, published: date | None) -> str:
 def told_of(candidate: Candidate) -> str:
     """The day that an event of a timeline stands under."""
     day = day_of(candidate)
+    if day and day.day == 1 and any(f"{day:%B}" in month[0] for month in MONTH_ALONE.finditer(candidate.text)):
+        return f"{day:%B %Y}"
     if day and (day.month, day.day) == (1, 1) and str(day.year) in candidate.text:
         return str(day.year)
     return day_words(day) if day else "undated"

@@ -93,4 +93,4 @@ def _day_words(event: Event) -> str:
         return "undated"
     if (event.day.month, event.day.day) == (1, 1):
         return str(event.day.year)
-    return day_words(event.day)
+    return f"{event.day:%B %Y}" if event.month else day_words(event.day)

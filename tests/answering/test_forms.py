@@ -11,6 +11,7 @@ import pytest
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.forms import Form, choose, day_of, form_of, passages_read
 from assistant.answering.reader import ReadSpan
+from assistant.answering.told import told_of
 from assistant.pipeline import Assistant
 from assistant.records import Article, Hit, Passage, Question
 from tests.fakes import FakeEntities, FakeLexicon
@@ -167,3 +168,11 @@ def test_a_sentence_that_stands_alone_comes_before_one_that_leans_on_another() -
     leaning = candidate("They closed the gate at noon.", order=1, score=1.0)
     alone = candidate("Guards closed the harbour road at noon.", order=2, score=0.95)
     assert chosen("What was closed?", leaning, alone, most=1) == [alone.text]
+
+
+def test_a_month_without_a_year_is_the_last_such_month_before_the_article() -> None:
+    inspected = candidate("The mill had been inspected in November.", day=date(2031, 5, 6))
+    assert day_of(inspected) == date(2030, 11, 1)
+    assert told_of(inspected) == "November 2030"
+    assert day_of(candidate("It opens in May.", day=date(2031, 5, 6))) == date(2031, 5, 1)
+    assert day_of(candidate("It opened in May 2029.", day=date(2031, 5, 6))) != date(2031, 5, 1)
