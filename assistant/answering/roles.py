@@ -20,7 +20,8 @@ from assistant.yes_no import ONCE
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")
 WHO_IS_NAMED = re.compile(  # wants a description
-    r"^\W*(?i:(?:who|what)(?:['’]s|\s+is|\s+was))\s+(?!.*['’]s?\s+[a-z])(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?)\W*$"
+    r"^\W*(?i:who(?:['’]s|\s+is|\s+was))\s+(?!.*['’]s?\s+[a-z])(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?)\W*$"
+    r"|^\W*(?i:what(?:['’]s|\s+is|\s+was))\s+(?P<thing>[A-Z][\w.-]*(?:\s+[A-Z\d][\w.-]*){0,3})\W*$"
 )
 WHO_SAID = re.compile(
     r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+|also\s+|first\s+)?(said|says|warned|argued|claim(?:ed|s)\s+that)\b"
@@ -80,7 +81,7 @@ def described(question: str, evidence: Evidence) -> list[tuple[str, Candidate]]:
     found = [
         (text, candidate)
         for candidate in evidence.candidates[:READ]
-        for text in (descriptions(candidate.text, asked["name"]) if asked else ())
+        for text in (descriptions(candidate.text, asked["name"] or asked["thing"]) if asked else ())
     ]
     newest = max((_ordinal(candidate) for _, candidate in found), default=0)
     recent = [(text, candidate) for text, candidate in found if newest - _ordinal(candidate) <= A_YEAR]

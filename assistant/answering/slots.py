@@ -41,7 +41,7 @@ EFFECTS = re.compile(  # "sparked the fire"
 NEGATED_FROM = 5  # letters of a word that "un" turns round
 ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
 HOW_LONG = re.compile(r"(?i)\bhow long\b")
-AGO = re.compile(r"(?i)\s+(?:since|ago|before|after|earlier|later)\b")
+AGO = re.compile(r"(?i)\s+(?:since|ago|earlier|later)\b")
 LASTING = re.compile(
     r"(?i)\b(?:for|after|over|within|past|last)\s+(?:(?:the|past|last|nearly|about|over|more than)\s+)*$"
 )
