@@ -109,7 +109,7 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\b(?:the|a) (?:motion|lawsuit|complaint|filing|memo|ruling) (?:claim|say|said|allege|state)",
             r"\b(?:court (?:filing|documents?)|minutes of|official (?:figures|documents?))\b",
             r"\baccording to official statements\b",
-            r"\baccording to (?!(?:an?|the)\s+(?:[A-Z]{2,}|(?:media|news|press|local|newspaper|TV|television))\b)"
+            r"\baccording to (?!(?:an?|the)\s+(?:(?-i:[A-Z]{2,})|(?:media|news|press|local|newspaper|TV|television))\b)"
             r"[^,.]{0,40}?\b(?:report(?!\s+(?:in|by|on)\s+(?:the\s+)?[A-Z])|filing|document|statement|memo\w*|study|figures)\b(?!s)",
         ),
     ),
