@@ -58,6 +58,7 @@ def test_the_speaker_the_verb_and_the_status_of_each_sentence(
         ("I don't think that it was a choice.", Status.OPINION),
         ("The bank is in talks, according to a report in the Gazette.", Status.OTHER_OUTLET),
         ("The bank is in talks, according to an official report.", Status.OFFICIAL_DOCUMENT),
+        ("According to the hypothesis of the report, nitrates had fed them.", Status.OFFICIAL_DOCUMENT),
         ("Some residents said that the police came late.", Status.ANONYMOUS_SOURCES),
     ],
 )
