@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.doers import act_asked
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.offices import held_for_another
 from assistant.answering.placed import Placed
@@ -41,9 +42,14 @@ def holder(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lex
     asked = WHO_IS.match(question)
     words = content_words(asked["role"]) if asked else []
     terms = set(lexicon.terms(" ".join(words)))
-    if len(words) < 2 or not 2 <= len(terms) <= MOST_WORDS or not any(word[0].islower() for word in words):
+    if (
+        len(words) < 2
+        or not 2 <= len(terms) <= MOST_WORDS
+        or not any(word[0].islower() or word in TITLES for word in words)
+    ):
         return []  # "who is Ann Lee?" asks for a description
-    owner = set(lexicon.terms(" ".join(word for word in words if word[0].isupper() and word not in TITLES)))
+    names = [word for word in words if word[0].isupper() and word not in TITLES and not act_asked(question).verb]
+    owner = set(lexicon.terms(" ".join(names)))  # "stabbed in Orvel" is no office that Orvel owns
     held = [c for c in evidence.candidates[:READ] if _of_the_office(c, terms, owner, lexicon)]
     for candidate, entities in zip(held, finder.find([c.text for c in held]), strict=True):
         near = terms & set(lexicon.terms(candidate.text))

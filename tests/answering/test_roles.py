@@ -38,6 +38,7 @@ AWAY = "As vice president of Barack Obama, Joe Biden called for the government o
             "Volodymyr Zelenskyy",
         ),
         ("Who is the president of Ukraine?", [AWAY], ""),
+        ("Who was stabbed in Orvel?", ["Orvel mourned. Minister Ann Lee called the stabbing barbaric."], ""),
         ("Who is the president of Ukraine?", ["The vice president of Ukraine, Ann Lee, said so."], ""),
         ("Who is the president of Ukraine?", ["Ann Lee, a former president of Ukraine, said so."], ""),
         ("Who is Barack Obama?", [AWAY], ""),
@@ -76,3 +77,13 @@ def test_who_somebody_is_is_said_in_the_words_that_most_articles_use() -> None:
     assert [text for text, _ in found] == ["Orvel mayor"]
     assert described("Who is the mayor?", evidence("The lawyer Mary Lane met the council.")) == []
     assert described("Who is Mary Lane?", evidence("It rained on Monday.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("The company's CEO Ann Lee left.", "Ann Lee"), ("Vane's CEO Ann Lee left.", "")]
+)
+def test_the_title_may_say_whose_office_it_is(entities: SpacyEntities, text: str, name: str) -> None:
+    passage = Passage(1, Article("a", "Kestrel in debt", text), 0, len(text), ((0, len(text)),))
+    held = replace(evidence(text).candidates[0], hit=Hit(passage, 1.0))
+    found = holder("Who is the CEO of Kestrel?", Evidence((held,), {}, frozenset()), entities, FakeLexicon())
+    assert [said for said, _ in found] == ([name] if name else [])
