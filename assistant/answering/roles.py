@@ -34,6 +34,9 @@ SAYS_MOST = 0.5  # share of the question's weighted words that such a sentence m
 READ = 16  # candidates that are looked through
 MOST_WORDS = 4  # of a role; a longer one is a sentence of its own
 TITLES = frozenset({"CEO", "CFO", "CTO", "COO", "PM", "MP"})  # capitals that are an office, no name
+ITS = re.compile(
+    r"(?i)\b(?:the\s+(?:company|club|team|party|firm|bank|agency|country|city|group|union|university)['’]s|its|their)\s"
+)
 SLACK = 22  # characters between the name and the words of the role, in all
 
 
@@ -75,7 +78,8 @@ def _of_the_office(candidate: Candidate, terms: set[str], owner: set[str], lexic
     said = set(lexicon.terms(candidate.text))
     passage = candidate.hit.passage
     around = said | set(lexicon.terms(f"{passage.article.title} {passage.text}"))
-    return bool(terms - owner) and terms - owner <= said and owner <= around
+    leans = owner <= said or ITS.search(candidate.text) is not None
+    return bool(terms - owner) and terms - owner <= said and leans and owner <= around
 
 
 def described(question: str, evidence: Evidence) -> list[tuple[str, Candidate]]:
