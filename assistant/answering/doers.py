@@ -17,6 +17,7 @@ from assistant.corpus.headers import DAY_NAME, YEAR_DIGITS
 from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import irregular, stem, stems
 from assistant.entities import SAYING_VERB
+from assistant.yes_no import UNDECIDED
 
 ASKS = re.compile(
     rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE}){{0,3}}?(?:{PLURALS}))\s+"
@@ -78,6 +79,10 @@ TOLD = frozenset("born died buried married reported published updated registered
 TO_DO = re.compile(r"\bto\s+([a-z]+)")
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
+NOT_YET = re.compile(  # before a verb, it says that it has not been done, or was not
+    r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
+)
+ASKED_TO_DO = re.compile(r"(?i)\bto\s+(?:be\s+)?(?:\w+ly\s+)?$")  # "asked her to resign", but "chose to sell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,9 @@ def can_have_done(question: str, words: Placed) -> bool:
     base, passive = stem(act.verb), act.passive
     if MANY_DO.search(question.strip()) and base not in stems(sentence):
         return False  # who only criticises has not condemned it
+    told = places(base, sentence)
+    if told and all(undone(sentence[:at]) for at in told) and not AHEAD.search(question):
+        return False  # "asked her to resign"
     if passive and base in GIVES:
         return True
     crime = not passive and base in CRIMES
@@ -239,3 +247,13 @@ def _is_verb(word: str) -> bool:
 def _shares(text: str, name: str) -> bool:
     mine, theirs = ({word.lower() for word in WORD.findall(one)} - SMALL for one in (text, name))
     return bool(mine & theirs)
+
+
+def undone(before: str) -> bool:
+    """Tell from what stands before a verb that it was not done, or not yet."""
+    return bool(NOT_YET.search(before) or (ASKED_TO_DO.search(before) and UNDECIDED.search(before)))
+
+
+def places(base: str, text: str) -> list[int]:
+    """Where words of a stem begin."""
+    return [match.start() for match in WORD.finditer(text) if stem(match[0]) == base]

@@ -10,19 +10,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.dated import unmet_times
-from assistant.answering.doers import TAKES_FOR_DONE
+from assistant.answering.doers import TAKES_FOR_DONE, places, undone
 from assistant.answering.evidence import DAY_OR_MONTH, QUANTITY, Candidate, Evidence
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.countries import countries_in
 from assistant.directions import SMALL, WORD, stem, stems
 from assistant.question_words import content_words, names_in
 from assistant.records import Question
-from assistant.yes_no import UNDECIDED
 
-NOT_YET = re.compile(  # before a verb, it says that it has not been done, or was not
-    r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
-)
-TO_DO = re.compile(r"(?i)\bto\s+(?:be\s+)?(?:\w+ly\s+)?$")  # "asked her to resign", but "chose to sell"
 # Acts that news has one word for: where nothing has it, nothing tells of them.
 EXACT = frozenset(map(stem, "acquit convict arrest charge sentence indict impeach sue marry divorce".split()))
 WHETHER_DONE = re.compile(  # "Was Ann Lee convicted of fraud?"
@@ -45,22 +40,12 @@ def unaffirmed(question: str, evidence: Evidence) -> list[str]:
         return []  # "The Who"
     told = [c.text for c in evidence.candidates if {verb, *named} <= set(stems(c.text))]
     titles = {c.hit.passage.article.title for c in evidence.candidates}
-    granted = [text for text in told if any(not _undone(text[:at]) for at in _places(verb, text))]
+    granted = [text for text in told if any(not undone(text[:at]) for at in places(verb, text))]
     if not told and verb in EXACT and any(named[0] in stems(c.text) for c in evidence.candidates):
         return [UNSAID]
     if not told or granted or any({verb, *named} <= set(stems(title)) for title in titles):
         return []
     return [f"{UNSAID[:-1]}, only that it was asked for, planned or possible."]
-
-
-def _undone(before: str) -> bool:
-    """Tell from what stands before a verb that it was not done, or not yet."""
-    return bool(NOT_YET.search(before) or (TO_DO.search(before) and UNDECIDED.search(before)))
-
-
-def _places(base: str, text: str) -> list[int]:
-    """Where words of a stem begin."""
-    return [match.start() for match in WORD.finditer(text) if stem(match[0]) == base]
 
 
 def missing_parts(question: Question, evidence: Evidence, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[str]:

@@ -26,6 +26,9 @@ RANKS = tuple(
             r"third|3rd|bronze|behind|followed|podium",
         ),
         (r"gold(?=\s+(?:medal|in\b|at\b|for\b))", r"gold|w[oi]n|winn\w+|champion\w*|victor\w*|first"),
+        (r"w[io]n\b.*\bnomination", r"nominat\w+|nominees?"),
+        (r"w[io]n\b.*\bprimar(?:y|ies)", r"primar(?:y|ies)"),
+        (r"w[io]n\b.*\bcaucus(?:es)?", r"caucus(?:es)?"),
         (r"surviv(?:ed|ors?)", r"surviv\w*|escap\w*|rescu\w*|alive|saved|pulled|walked"),
         (r"(?:holds?|held|holder)\b.*\brecord|record[- ]holder", r"h[eo]ld\w*|belong\w*|holders?|owns?"),
     )

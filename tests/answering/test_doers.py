@@ -158,3 +158,10 @@ def test_nobody_condemns_in_a_sentence_without_the_word() -> None:
         question, Placed.first("Ann Lee", "Ann Lee, a critic of the owner, was told of the attack on the ferry.")
     )
     assert can_have_done(question, Placed.first("Ann Lee", "Ann Lee strongly condemned the attack on the ferry."))
+
+
+def test_who_was_only_asked_to_do_it_has_not_done_it() -> None:
+    question = "Who resigned over the bill?"
+    assert not can_have_done(question, Placed.first("Ann Lee", "They had asked Ann Lee to resign over the bill."))
+    assert can_have_done(question, Placed.first("Ann Lee", "Ann Lee resigned over the bill."))
+    assert can_have_done(question, Placed.first("Ann Lee", "Asked to resign, Ann Lee resigned over the bill."))

@@ -76,6 +76,8 @@ from assistant.answering.whose import of_another_title, superlative_met
         ("How many paintings were stolen?", "two", "The last two paintings were returned.", False),
         ("How long is the wall?", "40 metres", "An article on Monday gave the length of the wall as 40 metres.", False),
         ("How long was the opening?", "an hour", "It had been an hour since it opened.", False),
+        ("Who won the nomination?", "Ann Lee", "Ann Lee won the Orvel primary.", False),
+        ("Who won the nomination?", "Ann Lee", "Ann Lee, the presumptive nominee, won in Orvel.", True),
     ],
 )
 def test_a_value_is_of_whom_and_of_what_is_asked(question: str, words: str, sentence: str, fit: bool) -> None:
