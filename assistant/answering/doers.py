@@ -39,6 +39,7 @@ CRIMES = frozenset(
         " behead hack torture".split(),
     )
 )
+HARM_DONE = CRIMES | frozenset(map(stem, "die dead death victim body hurt injure wound casualty fatal".split()))
 HELD = frozenset(map(stem, "arrest detain hold charge accuse convict sentence jail suspect identify".split()))
 SAYINGS = frozenset(
     map(
@@ -113,6 +114,8 @@ def can_have_done(question: str, words: Placed) -> bool:
         return False  # "asked her to resign"
     if passive and base in GIVES:
         return True
+    if passive and base in CRIMES and not HARM_DONE & set(stems(sentence)):
+        return False  # a suspect who is named is no victim
     crime = not passive and base in CRIMES
     verbs = CRIMES if crime else {base}
     same_sentence = deeds_in(sentence)

@@ -160,6 +160,13 @@ def test_nobody_condemns_in_a_sentence_without_the_word() -> None:
     assert can_have_done(question, Placed.first("Ann Lee", "Ann Lee strongly condemned the attack on the ferry."))
 
 
+def test_a_suspect_who_is_named_is_no_victim() -> None:
+    question = "Who was killed in the attack?"
+    assert not can_have_done(question, Placed.first("Tom Roe", "Reports named him as Tom Roe of Orvel."))
+    assert can_have_done(question, Placed.first("Ann Lee", "The victim was Ann Lee of Orvel."))
+    assert can_have_done(question, Placed.first("Ann Lee", "Ann Lee of Orvel died in the attack."))
+
+
 def test_who_was_only_asked_to_do_it_has_not_done_it() -> None:
     question = "Who resigned over the bill?"
     assert not can_have_done(question, Placed.first("Ann Lee", "They had asked Ann Lee to resign over the bill."))
