@@ -84,6 +84,8 @@ def _deeds(document: Any) -> Iterator[Deed]:
         if not verb.tag_.startswith("VB") or verb.dep_ in {"aux", "auxpass"}:
             continue
         base = stem(verb.text)
+        if not base:
+            continue  # "’s" of "that’s" is no word
         agents, patients = _agents(verb), _patients(verb)
         for agent in agents or [""]:
             yield from (Deed(agent, base, patient) for patient in patients or [""] if agent or patient)

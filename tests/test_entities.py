@@ -36,3 +36,13 @@ def test_whoever_parses_waits_for_the_others(use: Callable[[], object]) -> None:
         assert not done.wait(0.3)
     assert done.wait(30)
     thread.join()
+
+
+@pytest.mark.parametrize("sentence", ["There’s a lot to like.", "Here’s a timeline of their lives.", "It’s a film by Lee."])
+def test_a_verb_cut_short_is_no_deed(sentence: str) -> None:
+    assert not deeds_in(sentence)
+
+
+def test_who_made_the_film_is_answered_beside_a_verb_cut_short() -> None:
+    told = "There’s a lot to like in the film that Ann Lee made."
+    assert [(deed.agent, deed.verb) for deed in deeds_in(told) if deed.agent] == [("Ann Lee", "mak")]

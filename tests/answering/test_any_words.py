@@ -19,7 +19,7 @@ from tests.answering.test_direct import candidate
 
 WORDS = (
     "who what when where which why how many did was The Who Ann Lee Orvel said killed resigned 12 55% Friday not or and to of in "
-    "from May 2031 ? , . ( “ ” ' - is the a men women sold before died\u00a0 \u2028 É 日本"
+    "from May 2031 ? , . ( “ ” ' - is the a men women sold before There’s it’s that’s ’s lot died\u00a0 \u2028 É 日本"
 ).split(" ")
 TEXT = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 
