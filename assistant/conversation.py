@@ -23,7 +23,7 @@ from assistant.amending import (
 )
 from assistant.amounts import amounts_in
 from assistant.corpus.headers import YEAR_DIGITS
-from assistant.leaning import is_follow_up
+from assistant.leaning import is_follow_up, seems_of
 from assistant.parts import named_sources, parts_of
 from assistant.question_words import content_words
 from assistant.records import EVERYTHING, Filter, Part, Question, narrowed
@@ -105,8 +105,17 @@ def stand_alone(
         bare = subject["what"]  # no article says "latest news" of what it tells
     return Question(
         typed, search, narrowed(where, stated), today, parts, asks_newest(typed), counted=counted, stated=stated,
-        bare=bare,
+        bare=bare, leaning=_leaning(earlier, plain, search),
     )  # fmt: skip
+
+
+def _leaning(earlier: Sequence[Turn], plain: str, search: str) -> str:
+    """The search with the words that it carries, where it is, or seems to be, of what the last answer told."""
+    if not earlier:
+        return ""
+    if search != plain:
+        return search if ASIDE.sub("", search) == plain else ""
+    return _joined(plain, _topic(earlier[-1])) if seems_of(plain, earlier[-1]) else ""
 
 
 def news_subject(question: Question) -> str:

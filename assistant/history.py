@@ -19,7 +19,7 @@ from typing import Any
 from assistant.presenting import filter_from
 from assistant.records import ABOUT, EVERYTHING
 from assistant.store.listing import holding
-from assistant.turns import Said, Turn, lead_of, told_in
+from assistant.turns import Said, Turn, lead_of, stood_on, told_in
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, title TEXT NOT NULL, changed TEXT NOT NULL) WITHOUT ROWID;
@@ -231,4 +231,6 @@ def _turn(answer: dict[str, Any]) -> Turn:
     stated = answer.get("stated")  # not in what earlier versions kept
     where, counted = (filter_from(stated), stated["counted"]) if stated else (EVERYTHING, "")
     told = told_in([(cited["quote"], cited["title"]) for cited in answer["citations"]])
-    return Turn(answer["question"], answer["searched_for"], lead, where, counted, told)
+    articles = stood_on([(cited["article"], cited["title"]) for cited in answer["citations"]], answer["searched_for"])
+    articles = articles or tuple(answer.get("within", ()))
+    return Turn(answer["question"], answer["searched_for"], lead, where, counted, told, articles)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.countries import countries_in
+from assistant.directions import stems
 from assistant.question_words import WORD, content_words
 from assistant.turns import Turn
 
@@ -54,6 +55,7 @@ DEFINITE = re.compile(
     r"(?i)(?<!before )(?<!after )(?<!since )(?<!until )(?<!during )\bthe\s+([a-z][\w-]+)"
     r"(?!\s+(?:of|in|at|for|on|from|to|by|with|before|after|during|that|which|who|behind)\b)"
 )
+MORE_WORDS = 5  # of one that may be of what its article tells
 FEW_WORDS = 4  # content words of a question that may be about "the bus" of the one before
 
 
@@ -73,6 +75,18 @@ def is_follow_up(text: str, last: Turn | None = None) -> bool:
         return True
     # "Did Ann Lee say she …": the name stands before.
     return not pronouns and len(content_words(text)) <= 1 and not WHO_IS_NAMED.match(text)
+
+
+def seems_of(text: str, last: Turn) -> bool:
+    """Tell whether a short question may be of what the last answer's article tells: it holds its names and nouns."""
+    words = content_words(text)
+    if not last.whole or not words or len(words) > MORE_WORDS or WHO_IS_NAMED.match(text):
+        return False
+    known = set(stems(f"{last.search} {last.whole}"))
+    named = [word for word in words if word[0].isupper() and not text.startswith(word)]
+    meant = [*named, *(found[1] for found in DEFINITE.finditer(text))]
+    there = [word for word in words if set(stems(word)) <= known]
+    return all(set(stems(word)) <= known for word in meant) and 2 * len(there) >= len(words)
 
 
 def _points_back(pronoun: re.Match[str], text: str) -> bool:

@@ -26,6 +26,7 @@ from assistant.embedding import Embedder, embedder_from
 from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
 from assistant.events import counted_from_event
+from assistant.focus import asked_of_the_last, better, last_told, settles
 from assistant.indexing import recipe_for
 from assistant.records import ABOUT, EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence, without
 from assistant.remarks import counted_from, remarks, unmet_words
@@ -133,6 +134,7 @@ class Assistant:
         """
         store = self.checked_store()
         today = self.settings.today or date.today()
+        earlier = last_told(earlier, store)
         question, event = self.understood(text, earlier, where, exactly=exactly)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
         answer, dropped = next(iter(about_itself(question, store)), None), None
@@ -141,12 +143,17 @@ class Assistant:
         if answer is None and (subject := news_subject(question)):
             found = self.retriever(store).retrieve(question, WIDER * self.settings.read)
             answer = next(iter(latest_on(question, subject, found, store)), None)
+        near = [] if answer else self._of_the_last(question, earlier, store)
         for attempt in [] if answer else _attempts(question, where):
-            hits = self.search(store, attempt)
-            yield Stage(f"Reading {len(hits)} passages")
-            dropped = without(question.where, where) if answer else None
-            extracted = self._extractive(store).answer(attempt, hits)
-            answer = (yield from self._written(store, attempt, extracted)) if written else extracted
+            if near and settles(near[0], question):
+                extracted = near[0]
+            else:
+                hits = self.search(store, attempt)
+                yield Stage(f"Reading {len(hits)} passages")
+                dropped = without(question.where, where) if answer else None
+                wide = self._extractive(store).answer(attempt, hits)
+                extracted = better(near, wide, earlier[-1].articles) if near else wide
+            answer = (yield from self._written(store, extracted.question, extracted)) if written else extracted
             if answer.outcome is not Outcome.NOT_IN_CORPUS:
                 break
         assert answer is not None  # noqa: S101 - there is always a first attempt
@@ -173,6 +180,17 @@ class Assistant:
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""
         return self.retriever(store).retrieve(question, passages_read(question.search, self.settings.read))
+
+    def _of_the_last(self, question: Question, earlier: Sequence[Turn], store: EmbeddedStore) -> list[Answer]:
+        """What the articles of the last answer say to a follow-up: one answer, or an empty list."""
+        asked = asked_of_the_last(question, earlier, store)
+        return [
+            replace(
+                self._extractive(store).answer(one, self.search(store, one)),
+                question=replace(question, search=question.leaning, within=one.where.articles),
+            )
+            for one in asked
+        ]
 
     def turns(self, questions: Sequence[str], where: Filter = EVERYTHING) -> list[Turn]:
         """Earlier questions of a conversation, answered again in order without a language model, as turns."""

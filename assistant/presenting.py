@@ -95,6 +95,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
     return {
         "question": question.asked,
         "searched_for": question.search,
+        "within": list(question.within),
         "filters": filter_data(question.where),
         "stated": {**filter_data(question.stated), "counted": question.counted},
         "outcome": answer.outcome.value,

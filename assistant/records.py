@@ -147,7 +147,9 @@ class Question:
 
     `newest` tells that the latest state is wanted; `counted` is the relative time ("last week") that was counted from
     `as_of`. `stated` is the part of `where` that stands in words, the question's or those of one that it leans on;
-    `bare` is the search without these words, where they bound its time.
+    `bare` is the search without these words, where they bound its time. `leaning` is the search with the words
+    of the question before it, where it seems to be of what that told; `within` are the articles that it was asked of
+    for that, by id.
     """
 
     asked: str
@@ -159,6 +161,8 @@ class Question:
     counted: str = ""
     stated: Filter = EVERYTHING
     bare: str = ""
+    leaning: str = ""
+    within: tuple[str, ...] = ()
 
     @property
     def compared(self) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.directions import stems
 from assistant.records import EVERYTHING, NOT_CERTAIN, Answer, Filter
 
 SHORT_SENTENCE = 120  # characters
@@ -34,7 +35,8 @@ class Said:
 class Turn:
     """What was typed, searched for, answered in short, and the limits that its words stated.
 
-    `counted` is the relative time among these; `told` is what was quoted, with its titles, for "the bus" of it.
+    `counted` is the relative time among these; `told` is what was quoted, with its titles, for "the bus" of it;
+    `articles` are those that it stands on, by id, the nearest first (`stood_on`); `whole` is all that the first says.
     """
 
     asked: str
@@ -43,6 +45,8 @@ class Turn:
     stated: Filter = EVERYTHING
     counted: str = ""
     told: str = ""
+    articles: tuple[str, ...] = ()
+    whole: str = ""
 
     @classmethod
     def of(cls, answer: Answer) -> Turn:
@@ -50,7 +54,20 @@ class Turn:
         question = answer.question
         lead = lead_of([Said(s.text, s.direct, s.note) for s in answer.sentences], question.search)
         told = told_in([(c.quote, c.article.title) for c in answer.citations])
-        return cls(question.asked, question.search, lead, question.stated, question.counted, told)
+        articles = stood_on([(c.article.id, c.article.title) for c in answer.citations], question.search)
+        return cls(
+            question.asked, question.search, lead, question.stated, question.counted, told,
+            articles or question.within,
+        )  # fmt: skip
+
+
+def stood_on(cited: Sequence[tuple[str, str]], search: str) -> tuple[str, ...]:
+    """Of cited articles (id, title) the one whose title has most of a question's words, and those with half as many."""
+    asked = set(stems(search))
+    shared = [(len(asked & set(stems(title))), article) for article, title in cited]
+    enough = max((n for n, _ in shared), default=0) / 2
+    ordered = sorted(shared, key=lambda one: -one[0])
+    return tuple(dict.fromkeys(article for n, article in ordered if n >= enough))
 
 
 def told_in(quoted: Sequence[tuple[str, str]]) -> str:

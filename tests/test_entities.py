@@ -38,7 +38,9 @@ def test_whoever_parses_waits_for_the_others(use: Callable[[], object]) -> None:
     thread.join()
 
 
-@pytest.mark.parametrize("sentence", ["There’s a lot to like.", "Here’s a timeline of their lives.", "It’s a film by Lee."])
+@pytest.mark.parametrize(
+    "sentence", ["There’s a lot to like.", "Here’s a timeline of their lives.", "It’s a film by Lee."]
+)
 def test_a_verb_cut_short_is_no_deed(sentence: str) -> None:
     assert not deeds_in(sentence)
 

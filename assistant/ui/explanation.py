@@ -10,6 +10,7 @@ from assistant.errors import AssistantError
 from assistant.explaining import explanation_data
 from assistant.pipeline import Assistant
 from assistant.presenting import filter_from, filter_words, place_of
+from assistant.records import Filter, narrowed
 from assistant.ui.components import plain
 
 
@@ -18,9 +19,8 @@ def draw_explanation(opened: Assistant, row: int, answer: dict[str, Any]) -> Non
     if not st.toggle("Why these passages?", key=f"why-{row}"):
         return
     try:
-        question, explained = opened.explain(
-            answer["searched_for"], filter_from(answer["filters"]), k=opened.settings.read
-        )
+        where = narrowed(filter_from(answer["filters"]), Filter(articles=tuple(answer.get("within", ()))))
+        question, explained = opened.explain(answer["searched_for"], where, k=opened.settings.read)
         data = explanation_data(question, explained, opened.checked_store())
     except AssistantError as error:
         st.error(plain(str(error)))

@@ -94,15 +94,22 @@ def _draw_search(row: int, answer: dict[str, Any]) -> None:
     where = filter_from(answer["filters"])
     if answer["searched_for"] != answer["question"]:
         st.caption(plain(f"Searched for: {answer['searched_for']}"))
-    if where:
+    within = answer.get("within") if answer["sentences"] else None  # not in what earlier versions kept
+    if where or within:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"searched-{row}"):
             st.caption("Only", width="content")
 
             def again(left: Filter) -> None:
                 asking.request(answer["question"], left, row, exactly=True)
 
-            draw_chips(where, f"searched-{row}", again)
-            draw_change(where, f"change-{row}", again)
+            if within:
+                st.button(
+                    "what was just told of", key=f"within-{row}", icon=":material/close:", icon_position="right",
+                    help="Search all articles", on_click=again, args=(where,),
+                )  # fmt: skip
+            if where:
+                draw_chips(where, f"searched-{row}", again)
+                draw_change(where, f"change-{row}", again)
 
 
 def _sentence(sentence: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
