@@ -7,6 +7,8 @@
     placed.py      words and where they stand in their sentence
     terms.py       the terms that a question is compared with a text by
     counting.py    the numbers of a sentence, and what they count
+    measures.py    the words that an answer of a measure must hold: a unit, a currency, a share
+    sorts.py       whether words are of the sort that a noun asks for: a person's name, a deed, kin
     suitable.py    whether words can be what is asked for
     doers.py       whether a name can have done, or undergone, the act; what a date dates
     slots.py       whether words stand where a charge, a cause, a death or a count would

@@ -59,6 +59,8 @@ GOES_ON = re.compile(
     r"|\s+(?!(?:of|in|at|on|from|for|to|by|with)\b)[a-z-]+(?:\s+(?!in\b|at\b|on\b|from\b)[a-z-]+)?\s+and\s+"
 )
 MONTH = re.compile(rf"(?i)(?:^|\W)(?:{MONTHS})\W*$|^\W*(?:st|nd|rd|th)?\W*(?:of\s+)?(?:{MONTHS})\b")
+RISEN_TO = re.compile(rf"(?i)\bfrom\s+(?:\w+\s+){{0,2}}?{NUMBER.pattern}[^.;]{{0,25}}?\s+to\s+(?:\w+\s+)?$")
+DAYS_TO = re.compile(rf"(?i)\b(?:{MONTHS})\W*\d{{1,2}}\s*(?:to|and|through|until|[-–—])\s*$")
 MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 
 
@@ -89,6 +91,8 @@ def counts_another(question: str, words: Placed) -> bool:
     What follows a number up to the next says what it counts: "55% of white voters, 35% of Asian ones".
     """
     sentence = words.sentence
+    if RISEN_TO.search(words.before):
+        return False  # "from five people to six" counts people twice
     values = [
         m for m in NUMBER.finditer(sentence) if not (YEAR.match(m[0]) or _is_day(m, sentence) or _aside(m, sentence))
     ]
@@ -113,6 +117,15 @@ def counts_another(question: str, words: Placed) -> bool:
 def _told(text: str) -> set[str]:
     """What a text says: its words' stems and the countries, however it calls them."""
     return {*stems(text), *(f"={country}" for country in countries_in(text))}
+
+
+def is_day(words: Placed) -> bool:
+    """Tell whether a number is a day of the calendar: 17 of "from March 15 to 17"."""
+    number = NUMBER.search(words.text)
+    return number is not None and bool(
+        (MONTH.search(words.before[-12:]) or DAYS_TO.search(words.before))
+        and re.fullmatch(r"\W*\d{1,2}\W*", words.text)
+    )
 
 
 def _is_day(number: re.Match[str], sentence: str) -> bool:

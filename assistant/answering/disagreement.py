@@ -19,6 +19,8 @@ from assistant.answering.claims import Claim, claim_of, correction_in, counted_w
 from assistant.answering.direct import DirectAnswer, about_the_names, suiting
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected
+from assistant.answering.slots import fills
+from assistant.answering.spans import placed
 from assistant.answering.terms import Lexicon
 from assistant.deeds import asked_verb
 from assistant.directions import stems
@@ -108,6 +110,7 @@ def _others(
     measure = measure_of(leading)
     for candidate, entities in zip(others, finder.find([c.text for c in others]), strict=True):
         spans = suiting(question.search, expected, candidate, entities, lexicon=lexicon)[:1]
+        spans = [span for span in spans if fills(question.search, placed(span, candidate))]
         words = [candidate.hit.passage.article.text[s.start : s.end] for s in spans if s.margin >= SURE]
         if correction_in(candidate.text):
             words = words or [candidate.text]

@@ -53,7 +53,7 @@ WHERE_NOUNS = r"place|city|cities|town|country|countries|province|region|village
 WHEN_NOUNS = r"day|date|year|month|time|week|hour|decade|century"
 NUMBER_NOUNS = (
     r"number|share|proportion|percentage(?:\s+(?:increase|decrease|change|rise|drop))?|price|cost|amount|value|sum|figure"
-    r"|rate|score|total|estimate|pay rise|fine"
+    r"|rate|score|total|estimate|pay rise|fine|salary|budget|fee|valuation|ransom|weight|height|age"
 )
 # After the noun that a question asks for: no further noun.
 HEAD = (
@@ -163,7 +163,7 @@ CAUSE = (
     r"|reasons?|caused?|motiv\w+)\b"
 )
 ASKS_DEATH = re.compile(
-    r"(?i)\bwhat\s+(?:did|does|do)\s+.{2,60}?\sdie\s+(?:of|from)\b|\bwhat\s+killed\b"
+    r"(?i)\bwhat\s+(?:\w+\s+)?(?:did|does|do)\s+.{2,60}?\sdie\s+(?:of|from)\b|\bwhat\s+killed\b"
     r"|\bcause of\s+(?:[\w’'-]+\s+){0,3}death\b"
 )
 ASKS_CAUSE = re.compile(
@@ -187,6 +187,25 @@ CUES = (  # a question that wants a reason or a condition, and the words by whic
         re.compile(r"(?i)\b(?:if|unless|in case|provided|on condition|as long as|until|only when|should)\b"),
     ),
 )
+
+
+ASKS_MEANING = re.compile(  # "what is the fediverse?", "what is ID, the new app?"
+    rf"(?i){LEAD}what(?:['’]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?(?P<what>[\w’'-]+(?:\s+[\w’'-]+){{0,2}}?)\s*(?:,[^?]*)?\W*$"
+)
+
+
+def meaning_from(question: str, sentence: str) -> list[int]:
+    """Where a sentence begins to say what the thing is that "what is …?" asks about: one place, or an empty list."""
+    asked = ASKS_MEANING.match(question.strip())
+    if not asked:
+        return []
+    what = re.escape(asked["what"])
+    said = re.search(
+        rf"(?i)\b{what}(?:\s*\([^)]*\))?(?:,[^,]{{1,60}},)?\s+(?:is|are|was|were|means|refers\s+to)\s+(?!(?:not|also|now|to)\b)"
+        rf"|\b{what}(?:\s*\([^)]*\))?(?:,|\s[–—-])\s+(?=(?:an?|the)\s)",
+        sentence,
+    )
+    return [said.end()] if said else []
 
 
 def expected_of(question: str) -> Expected:
@@ -215,4 +234,5 @@ def asks_several(question: str) -> bool:
 
 def cues(question: str, sentence: str) -> int:
     """How many cues of a reason, a condition or a cause a sentence gives to a question that asks for one."""
-    return sum(1 for asks, gives in CUES if asks.search(question.strip()) and gives.search(sentence))
+    given = sum(1 for asks, gives in CUES if asks.search(question.strip()) and gives.search(sentence))
+    return given + len(meaning_from(question, sentence))

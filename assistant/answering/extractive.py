@@ -14,7 +14,7 @@ from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
 from assistant.answering.evidence import Candidate, Evidence, gather_evidence
 from assistant.answering.expected import Expected, expected_of
 from assistant.answering.forms import Form, both_sides, choose, form_of
-from assistant.answering.lacking import missing_parts, to_the_point, unaffirmed, unmet_names
+from assistant.answering.lacking import missing_parts, to_the_point, unaffirmed, unmet_names, valueless
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import wrong_premise, yes_or_no
 from assistant.answering.several import all_who
@@ -81,6 +81,8 @@ class ExtractiveAnswerer:
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
         lacking += unheard(question, chosen, *tools) + ([] if premise else unaffirmed(question.compared, evidence))
         unmet = () if premise else tuple(unmet_names(question, evidence, chosen, self._lexicon))
+        if not (unmet or premise or any(lead.answer.shown for lead in led.leads)):
+            lacking += valueless(question.compared, chosen, *tools)
         leads = () if _must_be_met(unmet, expected, evidence) else led.leads
         chosen = to_the_point(question, chosen, self._lexicon) if unmet and not leads else chosen
         outcome = Outcome.PARTLY if lacking or unmet else Outcome.ANSWERED

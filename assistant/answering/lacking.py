@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from assistant.answering.dated import unmet_times
 from assistant.answering.doers import TAKES_FOR_DONE, places, undone
 from assistant.answering.evidence import DAY_OR_MONTH, QUANTITY, Candidate, Evidence
+from assistant.answering.expected import Expected, expected_of
+from assistant.answering.suitable import gives_number
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.countries import countries_in
 from assistant.directions import SMALL, WORD, stem, stems
+from assistant.entities import EntityFinder, Kind
 from assistant.question_words import content_words, names_in
 from assistant.records import Question
 
@@ -25,6 +28,11 @@ WHETHER_DONE = re.compile(  # "Was Ann Lee convicted of fraud?"
     r"\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )
 UNSAID = "Nothing that was found says in these words that it happened."
+NO_NUMBER = "Nothing that is quoted here gives that number."
+NO_PLACE = "Nothing that is quoted here names that place."
+AT_A_NAME = re.compile(
+    r"\b(?:in|at|near|from|to|off|outside|towards?|into)\s+(?:the\s+)?[A-Z]"
+)  # no tagger knows every place
 STEM = 5  # characters of a name that must be met
 PART_COVERED = 0.4  # of a part's weighted words, in one cited passage
 ACRONYM_FROM = 3  # letters
@@ -78,6 +86,20 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
     ]
     times = unmet_times(question, chosen)
     return [*_joined([name for name in unmet if not any(name in time for time in times)], question.compared), *times]
+
+
+def valueless(question: str, chosen: Sequence[Candidate], finder: EntityFinder, lexicon: Lexicon) -> list[str]:
+    """That nothing which is quoted gives a number, or names a place, where one is asked for; else an empty list."""
+    expected = expected_of(question)
+    if not chosen or expected not in (Expected.NUMBER, Expected.WHERE):
+        return []
+    if expected is Expected.NUMBER:
+        return [] if any(gives_number(question, c.text, lexicon) for c in chosen) else [NO_NUMBER]
+    asked = {word.lower() for word in WORD.findall(question)}
+    found = finder.find([f"{c.hit.passage.article.title}. {c.text}" for c in chosen])
+    places = (e for entities in found for e in entities if e.kind is Kind.PLACE)
+    named = any(not {w.lower() for w in WORD.findall(e.text)} <= asked for e in places)
+    return [] if named or any(AT_A_NAME.search(c.text) for c in chosen) else [NO_PLACE]
 
 
 def to_the_point(question: Question, chosen: Sequence[Candidate], lexicon: Lexicon) -> list[Candidate]:

@@ -91,6 +91,7 @@ def described(question: str, evidence: Evidence) -> list[tuple[str, Candidate]]:
     found = [
         (text, candidate)
         for candidate in evidence.candidates[:READ]
+        if asked and _of_whom(asked["name"] or asked["thing"], candidate)
         for text in (descriptions(candidate.text, asked["name"] or asked["thing"]) if asked else ())
     ]
     newest = max((_ordinal(candidate) for _, candidate in found), default=0)
@@ -102,7 +103,13 @@ def described(question: str, evidence: Evidence) -> list[tuple[str, Candidate]]:
     def rank(one: tuple[str, Candidate]) -> tuple[int, int, int]:
         return len(articles[_head(one[0])]), min(len(one[0].split()), FULLEST), _ordinal(one[1])
 
-    return sorted(recent, key=rank, reverse=True)[:1]
+    return [one for one in sorted(recent, key=rank, reverse=True) if re.search(r"\w", one[0])][:1]
+
+
+def _of_whom(name: str, candidate: Candidate) -> bool:
+    """Tell whether a passage or its title has every word of a name: Hunter Lee is not Robert Hunter."""
+    passage = candidate.hit.passage
+    return set(re.findall(r"\w+", name)) <= set(re.findall(r"\w+", f"{passage.article.title} {passage.text}"))
 
 
 def _head(description: str) -> str:

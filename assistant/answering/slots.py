@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.counting import HOW_MANY, counts_a_part, counts_another
+from assistant.answering.counting import HOW_MANY, NUMBER, counts_a_part, counts_another
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
 from assistant.answering.placed import Placed
+from assistant.answering.terms import LOST_LIFE
 from assistant.answering.whose import another_is_meant
 from assistant.directions import NEGATION, PLAIN_NEGATION, WORD, opposites, right_after, stem, stems
 from assistant.yes_no import NOT_TOLD
@@ -52,6 +53,21 @@ CONTRARY = frozenset(
     "highest lowest largest biggest smallest oldest youngest longest shortest best worst men women mild severe"
     " male female man woman winner loser".split()
 )
+# Which of two things is meant: a sentence that has only the other one's words is of the other.
+APART = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, other in (
+        ("new newly current currently now", "previous previously prior former formerly"),
+        ("republican republicans gop", "democrat democrats democratic"),
+        ("democrat democrats democratic", "republican republicans gop"),
+        ("against", "supporting favour favor favouring favoring"),
+    )
+)
+CHANGED_TO = re.compile(rf"(?i)^\s+(?:[a-z]+\s+)?to\s+(?:[a-z]+\s+)?{NUMBER.pattern}")
+CHANGED_FROM = re.compile(r"(?i)\bfrom\s+(?:[a-z]+\s+){0,2}$")
+ASKS_BEFORE = re.compile(
+    r"(?i)\b(?:from|before|previous\w*|original\w*|initial\w*|first|earlier|former\w*|used to|range)\b"
+)
 COUNTS_OR_NAMES = re.compile(r"(?i)\bhow many\b|^\W*(?:and\s+)?who\b")
 DEAD, HURT = (frozenset(map(stem, words.split())) for words in ("die kill murder", "injure hurt wound hospitalize"))
 OUTCOMES = frozenset(
@@ -80,9 +96,15 @@ def fills(question: str, words: Placed) -> bool:
         return False  # "president for twelve years"
     if HEADING.search(question) and not HEADED.search(before):
         return False
-    if contrary(question, words.sentence) or another_is_meant(question, words):
+    if contrary(question, words.sentence) or another_is_meant(question, words) or _was_before(question, words):
         return False
     return not HOW_MANY.search(question) or not (counts_another(question, words) or counts_a_part(question, words))
+
+
+def _was_before(question: str, words: Placed) -> bool:
+    """Tell whether a number is the one that something rose or fell from, unless that is asked for."""
+    changed = CHANGED_FROM.search(words.before) and CHANGED_TO.match(words.after)
+    return bool(changed and NUMBER.search(words.text) and not ASKS_BEFORE.search(question))
 
 
 def _causes(words: Placed) -> bool:
@@ -97,6 +119,8 @@ def contrary(question: str, sentence: str) -> bool:
         return True
     asked, there = ({w.lower() for w in WORD.findall(re.sub(r"['’]s\b", "", one))} for one in (question, sentence))
     known = set(stems(sentence))
+    if any(asked & one and not asked & other and there & other and not there & one for one, other in APART):
+        return True
     if any(_negated(word) in there or word in map(_negated, there) for word in asked - there):
         return True
     return any(
@@ -110,7 +134,7 @@ def contrary(question: str, sentence: str) -> bool:
 
 def _other_casualties(question: str, sentence: str) -> bool:
     """Tell whether a question counts the dead and a sentence only the hurt, or the other way round."""
-    asked, told = (set(stems(text)) for text in (question, sentence))
+    asked, told = (set(stems(LOST_LIFE.sub("died", text))) for text in (question, sentence))
     pairs = ((DEAD, HURT), (HURT, DEAD))
     return COUNTS_OR_NAMES.search(question) is not None and any(
         asked & one and not asked & other and told & other and not told & one for one, other in pairs

@@ -6,64 +6,24 @@ import re
 from collections.abc import Sequence
 
 from assistant.amounts import days_in
-from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, YEAR, counted
+from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, YEAR, counted, is_day
 from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
+from assistant.answering.measures import measures_of
 from assistant.answering.placed import Placed
-from assistant.answering.terms import Lexicon
+from assistant.answering.sorts import of_the_sort
+from assistant.answering.terms import Lexicon, terms_of
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.entities import TITLES, Entity, Kind
 from assistant.question_words import content_words
 
-WHAT_YEAR = re.compile(r"(?i)\b(?:what|which) year\b")
-MEASURES = (  # what the answer must hold when the question names its measure
-    (
-        re.compile(r"(?i)\b(?:share|proportion|percentage|what percent)\b"),
-        re.compile(r"(?i)%|percent|per cent|half|third|quarter|tenth|majority|\bmost\b"),
-    ),
-    (WHAT_YEAR, re.compile(r"\b[12]\d{3}\b")),
-    (
-        re.compile(
-            r"(?i)\b(?:cost|price|fines?)\b|\bhow much\b.*\b(?:pay|paid|invest|spen[dt]|worth|earn|money|fined)"
-        ),
-        re.compile(
-            r"(?i)[$€£¥]|\b(?:NIS|USD|EUR|GBP|CHF|shekels?|dollars?|euros?|pounds?|pence|(?<!per )cents?|crowns?"
-            r"|francs?|yen|yuan|rupees?|roubles?|rubles?|lira)\b"
-        ),
-    ),
-    (
-        re.compile(r"(?i)\bhow (?:long|tall|high|deep|wide)\b"),
-        re.compile(
-            r"(?i)\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet|foot|ft|inch\w*|cm|mm|yards?|storeys?|seconds?|minutes?|hours?"
-            r"|days?|weeks?|months?|years?|decades?|centur\w+|generations?|since|until)\b|\d\s?(?:m|ft)\b|-(?:year|day|month|week)"
-        ),
-    ),
-    (
-        re.compile(r"(?i)\bhow far\b(?!.*\b(?:fall|fell|drop|dropped|rise|rose|risen|fallen|climb|slip|slid|sink)\b)"),
-        re.compile(
-            r"(?i)\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet|foot|ft|yards?|leagues?|light[- ]?years?|parsecs?"
-            r"|blocks?|hours?|minutes?)\b|\d\s?(?:m|ft|km)\b|-(?:mile|metre|meter|kilomet\w+)"
-        ),
-    ),
-    (
-        re.compile(r"(?i)\bhow old\b|\bwhat age\b"),
-        re.compile(
-            r"(?i)\b\d{1,3}\b|\b(?:\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve)\b"
-            r"|\b(?:years?|months?|days?|weeks?|centur\w+|decades?)\b"
-        ),
-    ),
-    (
-        re.compile(r"(?i)\bhow fast\b"),
-        re.compile(
-            r"(?i)\b(?:knots|[mk]ph|km/h|mach|hours?|minutes?|seconds?)\b|\b(?:an|per|a) (?:hour|second|minute)\b"
-        ),
-    ),
-)
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
 ASKS_PERSON = re.compile(
     r"(?i)\bwho\s+(?:(?:was|were|is|got)\s+(?:killed|injured|hurt|wounded|arrested|born|shot|murdered|stabbed|poisoned"
     r"|married|sentenced|jailed|convicted|detained)|heads|leads|runs|chairs|commands|directs)\b"
+    r"|\bwho(?:\s+(?:is|was)|['’]s)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:director|president|chair\w*|chief|captain|ceo|minister"
+    r"|mayor|governor|secretary|manager|coach|judge|boss|founder|editor|spokes\w+|general|king|queen|pope)\b"
 )
 _HARM = (
     r"(?:attack|stabb|shoot|shot|kill|murder|poison|hit|injur|assault|abduct|kidnapp?|bomb|beat|struck|wound|hurt|strangl|knif"
@@ -133,6 +93,10 @@ VAGUE = re.compile(
     r"|(?:(?:several|a few|some|many|just|only)\s+)*(?:minutes|hours|days|weeks|months|years|decades))"
 )
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
+KIN = re.compile(
+    r"(?i)\b(?:wife|husband|spouse|widow\w*|mother|father|parents?|sons?|daughters?|child\w*|kids?|brothers?|sisters?|siblings?|uncle|aunt"
+    r"|nephew|niece|cousins?|family|relatives?|grand\w+|namesake|married|twin)\b"
+)
 LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
 LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 
@@ -142,10 +106,11 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
     nouns, text, sentence = counted(question, lexicon), words.text, words.sentence
     if expected is Expected.NUMBER and nouns and not nouns & set(lexicon.terms(sentence)):
         return False
-    for asks, wants in MEASURES if expected in (Expected.NUMBER, Expected.WHEN, Expected.PHRASE) else ():
-        if asks.search(question) and (expected is not Expected.WHEN or asks is WHAT_YEAR):
-            return bool(wants.search(text))
+    for wants in measures_of(question, expected)[:1]:
+        return bool(wants.search(text))
     asked = set(lexicon.terms(question))
+    if not of_the_sort(question, words, inside):
+        return False
     if expected in (Expected.WHO, Expected.WHERE) and CLAUSE.search(text):
         return False
     several = ASKS_PLURAL.search(question.strip()) or MANY_DO.search(question.strip())
@@ -154,7 +119,7 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
     if expected is Expected.WHO:
         return _can_be_who(question, words, inside=inside, lexicon=lexicon)
     if expected is Expected.NUMBER:
-        many = HOW_MANY.search(question) and COMPOUND.match(text)
+        many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words))
         return bool(NUMBER.search(text)) and not many
     if expected is Expected.WHAT and THING.search(question) and any(_no_thing(e, text, question) for e in inside):
         return False
@@ -169,6 +134,16 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
         another = dates_another(question, words) or only_intended(question, words)
         return told and not (another or of_another_doer(question, sentence))
     return True
+
+
+def gives_number(question: str, sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence gives a number of the measure that a question names, or of what it counts."""
+    numbers = [e for e in of_kind(Expected.NUMBER, sentence, ()) if not is_day(Placed(sentence, e.start, e.end))]
+    numbers = [e for e in numbers if e.text.lower() not in ("one", "half")]  # "one of the largest"
+    for wants in measures_of(question, Expected.NUMBER)[:1]:
+        return wants.search(sentence) is not None
+    nouns = counted(question, lexicon)
+    return bool(numbers) and (not nouns or bool(nouns & terms_of(sentence, lexicon)))
 
 
 def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexicon: Lexicon) -> bool:
@@ -208,10 +183,23 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
     if ASKS_OBJECT.search(question) and named and all(e.subject for e in named):
         return False  # "Who did Ann call?" is not answered by whoever did something
     if named:
+        if any(echoes(question, e.text) for e in named if e.text == text):
+            return False
         return offered(question, text) or not all(set(lexicon.terms(e.text)) <= asked for e in named)
     if ASKS_OBJECT.search(question) and sentence.lstrip(" “\"'").startswith(text):
         return False  # what the tagger knows not, but leads its sentence
     return len(text.split()) <= 6 and not NUMBER.search(text)
+
+
+def echoes(question: str, name: str) -> bool:
+    """Tell whether a full name is of whom a question names by the last one alone; kin may share that."""
+    words = name.split()
+    return (
+        len(words) > 1
+        and not KIN.search(question)
+        and not set(words[:-1]) & set(re.findall(r"\w+", question))
+        and re.search(rf"(?<=[a-z,] ){re.escape(words[-1])}\b", question) is not None
+    )
 
 
 def _no_thing(entity: Entity, text: str, question: str) -> bool:

@@ -26,6 +26,11 @@ ALIKE = (  # what news says for the same, in the forms in which it does
     "hurt injured wounded", "killed died dead", "kids children", "cars vehicles", "car vehicle", "plane aircraft jet",
     "ship vessel", "shops stores", "shop store", "built constructed manufactured", "bought acquired purchased",
     "buy acquire purchase", "cops police", "attorney lawyer", "fired sacked dismissed", "sued lawsuit",
+    "bison buffalo", "judge justice", "judges justices", "storeys stories floors", "storey story floor",
+    "scrubbed cancelled postponed", "body remains", "quit left resigned",
+    "succeeded succeeds succeed replaced successor", "favourite favorite", "replied responded commented",
+    "win wins won victory victories", "own owns owned owner belongs belonged belong", "wrote written author authors",
+    "discovered found uncovered", "made created", "blamed blames attributed accused", "leads led headed heads chairs",
 )  # fmt: skip
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have

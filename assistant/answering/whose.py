@@ -76,6 +76,9 @@ SUPERLATIVES = tuple(
 TITLED = re.compile(
     r"\b((?:[A-Z][\w’'-]*\s+){1,3}(?:Prize|Award|Medal|Cup|Championships?|League|Open|Prix|Games|Act|Agreement|Treaty|Accord))\b"
 )
+OF_ONE = re.compile(  # "Judge Amy Lee", who is not "another judge"
+    r"\b(?P<office>(?i:judge|senator|minister|president|governor|mayor|doctor|officer|court))\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+)
 CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<offers>[^,?]+?,?\s+or\s+[^,?]+)\W*$")
 
 
@@ -106,6 +109,7 @@ def another_is_meant(question: str, words: Placed) -> bool:
     return (
         _of_another_rank(question, words.sentence)
         or _of_another_owner(question, words.sentence)
+        or _of_another_one(question, words.sentence)
         or (ORIGIN.search(question) is not None and not _origin(words))
         or _corrected_later(words)
         or not_offered(question, words.text)
@@ -115,6 +119,15 @@ def another_is_meant(question: str, words: Placed) -> bool:
 
 def _of_another_rank(question: str, sentence: str) -> bool:
     return any(asked.search(question) and not told.search(sentence) for asked, told in RANKS)
+
+
+def _of_another_one(question: str, sentence: str) -> bool:
+    """Tell whether a sentence is of "another judge" than the one whom a question names."""
+    return any(
+        re.search(rf"(?i)\b(?:another|a\s+different|a\s+second)\s+(?:\w+\s+)?{found['office']}\b", sentence)
+        and not akin(found["name"], sentence)
+        for found in OF_ONE.finditer(question)
+    )
 
 
 def _of_another_owner(question: str, sentence: str) -> bool:

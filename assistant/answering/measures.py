@@ -1,0 +1,71 @@
+"""The measures that questions name ("how tall", "what salary"), and the words without which nothing is of them.
+
+In: a question and the kind of answer that it wants. Out: what an answer's words must hold.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.expected import Expected
+
+WHAT_YEAR = re.compile(r"(?i)\b(?:what|which) year\b")
+MEASURES = (  # what the answer must hold when the question names its measure
+    (
+        re.compile(r"(?i)\b(?:share|proportion|percentage|what percent)\b"),
+        re.compile(r"(?i)%|percent|per cent|half|third|quarter|tenth|majority|\bmost\b"),
+    ),
+    (WHAT_YEAR, re.compile(r"\b[12]\d{3}\b")),
+    (
+        re.compile(
+            r"(?i)\b(?:cost|price|fines?|salary|budget|advance|fee|valuation|bail|ransom|wages?|bonus)\b"
+            r"|\bhow much\b.*\b(?:pay|paid|invest|spen[dt]|worth|earn|money|fined)"
+        ),
+        re.compile(
+            r"(?i)[$€£¥]|\b(?:NIS|USD|EUR|GBP|CHF|shekels?|dollars?|euros?|pounds?|pence|(?<!per )cents?|crowns?"
+            r"|francs?|yen|yuan|rupees?|roubles?|rubles?|lira)\b"
+        ),
+    ),
+    (
+        re.compile(r"(?i)\bweighs?\b|\bweight\b|\bhow heavy\b"),
+        re.compile(
+            r"(?i)\d\s?(?:kg|g|lbs?|oz|t)\b|\b(?:kilo\w*|grams?|grammes?|pounds?|ounces?|tons?|tonnes?|stone)\b"
+        ),
+    ),
+    (
+        re.compile(r"(?i)\bhow (?:long|tall|high|deep|wide)\b"),
+        re.compile(
+            r"(?i)\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet|foot|ft|inch\w*|cm|mm|yards?|storeys?|seconds?|minutes?|hours?"
+            r"|days?|weeks?|months?|years?|decades?|centur\w+|generations?|since|until)\b|\d\s?(?:m|ft)\b|-(?:year|day|month|week)"
+        ),
+    ),
+    (
+        re.compile(r"(?i)\bhow far\b(?!.*\b(?:fall|fell|drop|dropped|rise|rose|risen|fallen|climb|slip|slid|sink)\b)"),
+        re.compile(
+            r"(?i)\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet|foot|ft|yards?|leagues?|light[- ]?years?|parsecs?"
+            r"|blocks?|hours?|minutes?)\b|\d\s?(?:m|ft|km)\b|-(?:mile|metre|meter|kilomet\w+)"
+        ),
+    ),
+    (
+        re.compile(r"(?i)\bhow old\b|\bwhat age\b"),
+        re.compile(
+            r"(?i)\b\d{1,3}\b|\b(?:\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve)\b"
+            r"|\b(?:years?|months?|days?|weeks?|centur\w+|decades?)\b"
+        ),
+    ),
+    (
+        re.compile(r"(?i)\bhow fast\b"),
+        re.compile(
+            r"(?i)\b(?:knots|[mk]ph|km/h|mach|hours?|minutes?|seconds?)\b|\b(?:an|per|a) (?:hour|second|minute)\b"
+        ),
+    ),
+)
+MEASURED = (Expected.NUMBER, Expected.WHEN, Expected.PHRASE)
+
+
+def measures_of(question: str, expected: Expected) -> list[re.Pattern[str]]:
+    """What words must hold to be of the measure that a question names, the first named first."""
+    if expected not in MEASURED:
+        return []
+    named = [(asks, wants) for asks, wants in MEASURES if asks.search(question)]
+    return [wants for asks, wants in named if expected is not Expected.WHEN or asks is WHAT_YEAR]

@@ -1,0 +1,105 @@
+"""What sort of thing a question's noun asks for: "the driver's name" a person, "what was he doing" a deed.
+
+In: a question, words of a sentence, the entities in them. Out: whether the words can be of that sort; true where the
+noun tells nothing. The reader finds words of the right place in a sentence, and any words where it has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.placed import Placed
+from assistant.deeds import akin, deeds_in
+from assistant.directions import WORD, stem, stems
+from assistant.entities import Entity, Kind
+from assistant.question_words import LEAD
+
+PERSONS = (
+    r"driver|pilot|captain|officer|inmate|prisoner|victim|suspect|attacker|gunman|killer|wife|husband|son|daughter|mother"
+    r"|father|brother|sister|child|lawyer|attorney|judge|author|director|singer|player|coach|president|leader|founder"
+    r"|owner|spokes\w+|partner|girlfriend|boyfriend|fianc[eé]e?|teacher|student|doctor|man|woman|boy|girl|baby|hostage"
+    r"|widow|widower|minister|mayor|governor|chief|boss|editor|engineer|secretary|manager|chair\w*|king|queen"
+)
+NAME_OF = re.compile(
+    rf"(?i)\bnames?\s+of\s+(?:[\w’'-]+\s+){{0,4}}?(?:{PERSONS})\b|\bwhat\s+(?:is|was)\s+.{{0,60}}?\b(?:{PERSONS})\s+called\b"
+    rf"|\b(?:{PERSONS})['’]s\s+name\b"
+)
+RELATIONS = (  # whoever is asked for by one must stand in a sentence that has one of them
+    "wife wives husband husbands spouse married marry marries wed wedding widow widower bride groom divorced couple",
+    "fiance fiancee fiancé fiancée engaged engagement bride groom",
+    "widow widower wife husband survived spouse married",
+    "mother father parent parents mum mom dad son daughter child children born",
+    "son sons daughter daughters child children father mother parents boy girl born kids",
+    "brother brothers sister sisters sibling siblings twin",
+    "girlfriend boyfriend partner dating couple relationship",
+    "uncle aunt nephew niece cousin",
+    "grandson granddaughter grandfather grandmother grandchild grandchildren grandparents",
+)
+ASKS_RELATED = re.compile(
+    r"(?i)\b(?:who|what)\b.{0,80}?(?:['’]s?|\b(?:his|her|their|its))\s+(?:\w+\s+)?(?P<by>wife|husband|spouse|widow|widower|fianc[eé]e?"
+    r"|mother|father|sons?|daughters?|brothers?|sisters?|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|grandson"
+    r"|granddaughter|grandfather|grandmother)\b"
+)
+ASKS_DOING = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?what\s+(?:was|were|is|are|has|have)\b.*\bdoing\b")
+DOES = re.compile(r"(?i)\b\w{2,}ing\b")
+ASKS_ROLE = re.compile(
+    r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:jobs?|positions?|posts?|role|office|profession|occupation|title)\b"
+)
+BEGINS_DOING = re.compile(r"(?i)^\W*\w+ing\s+(?:an?|the|his|her|its|on|in|to|for)\b")
+ASKS_ILLNESS = re.compile(r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:illness|disease|condition|virus|cancer|infection)\b")
+NO_ILLNESS = re.compile(r"(?i)\b(?:hospitals?|clinics?|centers?|centres?|facilit\w+|homes?|wards?)\W*$")
+ASKS_A_NOUN = re.compile(
+    rf"(?i){LEAD}(?:(?:for|in|on|of|to|from)\s+)?(?:what|which)\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>[a-z-]{{3,}})\b"
+)
+# One word that is no thing: "cheap", "proportionate", "twofold".
+NO_NOUN = re.compile(
+    r"(?i)(?:\w+(?:ful|less|ous|ive|able|ible|ionate|fold|ward|wards|ly)|cheap|expensive|small|large|big|great|good|bad"
+    r"|new|old|high|low|long|short|real|free|full|easy|hard|better|worse|best|worst|likely|unlikely|different|same|other"
+    r"|similar|first|last|next|early|late|more|less|many|most|some|several|it|this|that|they|one)"
+)
+COLOURS_AND_KINDS = re.compile(
+    r"(?i)\b(?:what|which)\s+(?:kind|sort|type|colou?r|size|shape|way|nationality|language|side|rank|grade)\b"
+)
+
+
+def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
+    """Tell whether words can be of the sort that a question's noun asks for."""
+    text = words.text.strip()
+    people = [e for e in inside if e.kind is Kind.PERSON]
+    if not any(letter.isalnum() for letter in text):
+        return False
+    if NAME_OF.search(question) and not people:
+        return False
+    if not related(question, words.sentence):
+        return False
+    if ASKS_DOING.search(question) and not _does(question, words):
+        return False
+    if ASKS_ROLE.search(question) and BEGINS_DOING.match(text):
+        return False
+    if ASKS_ILLNESS.search(question) and NO_ILLNESS.search(text):
+        return False
+    noun = ASKS_A_NOUN.search(question.strip())
+    bare = noun and not COLOURS_AND_KINDS.search(question)
+    return not (bare and NO_NOUN.fullmatch(text.lower()) and text.lower() in words.sentence)
+
+
+def _does(question: str, words: Placed) -> bool:
+    """Tell whether words tell a deed, and none that is another's than of whom a question asks."""
+    doing = DOES.search(words.text)
+    if not doing:
+        return False
+    agents = [deed.agent for deed in deeds_in(words.sentence) if deed.verb.split()[0] == stem(doing[0]) and deed.agent]
+    return not agents or any(akin(agent, question) for agent in agents)
+
+
+def related(question: str, sentence: str) -> bool:
+    """Tell whether a sentence tells of the kinship by which a question asks for somebody, if it does so."""
+    asked = ASKS_RELATED.search(question)
+    if not asked:
+        return True
+    by = asked["by"].lower()
+    wanted = {by, *(word for group in RELATIONS if by in group.split() for word in group.split())}
+    return bool(wanted & {word.lower() for word in WORD.findall(sentence)}) or bool(
+        set(stems(by)) & set(stems(sentence))
+    )

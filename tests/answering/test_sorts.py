@@ -1,0 +1,171 @@
+"""What sort of thing may answer a question by its noun, and which numbers, names and meanings may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.counting import is_day
+from assistant.answering.expected import Expected, cues, expected_of, meaning_from
+from assistant.answering.placed import Placed
+from assistant.answering.slots import contrary, fills
+from assistant.answering.sorts import of_the_sort, related
+from assistant.answering.suitable import echoes, gives_number
+from assistant.answering.whose import another_is_meant
+from assistant.entities import SpacyEntities
+from tests.answering.test_direct import ask, candidate
+from tests.fakes import FakeLexicon
+
+FINDER = SpacyEntities()
+
+
+def placed(sentence: str, words: str) -> Placed:
+    start = sentence.index(words)
+    return Placed(sentence, start, start + len(words))
+
+
+def can_be(question: str, sentence: str, words: str) -> bool:
+    inside = [e for e in FINDER.find([sentence])[0] if words in e.text or e.text in words]
+    return of_the_sort(question, placed(sentence, words), inside)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "can"),
+    [
+        ("What was the name of the bus driver?", "The bus, run by Viazul, overturned near Orvel.", "Viazul", False),
+        ("What was the name of the bus driver?", "The bus driver, John Marrow, was not hurt.", "John Marrow", True),
+        ("What is the name of the officer who fired?", "On Monday police fired a round.", "police", False),
+        ("What was Lee doing at the consulate?", "Lee was murdered in Orvel last year.", "Orvel", False),
+        ("What was Lee doing at the consulate?", "Ann Lee was collecting papers there.", "collecting papers", True),
+        ("What was Lee doing there?", "Tom Marrow was calling for justice for Lee.", "calling for justice", False),
+        ("What job did Lee have before?", "Lee has been keeping an eye on it.", "keeping an eye on it", False),
+        ("What job did Lee have before?", "Lee was head of sales at Orvel Foods.", "head of sales", True),
+        ("Which illness did he have?", "He died in a military hospital.", "military hospital", False),
+        ("Which illness did he have?", "He had cancer of the throat.", "cancer of the throat", True),
+        ("What penalty can it impose?", "It takes a proportionate approach.", "proportionate", False),
+        ("What budget did the film have?", "It has cheap scares.", "cheap", False),
+        ("What kind of approach is it?", "It takes a proportionate approach.", "proportionate", True),
+        ("who is Ann Lee?", "Ann Lee - spoke.", "-", False),
+    ],
+)
+def test_words_are_of_the_sort_that_is_asked_for(question: str, sentence: str, words: str, can: bool) -> None:
+    assert can_be(question, sentence, words) is can
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "tells"),
+    [
+        ("What was Marcus Urann's wife called?", "Marcus Urann was born to Marcus and Chestina Urann.", False),
+        ("What was Marcus Urann's wife called?", "Urann married Mary Roe in 1899.", True),
+        ("Who is his widow?", "Joe Biden knew about the deal.", False),
+        ("Who is his widow?", "He is survived by Maureen, a painter.", True),
+        ("Who are her brothers?", "Her siblings, Tom and Dan, left.", True),
+        ("Who said that the wife knew?", "Tom Marrow said so.", True),
+    ],
+)
+def test_kin_is_named_where_kinship_is_told(question: str, sentence: str, tells: bool) -> None:
+    assert related(question, sentence) is tells
+
+
+def test_a_day_of_a_range_counts_nobody() -> None:
+    told = "The fair was held from March 15 to 17 with 900 guests."
+    assert is_day(placed(told, "17"))
+    assert not is_day(placed(told, "900"))
+    assert not gives_number(
+        "How many people came?", "The fair, one of the largest, was held from March 15 to 17.", FakeLexicon()
+    )
+    assert gives_number("How many people came?", told, FakeLexicon())
+    assert not gives_number("How much did it cost?", told, FakeLexicon())
+    assert gives_number("How much did it cost?", "It cost $40.", FakeLexicon())
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "same"),
+    [
+        ("Who succeeds Marrow as president?", "Tom Marrow", True),
+        ("Who is Marrow's wife?", "Ann Marrow", False),
+        ("Who succeeds Tom Marrow?", "Tom Marrow", False),  # set aside by its words alone
+        ("Who succeeds Marrow?", "Ann Lee", False),
+        ("Who beat Lee?", "Marrow", False),
+    ],
+)
+def test_a_question_s_own_person_is_no_answer_by_his_full_name(question: str, name: str, same: bool) -> None:
+    assert echoes(question, name) is same
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        ("How many may one carry under the new law?", "Under the previous law it was 80.", True),
+        ("How many may one carry under the new law?", "The new law cuts the previous 80 to six.", False),
+        ("How many delegates does a Republican need?", "The Democratic Party needs 1,991 delegates.", True),
+        ("How many delegates does a Republican need?", "On the Republican side 1,276 are needed.", False),
+        ("How many members voted against it?", "231 members voted, supporting the bill.", True),
+        ("How many members voted against it?", "Two members opposed it.", False),
+        ("How many people died?", "Of those in hospital 81 lost their lives.", False),
+    ],
+)
+def test_a_sentence_of_the_other_side_is_set_aside(question: str, sentence: str, other: bool) -> None:
+    assert contrary(question, sentence) is other
+
+
+def test_the_number_that_something_rose_from_is_not_the_number() -> None:
+    told = "The toll rose from five people to six on Saturday."
+    assert not fills("How many people died?", placed(told, "five"))
+    assert fills("How many people died?", placed(told, "six"))
+    assert fills("How many dead were first reported?", placed(told, "five"))
+
+
+def test_another_judge_is_not_the_one_who_is_named() -> None:
+    question = "What was the sentence from Judge Amy Lee?"
+    assert another_is_meant(question, placed("Another federal judge gave him 47 months.", "47 months"))
+    assert not another_is_meant(question, placed("Judge Amy Lee gave him 73 months.", "73 months"))
+    assert not another_is_meant(question, placed("Lee, unlike another judge, gave 73 months.", "73 months"))
+
+
+@pytest.mark.parametrize(
+    "question", ["What salary does Lee earn?", "What is the budget of the film?", "how much does the drum weigh"]
+)
+def test_money_and_weight_are_numbers(question: str) -> None:
+    assert expected_of(question) is Expected.NUMBER
+    assert not ask(question, candidate("Lee sees a twofold chance in the film's drum.", "twofold", 9.0))
+
+
+def test_a_weight_is_no_price() -> None:
+    question = "how much does the drum weigh"
+    assert not ask(question, candidate("The drum is down to $248.", "$248", 9.0))
+    assert ask(question, candidate("The drum weighs 12 kg.", "12 kg", 9.0))[0].text == "12 kg"
+
+
+DEFINED = "In a sentence, the fediverse is an interconnected set of apps."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "from_words"),
+    [
+        ("What is the fediverse?", DEFINED, "an interconnected"),
+        ("What is the fediverse?", "Mastodon is the biggest thing in the fediverse.", ""),
+        ("What is ID, the new app?", "ID is a social app.", "a social"),
+        ("What is a solenoid?", "A solenoid, a coil of wire, hummed.", "a coil"),
+        ("What is the plan?", "The plan is not known.", ""),
+        ("What did she say?", "The plan is a bad one.", ""),
+    ],
+)
+def test_what_a_thing_is_stands_behind_its_name(question: str, sentence: str, from_words: str) -> None:
+    assert [sentence[start:].startswith(from_words) for start in meaning_from(question, sentence)] == [True] * bool(
+        from_words
+    )
+    assert cues(question, sentence) == bool(from_words)
+
+
+def test_a_thing_that_only_stands_in_it_does_not_say_what_it_is() -> None:
+    told = candidate("Mastodon is the biggest thing in the fediverse.", "Mastodon", 12.0)
+    assert not any(answer.shown for answer in ask("What is the fediverse?", told))
+    said = candidate(DEFINED, "an interconnected set of apps", 12.0)
+    assert [answer.shown for answer in ask("What is the fediverse?", said)] == [True]
+
+
+def test_who_did_it_is_not_certain_where_the_deed_is_not_told() -> None:
+    believed = candidate("Delrahim believes that the movie is a model.", "Delrahim", 12.0)
+    assert [answer.certain for answer in ask("Who directed the movie?", believed)] == [False]
+    directed = candidate("Sam Wrench directed the movie.", "Sam Wrench", 12.0)
+    assert [answer.certain for answer in ask("Who directed the movie?", directed)] == [True]
