@@ -17,7 +17,7 @@ from assistant.corpus.headers import YEAR_DIGITS, relative_days
 from assistant.records import Question
 
 TOLD_LATER = timedelta(days=21)  # after a month or a year has ended its news is still told without its name
-YEAR = re.compile(rf"(?i)\b(?:in|during|since|by|until)\s+({YEAR_DIGITS})(?!\d|[.,]\d)")
+YEAR = re.compile(rf"(?i)\b(?:in|during|since|by|until)\s+(?:the\s+)?({YEAR_DIGITS})(?!\d|[.,]\d)")
 DATING = re.compile(
     r"(?i)(?:^|\b(?:in|during|of|for|by|since|until|from|the|this|last|early|late|mid|its|their)|['’]s|s['’])[\s-]+$"
 )

@@ -119,7 +119,8 @@ def contrary(question: str, sentence: str) -> bool:
         return True
     asked, there = ({w.lower() for w in WORD.findall(re.sub(r"['’]s\b", "", one))} for one in (question, sentence))
     known = set(stems(sentence))
-    if any(asked & one and not asked & other and there & other and not there & one for one, other in APART):
+    sides = APART if COUNTS_OR_NAMES.search(question) else APART[:1]
+    if any(asked & one and not asked & other and there & other and not there & one for one, other in sides):
         return True
     if any(_negated(word) in there or word in map(_negated, there) for word in asked - there):
         return True

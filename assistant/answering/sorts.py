@@ -37,7 +37,8 @@ RELATIONS = (  # whoever is asked for by one must stand in a sentence that has o
     "grandson granddaughter grandfather grandmother grandchild grandchildren grandparents",
 )
 ASKS_RELATED = re.compile(
-    r"(?i)\b(?:who|what)\b.{0,80}?(?:['’]s?|\b(?:his|her|their|its))\s+(?:\w+\s+)?(?P<by>wife|husband|spouse|widow|widower|fianc[eé]e?"
+    r"(?i)\b(?:who|what)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:[\w’'.-]+\s+){0,4}?(?:[\w.-]+['’]s?|his|her|their|its)\s+"
+    r"(?:\w+\s+)?(?P<by>wife|husband|spouse|widow|widower|fianc[eé]e?"
     r"|mother|father|sons?|daughters?|brothers?|sisters?|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|grandson"
     r"|granddaughter|grandfather|grandmother)\b"
 )
@@ -49,9 +50,11 @@ ASKS_ROLE = re.compile(
 BEGINS_DOING = re.compile(r"(?i)^\W*\w+ing\s+(?:an?|the|his|her|its|on|in|to|for)\b")
 ASKS_ILLNESS = re.compile(r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:illness|disease|condition|virus|cancer|infection)\b")
 NO_ILLNESS = re.compile(r"(?i)\b(?:hospitals?|clinics?|centers?|centres?|facilit\w+|homes?|wards?)\W*$")
-ASKS_A_NOUN = re.compile(
-    rf"(?i){LEAD}(?:(?:for|in|on|of|to|from)\s+)?(?:what|which)\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>[a-z-]{{3,}})\b"
+VERBS = (
+    r"(?:can|could|is|are|was|were|did|do|does|has|have|had|will|would|should|may|might|must|happen\w*|cause\w*|ma[dk]es?"
+    r"|led|\w+ed)"
 )
+ASKS_A_NOUN = re.compile(rf"(?i){LEAD}(?:(?:for|in|on|of|to|from)\s+)?(?:what|which)\s+(?!{VERBS}\b)[a-z-]{{3,}}\b")
 # One word that is no thing: "cheap", "proportionate", "twofold".
 NO_NOUN = re.compile(
     r"(?i)(?:\w+(?:ful|less|ous|ive|able|ible|ionate|fold|ward|wards|ly)|cheap|expensive|small|large|big|great|good|bad"

@@ -22,8 +22,10 @@ ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)
 ASKS_PERSON = re.compile(
     r"(?i)\bwho\s+(?:(?:was|were|is|got)\s+(?:killed|injured|hurt|wounded|arrested|born|shot|murdered|stabbed|poisoned"
     r"|married|sentenced|jailed|convicted|detained)|heads|leads|runs|chairs|commands|directs)\b"
-    r"|\bwho(?:\s+(?:is|was)|['’]s)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:director|president|chair\w*|chief|captain|ceo|minister"
-    r"|mayor|governor|secretary|manager|coach|judge|boss|founder|editor|spokes\w+|general|king|queen|pope)\b"
+)
+HOLDS = re.compile(
+    r"(?i)\bwho\s+(?:will\s+|would\s+|is\s+to\s+)?(?:replace|succeed)s?\b|\bwho(?:\s+(?:is|was)|['’]s)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:director|president|chair\w*|chief|captain|ceo"
+    r"|minister|mayor|governor|secretary|manager|coach|judge|boss|founder|editor|spokes\w+|general|king|queen|pope)\b"
 )
 _HARM = (
     r"(?:attack|stabb|shoot|shot|kill|murder|poison|hit|injur|assault|abduct|kidnapp?|bomb|beat|struck|wound|hurt|strangl|knif"
@@ -158,6 +160,8 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
         and (all(e.kind is Kind.GROUP and e.label != NATIONALITY for e in named) if named else NOBODY.search(text))
     ):
         return False
+    if HOLDS.search(question) and text.isupper() and text.isalpha():
+        return False  # the initials of a body
     if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
         return False  # "Polish" is nobody, "Poles" are
     if of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):

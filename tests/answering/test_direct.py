@@ -174,7 +174,7 @@ def test_a_search_phrase_needs_a_surer_span_than_a_question() -> None:
 
 def test_articles_that_agree_count_more_and_sentences_of_one_article_do_not() -> None:
     first = candidate("Bo Marsh steered it.", "Bo Marsh", 7.0)
-    rivals = [candidate(f"It was number {n} for Ann Lee.", "Ann Lee", 6.95, order=n) for n in range(1, 4)]
+    rivals = [candidate(f"It was number {n} that Ann Lee steered.", "Ann Lee", 6.95, order=n) for n in range(1, 4)]
     assert ask("Who steered the ferry?", first)[0].text == "Bo Marsh"
     assert ask("Who steered the ferry?", first, rivals[0])[0].text == "Bo Marsh"
     assert ask("Who steered the ferry?", first, *rivals)[0].text == "Ann Lee"

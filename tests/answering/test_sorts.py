@@ -165,7 +165,13 @@ def test_a_thing_that_only_stands_in_it_does_not_say_what_it_is() -> None:
 
 
 def test_who_did_it_is_not_certain_where_the_deed_is_not_told() -> None:
+    believed = candidate("Delrahim believes that the movie is a model.", "Delrahim", 12.0, meaning=0.9)
+    directed = candidate("Sam Wrench directed the movie.", "Sam Wrench", 1.0, meaning=0.2, order=1)
+    assert [answer.certain for answer in ask("Who directed the movie?", believed, directed)] == [False]
+    assert [answer.certain for answer in ask("Who directed the movie?", believed)] == [True]
+
+
+def test_who_did_it_is_read_where_the_deed_is_told() -> None:
     believed = candidate("Delrahim believes that the movie is a model.", "Delrahim", 12.0)
-    assert [answer.certain for answer in ask("Who directed the movie?", believed)] == [False]
-    directed = candidate("Sam Wrench directed the movie.", "Sam Wrench", 12.0)
-    assert [answer.certain for answer in ask("Who directed the movie?", directed)] == [True]
+    directed = candidate("Sam Wrench directed the movie.", "Sam Wrench", 11.0, order=1)
+    assert [answer.text for answer in ask("Who directed the movie?", believed, directed)] == ["Sam Wrench"]
