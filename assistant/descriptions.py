@@ -33,7 +33,7 @@ def _cached(sentence: str, name: str) -> tuple[str, ...]:
     for entity in document.ents:
         words = [token.text for token in entity]
         if entity.label_ == "PERSON" and words[-1:] == wanted[-1:] and _one_person(words, wanted):
-            found += [text for span in _beside(entity) if (text := _tidy(span))]
+            found += [text for span in _beside(entity) if re.search(r"\w", text := _tidy(span))]
     return tuple(dict.fromkeys(found or _in_apposition(sentence, wanted)))
 
 

@@ -9,7 +9,7 @@ from assistant.amounts import Day, days_in
 from assistant.answering.doers import act_asked
 from assistant.answering.doubts import doubted
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.expected import ASKS_MEANING, ASKS_PLURAL, Expected, meaning_from
+from assistant.answering.expected import ASKS_MEANING, ASKS_PLURAL, Expected, says_what_it_is
 from assistant.answering.nearest import nearest
 from assistant.answering.offices import office_met
 from assistant.answering.reader import ReadSpan
@@ -109,18 +109,12 @@ def find_direct(
     votes = _one_day(votes) if expected is Expected.WHEN else votes
     found = _elected(votes, expected) or _nearest(question, expected, evidence, tools)
     if expected is Expected.WHAT and ASKS_MEANING.match(question.strip()):
-        found = [replace(a, shown=a.shown and says_what_it_is(question, a)) for a in found]
+        found = [replace(a, shown=a.shown and says_what_it_is(question, a.text, a.candidate.text)) for a in found]
     if WHO_IS_NAMED.match(question):  # another's name, or words that the reader picks, would say who somebody is not
         return [replace(answer, shown=False) for answer in found]
     if long:
         return [replace(answer, shown=True) for answer in found]
     return [replace(a, shown=a.shown and _is_about(question, a.candidate, evidence, lexicon)) for a in found]
-
-
-def says_what_it_is(question: str, answer: DirectAnswer) -> bool:
-    """Tell whether an answer to "what is …?" stands behind "… is a" in its sentence."""
-    start = answer.candidate.text.lower().find(answer.text.lower())
-    return any(begin <= start for begin in meaning_from(question, answer.candidate.text))
 
 
 def _is_about(question: str, candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
@@ -161,7 +155,13 @@ def _votes(
             weight -= UNPLACED if expected is Expected.WHERE and not at_a_place(span, candidate, entities) else 0.0
             weight -= NAMELESS if nameless and not named(span, candidate) else 0.0
             told = not asked or bool(asked & held)
-            act = verb in stems(candidate.text) if verb else _acts(done, held) if done else told
+            act = (
+                verb in stems(candidate.text)
+                if verb
+                else (_acts(done, held) and _has_names(evidence, held))
+                if done
+                else told
+            )
             answer = DirectAnswer(tidy(words.text, expected), candidate, doubt=doubted(question, words))
             fits = fills(question, words)
             whole = is_list(question, words.text) if plural else _says_which(question, candidate.text)
@@ -174,6 +174,11 @@ def _votes(
 def _acts(done: set[str], held: set[str]) -> bool:
     """Tell whether terms hold a verb's, or a noun of it: "directed", "director"."""
     return any(stands_near(term, held) for term in done)
+
+
+def _has_names(evidence: Evidence, held: set[str]) -> bool:
+    """Tell whether terms hold a name of the question, if it has one: "who succeeded him" may be of anybody."""
+    return not evidence.names or any(stands_near(name, held) for name in evidence.names)
 
 
 def _says_which(question: str, sentence: str) -> bool:

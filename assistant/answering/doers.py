@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import days_in
-from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS
+from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS, WHO_NOUNS
 from assistant.answering.placed import Placed
 from assistant.corpus.headers import DAY_NAME, YEAR_DIGITS
 from assistant.deeds import Deed, akin, deeds_in
@@ -20,7 +20,7 @@ from assistant.entities import SAYING_VERB
 from assistant.yes_no import UNDECIDED
 
 ASKS = re.compile(
-    rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE}){{0,3}}?(?:{PLURALS}))\s+"
+    rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE}){{0,3}}?(?:{PLURALS}|{WHO_NOUNS}))\s+"
     r"(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+(?!\w+ing\b))|(?:is\s+|are\s+|was\s+|were\s+|has\s+|have\s+|had\s+)?)"
     r"(?:\w+ly\s+|(?:also|first|last|ever|then|once)\s+)?(?P<verb>[a-z]+)\b"
 )

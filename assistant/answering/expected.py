@@ -160,7 +160,9 @@ REASON = re.compile(
 )
 CAUSE = (
     r"(?i)\b(?:because|since|due to|owing to|thanks to|as a result|in order to|so that|to avoid|in response to"
-    r"|reasons?|caused?|motiv\w+)\b"
+    r"|reasons?|caused?|motiv\w+|citing|cited|in protest|disagree[ds]?|dissatisf\w+|opposed to|opposition to"
+    r"|opposed (?=[A-Z])|unhappy|underwhelmed|prompt(?:ed|ing)|concern(?:s|ed)? (?:about|over)|fears? (?:of|over|that)"
+    r"|unable to|scrubbed|blam(?:ed|ing))\b"
 )
 ASKS_DEATH = re.compile(
     r"(?i)\bwhat\s+(?:\w+\s+)?(?:did|does|do)\s+.{2,60}?\sdie\s+(?:of|from)\b|\bwhat\s+killed\b"
@@ -176,8 +178,14 @@ NOT_NAMED = re.compile(  # "have not named a cause": that it is not known is the
     rf"(?i){NO}[^.;]{{0,60}}\b(?:caused?|motiv\w+|reasons?)\b"
     r"|\b(?:cause|motive|reason)s?\b[^.;]{0,60}\b(?:un(?:known|clear)|not\s+(?:yet\s+)?(?:known|clear)|investigat\w+)"
 )
+ASKS_NAMING = re.compile(r"(?i)\bwhy\b.*\b(?:called|named|known as)\b")
+NAMING = re.compile(
+    r"(?i)\b(?:named|called)\s+(?:after|for)\b|\bin (?:honou?r|memory|tribute)\b"
+    r"|\b(?:name|refers?|stands?)\b[^.;]{0,30}\b(?:from|to|for)\b"
+)
 CUES = (  # a question that wants a reason or a condition, and the words by which a sentence gives one
     (REASON, re.compile(CAUSE)),
+    (ASKS_NAMING, NAMING),
     (ASKS_CAUSE, NOT_NAMED),
     (ASKS_DEATH, NOT_NAMED),
     (REASON, re.compile(rf"(?i){NO}[^.;]{{0,60}}\bmotiv\w+")),
@@ -208,6 +216,12 @@ def meaning_from(question: str, sentence: str) -> list[int]:
         sentence,
     )
     return [said.end()] if said else []
+
+
+def says_what_it_is(question: str, text: str, sentence: str) -> bool:
+    """Tell whether an answer to "what is …?" stands behind "… is a" in its sentence."""
+    start = sentence.lower().find(text.lower())
+    return any(begin <= start for begin in meaning_from(question, sentence))
 
 
 def expected_of(question: str) -> Expected:

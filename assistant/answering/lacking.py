@@ -33,6 +33,11 @@ NO_PLACE = "Nothing that is quoted here names that place."
 AT_A_NAME = re.compile(
     r"\b(?:in|at|near|from|to|off|outside|towards?|into)\s+(?:the\s+)?[A-Z]"
 )  # no tagger knows every place
+TITLE_WORDS = frozenset(
+    """President Senator Mr Mrs Ms Dr Minister Secretary Governor Mayor Judge Justice Representative Chancellor King
+    Queen Prince Princess Pope General Captain Professor Sir Lord Lady
+    The While When After Before As In But And If""".split()
+)
 STEM = 5  # characters of a name that must be met
 PART_COVERED = 0.4  # of a part's weighted words, in one cited passage
 ACRONYM_FROM = 3  # letters
@@ -82,7 +87,7 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
         and not any(_spelt_out(name, c.hit.passage.text) for c in chosen)
         and not any(re.search(rf"\b{re.escape(name)}\b", c.hit.passage.text) for c in chosen)
         and not _met(name, met, lexicon)
-        and not _family_met(name, question.compared, met, lexicon)
+        and (not _family_met(name, question.compared, met, lexicon) or _namesake(name, question.compared, chosen))
     ]
     times = unmet_times(question, chosen)
     return [*_joined([name for name in unmet if not any(name in time for time in times)], question.compared), *times]
@@ -158,6 +163,14 @@ def _family_met(name: str, question: str, met: set[str], lexicon: Lexicon) -> bo
         return False
     following = re.search(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)", question)
     return following is not None and _met(following[1], met, lexicon)
+
+
+def _namesake(name: str, question: str, chosen: Sequence[Candidate]) -> bool:
+    """Tell whether the articles have only somebody else of the same last name: Donald Lee, not Ivanka."""
+    last = following[1] if (following := re.search(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)", question)) else ""
+    texts = [f"{c.hit.passage.article.title} {c.hit.passage.article.text}" for c in chosen]
+    first = {found for text in texts for found in re.findall(rf"\b([A-Z][a-z]+)\s+{re.escape(last)}\b", text)}
+    return bool(last and first - TITLE_WORDS) and not any(re.search(rf"\b{re.escape(name)}\b", text) for text in texts)
 
 
 def _in_some_form(name: str, evidence: Evidence) -> bool:

@@ -43,6 +43,7 @@ NEGATED_FROM = 5  # letters of a word that "un" turns round
 ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
 HOW_LONG = re.compile(r"(?i)\bhow long\b")
 AGO = re.compile(r"(?i)\s+(?:since|ago|earlier|later)\b")
+OF_WHAT = re.compile(r"(?i)\s+of\s+(?:(?:the|national|public|heavy|intense|more)\s+)?(?P<what>[a-z]+)")
 LASTING = re.compile(
     r"(?i)\b(?:for|after|over|within|past|last)\s+(?:(?:the|past|last|nearly|about|over|more than)\s+)*$"
 )
@@ -92,6 +93,8 @@ def fills(question: str, words: Placed) -> bool:
         return False
     if HOW_LONG.search(question) and AGO.match(words.after):
         return False  # "an hour since it began"
+    if HOW_LONG.search(question) and (of := OF_WHAT.match(words.after)) and stem(of["what"]) not in stems(question):
+        return False  # "three days of mourning"
     if ASKS_AGE.search(question) and LASTING.search(before):
         return False  # "president for twelve years"
     if HEADING.search(question) and not HEADED.search(before):

@@ -61,6 +61,12 @@ NO_NOUN = re.compile(
     r"|new|old|high|low|long|short|real|free|full|easy|hard|better|worse|best|worst|likely|unlikely|different|same|other"
     r"|similar|first|last|next|early|late|more|less|many|most|some|several|it|this|that|they|one)"
 )
+STANDS_FOR = re.compile(r"(?i)\bwhat\s+(?:does|do|did)\b.*\bstands?\s+for\b")
+IS_SHORT = re.compile(r"(?i)\b(?:stands?|standing|short|acronym|abbreviat\w+|represents?|initials)\b")
+BARE_WHAT = re.compile(  # "what was the bus carrying?", not "what was it heading to?"
+    r"(?i)^\W*(?:and\s+)?what\s+(?:was|were|is|are|did|does|has|had)\b(?!.*\b(?:to|in|at|from)\W*$)"
+)
+AT = re.compile(r"(?i)\b(?:to|in|at|from|near|off|outside|into|towards?)\s+(?:the\s+)?$")
 COLOURS_AND_KINDS = re.compile(
     r"(?i)\b(?:what|which)\s+(?:kind|sort|type|colou?r|size|shape|way|nationality|language|side|rank|grade)\b"
 )
@@ -80,11 +86,20 @@ def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
         return False
     if ASKS_ROLE.search(question) and BEGINS_DOING.match(text):
         return False
+    if STANDS_FOR.search(question) and not (IS_SHORT.search(words.sentence) and len(WORD.findall(text)) > 1):
+        return False
+    if BARE_WHAT.match(question) and _stands_at(inside, words):
+        return False
     if ASKS_ILLNESS.search(question) and NO_ILLNESS.search(text):
         return False
     noun = ASKS_A_NOUN.search(question.strip())
     bare = noun and not COLOURS_AND_KINDS.search(question)
     return not (bare and NO_NOUN.fullmatch(text.lower()) and text.lower() in words.sentence)
+
+
+def _stands_at(inside: Sequence[Entity], words: Placed) -> bool:
+    """Tell whether words are a place where something is or whither it goes: no thing that is carried there."""
+    return bool(inside) and all(e.kind is Kind.PLACE for e in inside) and AT.search(words.before) is not None
 
 
 def _does(question: str, words: Placed) -> bool:

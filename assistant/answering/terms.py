@@ -30,8 +30,8 @@ ALIKE = (  # what news says for the same, in the forms in which it does
     "scrubbed cancelled postponed", "body remains", "quit left resigned",
     "succeeded succeeds succeed replaced successor", "favourite favorite", "replied responded commented",
     "win wins won victory victories winner winners", "own owns owned owner belongs belonged belong",
-    "wrote written author authors", "discovered found uncovered", "made created", "blamed blames attributed accused",
-    "leads led headed heads chairs",
+    "wrote written author authors", "discovered found uncovered recovered located", "made created",
+    "blamed blames attributed accused", "leads led headed heads chairs",
 )  # fmt: skip
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have

@@ -43,7 +43,7 @@ COMES_FROM = re.compile(
     r"(?:the\s+)?(?:[\w-]+,?\s+){0,3}$"
 )
 AT_FIRST = re.compile(
-    r"(?i)\b(?:initially|originally|at first|first (?:reported|reports?|thought|said)|early reports?)\b"
+    r"(?i)\b(?:initial(?:ly| reports?)|originally|at first|first (?:reported|reports?|thought|said)|early reports?)\b"
 )
 MISSTATED = re.compile(
     r"(?i)\b(?:an?|our|the|this)\s+(?:earlier\s+|previous\s+)?(?:article|report|story|version|headline|caption)s?\b"
@@ -53,6 +53,7 @@ RIGHT = re.compile(r"(?i)\bcorrect(?:ed|ion)?\b|\bshould have\b|\bin fact\b|\bit
 LATER = re.compile(
     r"(?i)\b(?:but|though|although|however)\b[^.;]{0,40}?\b(?:later|afterwards?|subsequently|since)\b"
     r"|\blater (?:corrected|revised|updated)\b"
+    r"|[;,][^.;]{0,40}?\blater\s+(?:reported|said|found|stated|determined|revealed)\b"
 )
 
 

@@ -238,7 +238,8 @@ def test_a_name_that_what_is_cited_lacks_is_said(over: Over) -> None:
     assert answer.notice == "What is cited does not mention “Nobel”."
     assert answer.outcome is Outcome.PARTLY
     assert opened.ask("Why did Ann Lee win the regatta prize?").notice == ""
-    assert opened.ask("Why did Nobel Lee win the regatta prize?").notice == ""  # perhaps another first name of hers
+    # Ann Lee is not Nobel Lee, though both are Lees.
+    assert opened.ask("Why did Nobel Lee win the regatta prize?").notice == "What is cited does not mention “Nobel”."
 
 
 def test_no_short_answer_leads_where_a_name_of_the_question_is_not_met(over: Over) -> None:

@@ -175,3 +175,34 @@ def test_who_did_it_is_read_where_the_deed_is_told() -> None:
     believed = candidate("Delrahim believes that the movie is a model.", "Delrahim", 12.0)
     directed = candidate("Sam Wrench directed the movie.", "Sam Wrench", 11.0, order=1)
     assert [answer.text for answer in ask("Who directed the movie?", believed, directed)] == ["Sam Wrench"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "can"),
+    [
+        ("What does COVID-19 stand for?", "COVID-19 is the name of the disease.", "the name of the disease", False),
+        ("What does AI stand for?", "AI stands for artificial insight.", "artificial insight", True),
+        ("What was the bus carrying?", "A bus carrying pupils to Paris, France overturned.", "Paris", False),
+        ("What was the bus heading to?", "A bus heading to Paris overturned.", "Paris", True),
+        ("What was the bus carrying?", "A bus carrying pupils overturned in Paris.", "pupils", True),
+    ],
+)
+def test_a_place_is_no_thing_and_a_name_spells_out_nothing(question: str, sentence: str, words: str, can: bool) -> None:
+    assert can_be(question, sentence, words) is can
+
+
+def test_days_of_mourning_are_not_how_long_somebody_reigned() -> None:
+    question = "How long was Ann Lee president?"
+    assert not fills(question, placed("Three days of national mourning began.", "Three days"))
+    assert fills(question, placed("Ann Lee was president for three years.", "three years"))
+
+
+def test_what_was_first_reported_and_later_found_otherwise_is_not_it() -> None:
+    told = "Initial reports stated that it was a pineapple; officials later reported that it was a coconut."
+    assert another_is_meant("What fruit was it?", placed(told, "a pineapple"))
+    assert not another_is_meant("What fruit was it?", placed(told, "a coconut"))
+
+
+def test_why_it_is_called_so_is_told_by_whom_it_is_named_after() -> None:
+    assert cues("Why is it called Rocky Linux?", "It is named after Rocky Lee.") == 1
+    assert cues("Why is it called Rocky Linux?", "Rocky Linux is a system.") == 0
