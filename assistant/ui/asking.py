@@ -38,18 +38,26 @@ class Request:
 
 
 def request(question: str, where: Filter, turn: int = -1, *, exactly: bool = False, cut: bool = False) -> None:
-    """Put a question on the next drawing of this conversation."""
+    """Put a question on the next drawing of this conversation; one that is being answered is answered before it.
+
+    Of an answer that a model had begun to write, what was checked by then is kept, as when Stop is pressed.
+    """
     words = " ".join(question.split())[:LONGEST_QUESTION]
-    st.session_state["request"] = Request(words, where, address.conversation(), turn, exactly, cut, id=uuid.uuid4().hex)
+    asked = Request(words, where, address.conversation(), turn, exactly, cut, id=uuid.uuid4().hex)
+    before = waiting(asked.conversation) if turn < 0 else []
+    if before and (draft := st.session_state.get("draft")) and draft.sentences:
+        _stop(before[0])
+        before = before[1:]
+    st.session_state["requests"] = [*(one for one in before if one.turn < 0), asked]
 
 
 def waiting(conversation: str) -> list[Request]:
-    """The question that waits in a conversation: a list of one, or an empty one; what another one asked is dropped."""
-    asked = st.session_state.get("request")
-    if asked is not None and asked.conversation != conversation:
-        st.session_state.pop("request")
+    """The questions that wait in a conversation, the first asked first; what another one asked is dropped."""
+    asked: list[Request] = st.session_state.get("requests", [])
+    if any(one.conversation != conversation for one in asked):
+        st.session_state.pop("requests")
         return []
-    return [asked] if asked is not None else []
+    return asked
 
 
 def answer_now(opened: Assistant, asked: Request) -> None:
@@ -62,6 +70,7 @@ def answer_now(opened: Assistant, asked: Request) -> None:
         status, words = st.status("Searching", type="compact"), st.empty()
         st.session_state["draft"] = Draft((), "")
         st.button("Stop", on_click=_stop, args=(asked,), icon=":material/stop_circle:", key="stop")
+        _draw_next(asked)
         try:
             for step in opened.stream(asked.question, turns_of(earlier), asked.where, exactly=asked.exactly):
                 if isinstance(step, Answer):
@@ -82,6 +91,11 @@ def answer_now(opened: Assistant, asked: Request) -> None:
     _forget_request()
     st.session_state["arrived"] = asked.turn if asked.turn >= 0 else len(earlier)
     st.rerun()
+
+
+def _draw_next(asked: Request) -> None:
+    for later in waiting(asked.conversation)[1:]:
+        st.caption(plain(f"Next: {later.question}"))
 
 
 def _keep(asked: Request, answer: dict[str, Any]) -> None:
@@ -106,6 +120,7 @@ def _stop(asked: Request) -> None:
 
 
 def _forget_request() -> None:
-    st.session_state.pop("request", None)
+    st.session_state["requests"] = st.session_state.get("requests", [])[1:]
+    st.session_state.pop("draft", None)
     st.query_params.pop("q", None)
     address.open_citation(0, 0)

@@ -199,6 +199,31 @@ def test_a_limit_of_an_answer_is_taken_away_by_its_chip(place: Path) -> None:
     assert answer["filters"]["sources"] == []
 
 
+def test_a_follow_up_says_that_it_was_asked_of_what_was_told_and_can_be_asked_of_everything(place: Path) -> None:
+    app = ask(ask(updated(place), "Why was the fish market closed?"), "how many fell ill?")
+    kept = resources.history().answers(only(app.query_params["c"]))
+    assert kept[1]["within"]
+    assert kept[1]["sentences"][0]["text"] == "Twenty-four"
+    app.button(key="within-1").click().run()
+    assert not app.exception
+    again = resources.history().answers(only(app.query_params["c"]))
+    assert len(again) == 2
+    assert not again[1]["within"]
+
+
+def test_a_question_asked_while_another_is_answered_waits_for_it(place: Path) -> None:
+    app = ask(updated(place), "Who won the mayoral election in Saltmere?")
+    conversation = only(app.query_params["c"])
+    app.session_state["requests"] = [
+        Request("How many fell ill?", Filter(), conversation, id="a"),
+        Request("Who led the inquiry?", Filter(), conversation, id="b"),
+    ]
+    app.run()
+    assert not app.exception
+    asked = [answer["question"] for answer in resources.history().answers(conversation)]
+    assert asked[1:] == ["How many fell ill?", "Who led the inquiry?"]
+
+
 def test_the_days_of_an_answer_are_changed_in_place_and_its_follow_up_keeps_them(place: Path) -> None:
     app = ask(updated(place), "What was reported on the breakwater since 10 March 2031?")
     conversation = only(app.query_params["c"])
@@ -333,11 +358,11 @@ def test_a_question_that_waits_in_another_conversation_is_not_answered_in_this_o
     app = ask(updated(place), "Who won the mayoral election in Saltmere?")
     conversation = only(app.query_params["c"])
     kept = resources.history().answers(conversation)
-    app.session_state["request"] = Request("What is fog?", Filter(), "another", turn=0, id="r")
+    app.session_state["requests"] = [Request("What is fog?", Filter(), "another", turn=0, id="r")]
     app.run()
     assert not app.exception
     assert resources.history().answers(conversation) == kept
-    assert "request" not in app.session_state
+    assert "requests" not in app.session_state
 
 
 def test_a_failure_to_edit_loses_no_turn(place: Path) -> None:
