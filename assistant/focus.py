@@ -44,12 +44,13 @@ def asked_of_the_last(question: Question, earlier: Sequence[Turn], store: Embedd
     within = story_of(last.articles[0], store)
     if not within:
         return []
-    typed, aside = _apart(question.leaning)
-    words = aside.split()
+    typed, aside = ASIDE.sub("", question.leaning), ASIDE.search(question.leaning)
+    words = aside["carried"].split() if aside else []
     if len(content_words(typed)) <= 1:
         carried = words
     elif PERSON.search(typed):
-        carried = [word for word in words if word[0].isupper() and _known(word, last.whole)]
+        known = set(stems(last.whole))
+        carried = [word for word in words if word[0].isupper() and known & set(stems(word))]
     else:
         carried = []
     text = f"{typed} ({' '.join(carried)})" if carried else typed
@@ -97,13 +98,3 @@ def story_of(article: str, store: EmbeddedStore) -> tuple[str, ...]:
     near = store.search_vectors(mean / max(float(np.linalg.norm(mean)), 1e-9), NEAREST)
     passages = store.passages([match.passage for match in near if match.score >= SAME_STORY])
     return tuple(dict.fromkeys([article, *(p.article.id for p in passages)]))[:MOST]
-
-
-def _apart(search: str) -> tuple[str, str]:
-    """A question and the words that it carries behind it."""
-    aside = ASIDE.search(search)
-    return (search[: aside.start()], aside["carried"]) if aside else (search, "")
-
-
-def _known(word: str, told: str) -> bool:
-    return bool(set(stems(word)) & set(stems(told)))

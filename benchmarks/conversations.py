@@ -3,9 +3,12 @@
     python -m benchmarks.conversations ../shared/evaluation [--limit N]
 
 Each last turn is searched twice: as a follow-up of the turns before it, and by itself. Recall is of the gold passages
-among the first 5 and 10. Abstention is counted by the set's own kinds: refusing is right for UNANSWERABLE turns, and
-wrong for ANSWERABLE ones; UNDERSPECIFIED ones want a question back, which we do not ask. The corpus holds only those
-passages that some conversation uses (technical documents, finance, Wikipedia): recall is easier than on the whole.
+among the first 5 and 10. It is asked twice too: after turns that were answered, as on the page, so that it is asked of
+their articles first, and after the bare questions. 'cites gold' counts the answers to answerable later turns that cite
+a gold passage, refusals included as none. Abstention is counted by the set's own kinds: refusing is right for
+UNANSWERABLE turns, and wrong for ANSWERABLE ones; UNDERSPECIFIED ones want a question back, which we do not ask. The
+corpus holds only those passages that some conversation uses (technical documents, finance, Wikipedia): recall is easier
+than on the whole.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ from assistant.pipeline import Assistant
 from assistant.records import Question
 from assistant.turns import Turn
 from benchmarks.datasets import Query, open_set, read_queries
+
+ANSWERED, BARE = "answered turns", "bare questions"
 
 
 def turns_of(query: Query, sources: tuple[str, ...]) -> list[Turn]:
@@ -54,7 +59,8 @@ def main() -> None:
     queries = read_queries(given.data / "mtrag_un")
     queries = queries[:: max(1, len(queries) // given.limit)] if given.limit else queries
     found: dict[tuple[str, str, int], list[float]] = defaultdict(list)
-    refused: dict[str, list[bool]] = defaultdict(list)
+    refused: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    cites: dict[str, list[bool]] = defaultdict(list)
     for query in queries:
         turns = turns_of(query, store.sources)
         kind = "first turn" if not turns else "later turn"
@@ -63,16 +69,25 @@ def main() -> None:
                 question = stand_alone(earlier, query.text, sources=store.sources)
                 for k in (5, 10):
                     found[kind, name, k].append(recall(assistant, question, gold[query.id], k))
-        refused[query.metadata["answerability"]].append(not assistant.ask(query.text, turns).sentences)
+        answerability = query.metadata["answerability"]
+        asked = [turn.asked for turn in turns]
+        for name, earlier in ((ANSWERED, assistant.turns(asked)), (BARE, turns)):
+            answer = assistant.ask(query.text, earlier)
+            refused[answerability, name].append(not answer.sentences)
+            if turns and gold[query.id] and answerability == "ANSWERABLE":
+                cites[name].append(bool({c.article.id.split("#", 1)[1] for c in answer.citations} & gold[query.id]))
     print("| turns | searched | questions | gold passages @5 | @10 |\n|---|---|---|---|---|")
     for kind in ("later turn", "first turn"):
         for name in ("with history", "last turn only"):
             five, ten = found[kind, name, 5], found[kind, name, 10]
             if five:
                 print(f"| {kind} | {name} | {len(five)} | {sum(five) / len(five):.3f} | {sum(ten) / len(ten):.3f} |")
-    print("\n| kind | questions | refused |\n|---|---|---|")
-    for kind, those in sorted(refused.items()):
-        print(f"| {kind} | {len(those)} | {sum(those) / len(those):.3f} |")
+    print("\n| later turns after | answerable | cites gold |\n|---|---|---|")
+    for name, those in cites.items():
+        print(f"| {name} | {len(those)} | {sum(those) / len(those):.3f} |")
+    print("\n| kind | after | questions | refused |\n|---|---|---|---|")
+    for (kind, name), those in sorted(refused.items()):
+        print(f"| {kind} | {name} | {len(those)} | {sum(those) / len(those):.3f} |")
 
 
 if __name__ == "__main__":
