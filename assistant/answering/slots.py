@@ -12,11 +12,18 @@ import re
 from assistant.answering.counting import HOW_MANY, NUMBER, counts_a_part, counts_another
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
 from assistant.answering.placed import Placed
+from assistant.answering.sorts import tells_what_is_asked
 from assistant.answering.terms import LOST_LIFE
 from assistant.answering.whose import another_is_meant
 from assistant.directions import NEGATION, PLAIN_NEGATION, WORD, opposites, right_after, stem, stems
 from assistant.yes_no import NOT_TOLD
 
+ASKS_WINNER = re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?won\b|\bwho\s+(?:was|is)\s+(?:re-?)?elected\b")
+WINS = re.compile(  # a lead in a poll is no victory
+    r"(?i)\b(?:w[io]n|wins|winn\w+|(?:re-?)?elected|beat\w*|defeat\w*|victor\w*|champion\w*|gold|clinch\w*|triumph\w*|takes?|took"
+    r"|tak(?:en|ing)|award\w*|crown\w*|prizes?|titles?|secur\w*|claim\w*|bec[ao]m\w*|sworn|go(?:es)?|went|receiv\w*|earn\w*"
+    r"|overcame|edg\w+)\b"
+)
 DEATHS = re.compile(  # "died of", "death was due to the", "killed by"
     r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b[^.;,]{0,60}?\b(?:of|from|by|to|after|with|following|was|is)\s+"
     r"(?:(?:an?|the|his|her|their|apparent|suspected)\s+)*$"
@@ -98,6 +105,8 @@ def fills(question: str, words: Placed) -> bool:
     if ASKS_AGE.search(question) and LASTING.search(before):
         return False  # "president for twelve years"
     if HEADING.search(question) and not HEADED.search(before):
+        return False
+    if not tells_what_is_asked(question, words) or (ASKS_WINNER.search(question) and not WINS.search(words.sentence)):
         return False
     if contrary(question, words.sentence) or another_is_meant(question, words) or _was_before(question, words):
         return False

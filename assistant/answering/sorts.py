@@ -82,14 +82,6 @@ def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
         return False
     if not related(question, words.sentence):
         return False
-    if ASKS_DOING.search(question) and not _does(question, words):
-        return False
-    if ASKS_ROLE.search(question) and BEGINS_DOING.match(text):
-        return False
-    if STANDS_FOR.search(question) and not (IS_SHORT.search(words.sentence) and len(WORD.findall(text)) > 1):
-        return False
-    if BARE_WHAT.match(question) and _stands_at(inside, words):
-        return False
     if ASKS_ILLNESS.search(question) and NO_ILLNESS.search(text):
         return False
     noun = ASKS_A_NOUN.search(question.strip())
@@ -97,9 +89,21 @@ def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
     return not (bare and NO_NOUN.fullmatch(text.lower()) and text.lower() in words.sentence)
 
 
-def _stands_at(inside: Sequence[Entity], words: Placed) -> bool:
-    """Tell whether words are a place where something is or whither it goes: no thing that is carried there."""
-    return bool(inside) and all(e.kind is Kind.PLACE for e in inside) and AT.search(words.before) is not None
+def tells_what_is_asked(question: str, words: Placed) -> bool:
+    """Tell whether words tell a deed, a job, a thing or what letters stand for, where a question asks for one."""
+    if ASKS_DOING.search(question) and not _does(question, words):
+        return False
+    if ASKS_ROLE.search(question) and BEGINS_DOING.match(words.text):
+        return False
+    if STANDS_FOR.search(question) and not (IS_SHORT.search(words.sentence) or _spells_out(question, words.text)):
+        return False
+    return not (BARE_WHAT.match(question) and words.text[:1].isupper() and AT.search(words.before))
+
+
+def _spells_out(question: str, text: str) -> bool:
+    """Tell whether the initials of words are letters of the question: "Session Initiation Protocol" for "sip"."""
+    initials = "".join(word[0] for word in WORD.findall(text)).lower()
+    return any(len(word) > 1 and initials.startswith(word.lower()) for word in WORD.findall(question))
 
 
 def _does(question: str, words: Placed) -> bool:

@@ -11,6 +11,7 @@ from assistant.answering.doers import can_have_done, dates_another, of_a_phrase,
 from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
 from assistant.answering.measures import measures_of
 from assistant.answering.placed import Placed
+from assistant.answering.slots import ASKS_WINNER, WINS
 from assistant.answering.sorts import of_the_sort
 from assistant.answering.terms import Lexicon, terms_of
 from assistant.corpus.headers import DAY_NAME, MONTHS
@@ -44,11 +45,8 @@ NOBODY = re.compile(
 CLAUSE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|it|[Tt]hey|who|which)\s+\w+|\b(?:was|were|is|are|has|have|had)\b"
 )  # more than a name or a place
-ASKS_WINNER = re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?won\b|\bwho\s+(?:was|is)\s+(?:re-?)?elected\b")
-WINS = re.compile(  # a lead in a poll is no victory
-    r"(?i)\b(?:w[io]n|wins|winn\w+|(?:re-?)?elected|beat\w*|defeat\w*|victor\w*|champion\w*|gold|clinch\w*|triumph\w*|takes?|took"
-    r"|tak(?:en|ing)|award\w*|crown\w*|prizes?|titles?|secur\w*|claim\w*|bec[ao]m\w*|sworn|go(?:es)?|went|receiv\w*|earn\w*"
-    r"|overcame|edg\w+)\b"
+RUNS = re.compile(
+    r"(?i)\bpolls?\b|\b(?:lead|leads|leading|ahead)\b|\bcandidates?\b|\bfavou?rites?\b|\bnominees?\b|\bcampaign\w*"
 )
 LOSER_NEXT = re.compile(
     r"(?i)\b(?:beat(?:s|ing|en)?|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|over|against|unseat(?:s|ed|ing)?|overcame)\s+"
@@ -166,7 +164,8 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
     if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, words):
         return False
     not_the_winner = LOSER_NEXT.search(before) or GIVER.match(after) or LOSES.match(after)
-    if ASKS_WINNER.search(question) and (not_the_winner or not WINS.search(sentence)):
+    runs = RUNS.search(sentence) and not WINS.search(sentence)
+    if ASKS_WINNER.search(question) and (not_the_winner or runs):
         return False
     if ASKS_LOSER.search(question) and WON.match(after):
         return False

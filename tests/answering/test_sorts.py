@@ -8,7 +8,7 @@ from assistant.answering.counting import is_day
 from assistant.answering.expected import Expected, cues, expected_of, meaning_from
 from assistant.answering.placed import Placed
 from assistant.answering.slots import contrary, fills
-from assistant.answering.sorts import of_the_sort, related
+from assistant.answering.sorts import of_the_sort, related, tells_what_is_asked
 from assistant.answering.suitable import echoes, gives_number
 from assistant.answering.whose import another_is_meant
 from assistant.entities import SpacyEntities
@@ -25,7 +25,8 @@ def placed(sentence: str, words: str) -> Placed:
 
 def can_be(question: str, sentence: str, words: str) -> bool:
     inside = [e for e in FINDER.find([sentence])[0] if words in e.text or e.text in words]
-    return of_the_sort(question, placed(sentence, words), inside)
+    there = placed(sentence, words)
+    return of_the_sort(question, there, inside) and tells_what_is_asked(question, there)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +182,7 @@ def test_who_did_it_is_read_where_the_deed_is_told() -> None:
     ("question", "sentence", "words", "can"),
     [
         ("What does COVID-19 stand for?", "COVID-19 is the name of the disease.", "the name of the disease", False),
+        ("what does sip stand for", "The Session Initiation Protocol is used.", "Session Initiation Protocol", True),
         ("What does AI stand for?", "AI stands for artificial insight.", "artificial insight", True),
         ("What was the bus carrying?", "A bus carrying pupils to Paris, France overturned.", "Paris", False),
         ("What was the bus heading to?", "A bus heading to Paris overturned.", "Paris", True),
