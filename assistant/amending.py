@@ -80,11 +80,13 @@ def corrected(earlier: Sequence[Turn], typed: str) -> str:
     swap = NOT_THAT.match(what)
     if swap:
         right, wrong = swap["right"] or swap["right2"], swap["wrong"] or swap["wrong2"]
-        return (
-            re.sub(re.escape(wrong), lambda _: right, search, flags=re.IGNORECASE)
-            if wrong.lower() in search.lower()
-            else f"{search} {right}"
-        )
+        if wrong.lower() in search.lower():
+            return re.sub(re.escape(wrong), lambda _: right, search, flags=re.IGNORECASE)
+        # "the helicopter, not the plane" after "the cargo plane in Orvel": with its own words and its place.
+        noun = re.escape(wrong.split()[-1])
+        place = rf"(?:\s+(?:in|of|at|near|from|off|on)\s+(?:the\s+)?{NAMES.pattern})?"
+        whole = rf"(?i:\b(?:the|an?)\s+(?:[\w-]+\s+){{0,2}}?{noun}\b){place}"
+        return re.sub(whole, lambda _: right, search) if re.search(whole, search) else f"{search} {right}"
     return exchanged(search, what)
 
 

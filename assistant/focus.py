@@ -13,7 +13,9 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.amending import ASIDE
+from assistant.answering.terms import said_for_the_same
 from assistant.directions import stems
+from assistant.leaning import PRONOUN, seems_of
 from assistant.question_words import content_words
 from assistant.records import NOT_CERTAIN, Answer, Filter, Outcome, Question, narrowed
 from assistant.store import EmbeddedStore
@@ -22,18 +24,31 @@ from assistant.turns import Turn
 
 # Of 294 Wikinews articles the ones of one story lie above .65, others of the same kind (two knife attacks) below .62.
 SAME_STORY = 0.65  # cosine of an article's opening with a passage of the other
+LOOKED_BACK, FIRST = 3, 2  # turns, and articles of each
 NEAREST, MOST = 60, 20  # passages that are looked at; articles that are taken
 LONGEST = 20_000  # characters of an article
 PERSON = re.compile(r"(?i)\b(?:he|she|him|her|hers|his)\b")
 
 
-def last_told(earlier: Sequence[Turn], store: EmbeddedStore) -> tuple[Turn, ...]:
-    """The turns, the last of which tells all that its first article says, not only what was quoted."""
-    if not earlier or not earlier[-1].articles:
-        return tuple(earlier)
-    last = earlier[-1]
-    whole = " ".join(f"{a.title} {a.text[:LONGEST]}" for a in store.article(last.articles[0]))
-    return (*earlier[:-1], replace(last, whole=whole))
+def last_told(text: str, earlier: Sequence[Turn], store: EmbeddedStore) -> tuple[Turn, ...]:
+    """The turns, the last of which tells all that an article says, and not only what was quoted.
+
+    It is the last one's, or the nearest one before it of which a question's words seem to be.
+    """
+    if not earlier:
+        return ()
+    near = 1 if PRONOUN.search(text) and earlier[-1].articles else LOOKED_BACK  # "he" is of the last answer
+    articles = list(dict.fromkeys(key for turn in reversed(earlier[-near:]) for key in turn.articles[:FIRST]))
+    told = (replace(earlier[-1], articles=(key,), whole=_whole(key, store)) for key in articles)
+    first = replace(earlier[-1], whole=_whole(articles[0], store)) if articles else earlier[-1]
+    last = next((turn for turn in told if seems_of(text, turn)), replace(first, articles=tuple(articles[:1])))
+    return (*earlier[:-1], replace(last, articles=tuple(dict.fromkeys((*last.articles, *earlier[-1].articles)))))
+
+
+def _whole(article: str, store: EmbeddedStore) -> str:
+    """What an article says, with the other words that news has for the same."""
+    text = " ".join(f"{a.title} {a.text[:LONGEST]}" for a in store.article(article))
+    return f"{text} {' '.join(said_for_the_same(text))}"
 
 
 def asked_of_the_last(question: Question, earlier: Sequence[Turn], store: EmbeddedStore) -> list[Question]:

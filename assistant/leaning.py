@@ -55,6 +55,7 @@ DEFINITE = re.compile(
     r"(?i)(?<!before )(?<!after )(?<!since )(?<!until )(?<!during )\bthe\s+([a-z][\w-]+)"
     r"(?!\s+(?:of|in|at|for|on|from|to|by|with|before|after|during|that|which|who|behind)\b)"
 )
+BEGUN = 5  # letters that words of one family have in common
 MORE_WORDS = 5  # of one that may be of what its article tells
 FEW_WORDS = 4  # content words of a question that may be about "the bus" of the one before
 
@@ -85,8 +86,15 @@ def seems_of(text: str, last: Turn) -> bool:
     known = set(stems(f"{last.search} {last.whole}"))
     named = [word for word in words if word[0].isupper() and not text.startswith(word)]
     meant = [*named, *(found[1] for found in DEFINITE.finditer(text))]
-    there = [word for word in words if set(stems(word)) <= known]
-    return all(set(stems(word)) <= known for word in meant) and 2 * len(there) >= len(words)
+    there = [word for word in words if _told(word, known)]
+    return all(_told(word, known) for word in meant) and 2 * len(there) >= len(words)
+
+
+def _told(word: str, known: set[str]) -> bool:
+    """Tell whether stems hold a word's, or one that begins as it does: "eruption" for "erupted"."""
+    return all(
+        stem in known or (len(stem) >= BEGUN and any(k.startswith(stem[:BEGUN]) for k in known)) for stem in stems(word)
+    )
 
 
 def _points_back(pronoun: re.Match[str], text: str) -> bool:

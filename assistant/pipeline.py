@@ -134,7 +134,7 @@ class Assistant:
         """
         store = self.checked_store()
         today = self.settings.today or date.today()
-        earlier = last_told(earlier, store)
+        earlier = last_told(text, earlier, store)
         question, event = self.understood(text, earlier, where, exactly=exactly)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
         answer, dropped = next(iter(about_itself(question, store)), None), None

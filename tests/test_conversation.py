@@ -350,3 +350,8 @@ def test_numbers_and_side_questions_are_not_carried_along() -> None:
 )
 def test_an_earlier_question_is_amended_in_its_place(asked: tuple[str, ...], search: str) -> None:
     assert chain(*asked) == search
+
+
+def test_a_noun_put_in_another_s_place_takes_its_words_and_its_place_along() -> None:
+    earlier = [Turn("q", "What happened to the cargo plane in Orvel?")]
+    assert stand_alone(earlier, "sorry, the helicopter not the plane").search == "What happened to the helicopter?"

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
-from assistant.focus import story_of
+from assistant.focus import last_told, story_of
 from assistant.indexing import update_index
 from assistant.leaning import seems_of
 from assistant.pipeline import Assistant
@@ -88,6 +88,13 @@ def test_a_refused_follow_up_leaves_the_next_one_its_story(told: Assistant) -> N
     refused = told.ask("how many lawyers did they pay?", turns)
     assert refused.outcome is Outcome.NOT_IN_CORPUS
     assert set(Turn.of(refused).articles) == set(story_of(turns[0].articles[0], told.checked_store()))
+
+
+def test_a_noun_of_the_topic_before_the_last_leads_back_to_it(told: Assistant) -> None:
+    turns = told.turns(["What happened to the ferry Morwenna?", "Where did the cargo plane come down?"])
+    back = last_told("who leads the inquiry?", turns, told.checked_store())[-1].articles[0]
+    assert back.endswith(("boat.md", "inquiry.md"))
+    assert last_told("who owns it?", turns, told.checked_store())[-1].articles[0].endswith("plane.md")
 
 
 def test_a_story_is_the_articles_on_the_same_events(told: Assistant) -> None:

@@ -111,7 +111,20 @@ def counts_another(question: str, words: Placed) -> bool:
     alike = [i for i, m in enumerate(values) if _measure(m, sentence) == _measure(values[mine], sentence)]
     verb = asked_verb(question)
     done = [i for i in alike if verb in counted[i] and ELIDED.match(sentence[values[i].end() :])]
-    return any(counted[i] > counted[mine] for i in alike) or (bool(done) and verb not in counted[mine])
+    if done and verb not in counted[mine]:
+        return True
+    noun = COUNTED.search(question.lower())
+    named = noun is not None and not noun[1].startswith(("were", "was", "are", "is"))
+    beside = [i for i in alike if noun and named and _counts_at_once(noun[1], sentence[values[i].end() :])]
+    if beside and not ELIDED.match(sentence[values[mine].end() :]):
+        return mine not in beside  # "92,153 votes, out of 160,000 members"
+    return any(counted[i] > counted[mine] for i in alike)
+
+
+def _counts_at_once(noun: str, after: str) -> bool:
+    """Tell whether the noun that is asked for is right behind a number."""
+    first = re.findall(r"[\w’'-]+", after[:FOLLOWS])[:2]
+    return bool(set(stems(noun.split()[-1])) & set(stems(" ".join(first))))
 
 
 def _told(text: str) -> set[str]:

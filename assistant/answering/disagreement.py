@@ -17,11 +17,12 @@ import numpy as np
 from assistant.amounts import Amount, Day, amounts_in
 from assistant.answering.claims import Claim, claim_of, correction_in, counted_word, differ, measure_of
 from assistant.answering.direct import DirectAnswer, about_the_names, suiting
+from assistant.answering.doers import act_asked
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected
 from assistant.answering.slots import fills
 from assistant.answering.spans import placed
-from assistant.answering.terms import Lexicon
+from assistant.answering.terms import Lexicon, terms_of
 from assistant.deeds import asked_verb
 from assistant.directions import stems
 from assistant.entities import EntityFinder
@@ -106,6 +107,8 @@ def _others(
     others = [c for c in others if _same_thing(question, c, lead, evidence, lexicon=lexicon)][:READ]
     if expected is Expected.WHEN and (verb := asked_verb(question.compared)) in stems(lead.text):
         others = [c for c in others if verb in stems(c.text)]  # a day of something else is no rival
+    if expected is Expected.WHO and (act := set(lexicon.terms(act_asked(question.compared).verb))):
+        others = [c for c in others if act & terms_of(c.text, lexicon)]  # whoever is named near does not run it
     claims: list[Claim] = []
     measure = measure_of(leading)
     for candidate, entities in zip(others, finder.find([c.text for c in others]), strict=True):

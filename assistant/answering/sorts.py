@@ -95,7 +95,8 @@ def tells_what_is_asked(question: str, words: Placed) -> bool:
         return False
     if ASKS_ROLE.search(question) and BEGINS_DOING.match(words.text):
         return False
-    if STANDS_FOR.search(question) and not (IS_SHORT.search(words.sentence) or _spells_out(question, words.text)):
+    told = len(WORD.findall(words.text)) > 1 and (IS_SHORT.search(words.sentence) or _spells_out(question, words.text))
+    if STANDS_FOR.search(question) and not told:
         return False
     return not (BARE_WHAT.match(question) and words.text[:1].isupper() and AT.search(words.before))
 

@@ -31,7 +31,7 @@ ALIKE = (  # what news says for the same, in the forms in which it does
     "succeeded succeeds succeed replaced successor", "favourite favorite", "replied responded commented",
     "win wins won victory victories winner winners", "own owns owned owner belongs belonged belong",
     "wrote written author authors", "discovered found uncovered recovered located", "made created",
-    "blamed blames attributed accused", "leads led headed heads chairs",
+    "blamed blames attributed accused", "leads led headed heads chairs runs run ran",
 )  # fmt: skip
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
@@ -57,6 +57,11 @@ def terms_of(text: str, lexicon: Lexicon) -> set[str]:
     forms = {form for word in words for form in _forms().get(word, ())}
     forms |= {f"{found[1]}{'s' if found[2] == 'z' else 'z'}{found[3]}" for w in plain if (found := SPELT.match(w))}
     return {*terms, *lexicon.terms(" ".join(forms)), *(COUNTRY + name for name in countries_in(text))}
+
+
+def said_for_the_same(text: str) -> set[str]:
+    """The words that news says for words of a text, and the other forms of its irregular verbs."""
+    return {form for word in set(text.lower().split()) for form in _forms().get(word.strip(".,;:!?\"'“”‘’()"), ())}
 
 
 @lru_cache(maxsize=1)

@@ -183,6 +183,7 @@ def test_who_did_it_is_read_where_the_deed_is_told() -> None:
     [
         ("What does COVID-19 stand for?", "COVID-19 is the name of the disease.", "the name of the disease", False),
         ("what does sip stand for", "The Session Initiation Protocol is used.", "Session Initiation Protocol", True),
+        ("What does COVID-19 stand for?", "The D in COVID-19 represents disease.", "disease", False),
         ("What does AI stand for?", "AI stands for artificial insight.", "artificial insight", True),
         ("What was the bus carrying?", "A bus carrying pupils to Paris, France overturned.", "Paris", False),
         ("What was the bus heading to?", "A bus heading to Paris overturned.", "Paris", True),
@@ -208,3 +209,10 @@ def test_what_was_first_reported_and_later_found_otherwise_is_not_it() -> None:
 def test_why_it_is_called_so_is_told_by_whom_it_is_named_after() -> None:
     assert cues("Why is it called Rocky Linux?", "It is named after Rocky Lee.") == 1
     assert cues("Why is it called Rocky Linux?", "Rocky Linux is a system.") == 0
+
+
+def test_the_number_right_before_what_is_counted_counts_it() -> None:
+    told = "He won with 92,153 votes, out of roughly 160,000 members of the party that could vote."
+    assert fills("How many votes did he get in the party?", placed(told, "92,153"))
+    assert not fills("How many votes did he get in the party?", placed(told, "160,000"))
+    assert fills("How many members did the party have?", placed(told, "160,000"))
