@@ -22,7 +22,7 @@ from assistant.yes_no import UNDECIDED
 ASKS = re.compile(
     rf"(?i)^\W*(?:and\s+|so\s+)?(?:who|(?:which|what)\s+(?:other\s+|of\s+the\s+)?(?:{ADJECTIVE}){{0,3}}?(?:{PLURALS}|{WHO_NOUNS}))\s+"
     r"(?:(?P<passive>(?:(?:has|have|had)\s+been|was|were|is|are|got|gets)\s+(?!\w+ing\b))|(?:is\s+|are\s+|was\s+|were\s+|has\s+|have\s+|had\s+)?)"
-    r"(?:\w+ly\s+|(?:also|first|last|ever|then|once)\s+)?(?P<verb>[a-z]+)\b"
+    r"(?:\w+ly\s+|(?:also|first|last|ever|then|once|now|still)\s+)?(?P<verb>[a-z]+)\b"
 )
 PROGRESSIVE = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?\w+ing\b")
 PRESENT = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:\w+ly\s+|also\s+)?(?!(?:is|was|has|does)\b)\w{2,}[^s\W]s\b")

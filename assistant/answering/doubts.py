@@ -17,9 +17,16 @@ DOUBT_AFTER = re.compile(
     rf"(?P<doubt>{_DOUBT}|believed|thought)\b"
 )
 
+# "would result in a fine of up to $180m" tells of none that was imposed.
+SUPPOSED = re.compile(r"(?i)\b(?P<doubt>would|could|might)\b(?![^.;]*\bsaid\b)[^.;]{0,60}$")
+IMPOSED = re.compile(r"(?i)\b(?:was|were|did|has|have|had)\b")
+AHEAD = re.compile(r"(?i)\b(?:would|could|might|may|will|can|should|expect\w*|plan\w*|propos\w*|want\w*|if)\b")
+
 
 def doubted(question: str, words: Placed) -> str:
     """The word by which a sentence doubts that they are it, "suspected"; empty if it does not, or the question does."""
     found = DOUBT_BEFORE.search(words.before) or DOUBT_AFTER.search(words.after)
+    if not found and IMPOSED.search(question) and not AHEAD.search(question) and re.search(r"\d", words.text):
+        found = SUPPOSED.search(words.before)
     doubt = found["doubt"] if found else ""
     return "" if doubt.split(" ")[0].lower()[:5] in question.lower() else doubt

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.counting import HOW_MANY, NUMBER, counts_a_part, counts_another
+from assistant.answering.doers import of_another_doer
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
 from assistant.answering.placed import Placed
 from assistant.answering.sorts import tells_what_is_asked
@@ -76,6 +77,16 @@ CHANGED_FROM = re.compile(r"(?i)\bfrom\s+(?:[a-z]+\s+){0,2}$")
 ASKS_BEFORE = re.compile(
     r"(?i)\b(?:from|before|previous\w*|original\w*|initial\w*|first|earlier|former\w*|used to|range)\b"
 )
+HOW_MUCH = re.compile(r"(?i)\bhow\s+(?:much|many)\b.*\b(?:did|has|have)\b")
+BY_HOW_MUCH = re.compile(
+    r"(?i)\bby\s+how\s+(?:much|many)\b"
+    r"|\bhow\s+much\s+did\s+.{2,60}?\s(?:fall|drop|rise|increase|decrease|grow|decline)\b"
+)
+CHANGED_BY = re.compile(
+    r"(?i)\b(?:by|fell|fall\w*|rose|ris\w+|dropp?\w*|gain\w*|lost|up|down|jump\w*|climb\w*|slid\w*|plung\w*|sank|grew|grow\w*"
+    r"|increas\w*|decreas\w*|declin\w*|surg\w*|soar\w*|tumbl\w*|ahead)\s+(?:[\w’'-]+\s+){0,3}$"
+)
+CHANGE = re.compile(r"(?i)\s+(?:increase|rise|drop|fall|spike|jump|gain|surge|decline|decrease|cut|hike)\b")
 COUNTS_OR_NAMES = re.compile(r"(?i)\bhow many\b|^\W*(?:and\s+)?who\b")
 DEAD, HURT = (frozenset(map(stem, words.split())) for words in ("die kill murder", "injure hurt wound hospitalize"))
 OUTCOMES = frozenset(
@@ -109,6 +120,10 @@ def fills(question: str, words: Placed) -> bool:
     if not tells_what_is_asked(question, words) or (ASKS_WINNER.search(question) and not WINS.search(words.sentence)):
         return False
     if contrary(question, words.sentence) or another_is_meant(question, words) or _was_before(question, words):
+        return False
+    if HOW_MUCH.search(question) and of_another_doer(question, words.sentence):
+        return False  # "how much did Gilead pay" of a sentence in which Merck paid
+    if BY_HOW_MUCH.search(question) and not (CHANGED_BY.search(words.before) or CHANGE.match(words.after)):
         return False
     return not HOW_MANY.search(question) or not (counts_another(question, words) or counts_a_part(question, words))
 

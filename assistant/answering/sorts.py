@@ -72,6 +72,13 @@ COLOURS_AND_KINDS = re.compile(
 )
 
 
+# "What did the cook use?", "what sentence did he get?", "what are the best phones?"
+ASKS_A_THING = re.compile(
+    rf"(?i)^\W*(?:and\s+)?what(?:['’]s)?\s+(?:{VERBS}|(?!(?:\w+\s+)?(?:{PERSONS}|person|player|people|star|actor|actress)\b)[a-z]+\s+{VERBS})\s"
+)
+NAMES_SOMEBODY = re.compile(r"(?i)\b(?:names?|called|known as|nickname|title|who|whom|identity)\b")
+
+
 def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
     """Tell whether words can be of the sort that a question's noun asks for."""
     text = words.text.strip()
@@ -81,6 +88,8 @@ def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
     if NAME_OF.search(question) and not people:
         return False
     if not related(question, words.sentence):
+        return False
+    if any(e.text == text for e in people) and ASKS_A_THING.match(question) and not NAMES_SOMEBODY.search(question):
         return False
     if ASKS_ILLNESS.search(question) and NO_ILLNESS.search(text):
         return False

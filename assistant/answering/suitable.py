@@ -24,6 +24,10 @@ ASKS_PERSON = re.compile(
     r"(?i)\bwho\s+(?:(?:was|were|is|got)\s+(?:killed|injured|hurt|wounded|arrested|born|shot|murdered|stabbed|poisoned"
     r"|married|sentenced|jailed|convicted|detained)|heads|leads|runs|chairs|commands|directs)\b"
 )
+BODY = re.compile(
+    r"\b(?:Committee|Agency|Ministry|Department|Compan(?:y|ies)|Inc|Association|Board|Commission|Council|University|Party|Police"
+    r"|Court|Office|Institute|Corporation|Bureau|Administration)\b"
+)
 HOLDS = re.compile(
     r"(?i)\bwho\s+(?:will\s+|would\s+|is\s+to\s+)?(?:replace|succeed)s?\b|\bwho(?:\s+(?:is|was)|['’]s)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:director|president|chair\w*|chief|captain|ceo"
     r"|minister|mayor|governor|secretary|manager|coach|judge|boss|founder|editor|spokes\w+|general|king|queen|pope)\b"
@@ -155,8 +159,8 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
         and (all(e.kind is Kind.GROUP and e.label != NATIONALITY for e in named) if named else NOBODY.search(text))
     ):
         return False
-    if HOLDS.search(question) and text.isupper() and text.isalpha():
-        return False  # the initials of a body
+    if HOLDS.search(question) and ((text.isupper() and text.isalpha()) or BODY.search(text)):
+        return False  # a body, or its initials
     if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
         return False  # "Polish" is nobody, "Poles" are
     if of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):

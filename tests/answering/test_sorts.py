@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering.counting import is_day
+from assistant.answering.doubts import doubted
 from assistant.answering.expected import Expected, cues, expected_of, meaning_from
 from assistant.answering.placed import Placed
 from assistant.answering.slots import contrary, fills
@@ -216,3 +217,39 @@ def test_the_number_right_before_what_is_counted_counts_it() -> None:
     assert fills("How many votes did he get in the party?", placed(told, "92,153"))
     assert not fills("How many votes did he get in the party?", placed(told, "160,000"))
     assert fills("How many members did the party have?", placed(told, "160,000"))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "right"),
+    [
+        ("By how much did the price fall?", "Crude fell 5.6 per cent to $85 a barrel.", "$85", False),
+        ("By how much did the price fall?", "Crude fell 5.6 per cent to $85 a barrel.", "5.6 per cent", True),
+        ("How much did sales rise?", "There was a 400% increase in sales.", "400%", True),
+        ("How much did Gilead pay for it?", "Merck did pay $4 billion for it.", "$4 billion", False),
+        ("How much did Gilead pay for it?", "Gilead did pay $2 billion for it.", "$2 billion", True),
+    ],
+)
+def test_a_change_is_no_level_and_another_s_payment_is_not_his(
+    question: str, sentence: str, words: str, right: bool
+) -> None:
+    assert fills(question, placed(sentence, words)) is right
+
+
+def test_a_fine_that_would_be_is_told_as_supposed() -> None:
+    told = placed("That would result in a fine of up to $180 million.", "$180 million")
+    assert doubted("How big was the fine on X?", told) == "would"
+    assert doubted("How big could the fine on X be?", told) == ""
+    assert doubted("How big was the fine on X?", placed("X was fined $180 million.", "$180 million")) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "can"),
+    [
+        ("What did the cook use against him?", "The cook, Luke Marrow, took a whale tusk.", "Luke Marrow", False),
+        ("What sentence did the driver get?", "Judge Tom Roe gave him life.", "Tom Roe", False),
+        ("What was the cook called?", "The cook was Luke Marrow.", "Luke Marrow", True),
+        ("What player did they buy?", "They bought Luke Marrow.", "Luke Marrow", True),
+    ],
+)
+def test_a_person_is_no_thing(question: str, sentence: str, words: str, can: bool) -> None:
+    assert can_be(question, sentence, words) is can
