@@ -172,3 +172,9 @@ def test_who_was_only_asked_to_do_it_has_not_done_it() -> None:
     assert not can_have_done(question, Placed.first("Ann Lee", "They had asked Ann Lee to resign over the bill."))
     assert can_have_done(question, Placed.first("Ann Lee", "Ann Lee resigned over the bill."))
     assert can_have_done(question, Placed.first("Ann Lee", "Asked to resign, Ann Lee resigned over the bill."))
+
+
+def test_who_now_runs_it_asks_for_whoever_does() -> None:
+    assert act_asked("Who now runs FTX?").verb == "runs"
+    assert act_asked("who still leads the party?").verb == "leads"
+    assert act_asked("Who now is mayor?").verb != "now"
