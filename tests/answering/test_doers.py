@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
+from assistant.answering.doers import (
+    act_asked,
+    can_have_done,
+    dates_another,
+    of_a_phrase,
+    of_another_doer,
+    only_intended,
+)
 from assistant.answering.placed import Placed
 
 
