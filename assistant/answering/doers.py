@@ -25,7 +25,10 @@ ASKS = re.compile(
     r"(?:\w+ly\s+|(?:also|first|last|ever|then|once|now|still)\s+)?(?P<verb>[a-z]+)\b"
 )
 PROGRESSIVE = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+)?\w+ing\b")
-PRESENT = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:\w+ly\s+|(?:also|now|still)\s+)?(?!(?:is|was|has|does|now|still)\b)\w{2,}[^s\W]s\b")
+PRESENT = re.compile(
+    r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:\w+ly\s+|(?:also|now|still)\s+)?(?!(?:is|was|has|does|now|still)\b)"
+    r"\w{2,}[^s\W]s\b"
+)
 TO_WHOM = re.compile(
     r"^\W*(?i:and\s+|so\s+)?(?i:whom?)\s+(?i:did|does|has|had)\s+(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
     r"\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)"
