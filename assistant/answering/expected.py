@@ -198,9 +198,8 @@ CUES = (  # a question that wants a reason or a condition, and the words by whic
 
 
 ASKS_MEANING = re.compile(  # "what is the fediverse?", "what is ID, the new app?"
-    rf"(?i){LEAD}what(?:['’]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?(?P<what>(?!also\b)[\w’'-]+(?:\s+(?!\w+ed\b)[\w’'-]+){{0,2}}?)"
-    r"(?<! also)(?<! used)(?<! for)(?<! of)(?<! in)(?<! to)(?<! from)(?<! with)(?<! by)(?<! on)(?<! at)(?<! like)"
-    r"\s*(?:,[^?]*)?\W*$"
+    rf"(?i){LEAD}what(?:['’]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?(?P<what>(?!also\b)[\w’'-]+"
+    r"(?:\s+(?!(?:\w+ed|for|of|in|to|from|with|by|on|at|like|that|which|who|as|used)\b)[\w’'-]+){0,2}?)\s*(?:,[^?]*)?\W*$"
 )
 
 

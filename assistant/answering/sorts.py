@@ -104,16 +104,18 @@ def tells_what_is_asked(question: str, words: Placed) -> bool:
         return False
     if ASKS_ROLE.search(question) and BEGINS_DOING.match(words.text):
         return False
-    told = len(WORD.findall(words.text)) > 1 and (IS_SHORT.search(words.sentence) or _spells_out(question, words.text))
+    told = len(WORD.findall(words.text)) > 1 and (IS_SHORT.search(words.sentence) or _spells_out(question, words))
     if STANDS_FOR.search(question) and not told:
         return False
     return not (BARE_WHAT.match(question) and words.text[:1].isupper() and AT.search(words.before))
 
 
-def _spells_out(question: str, text: str) -> bool:
-    """Tell whether the initials of words are letters of the question: "Session Initiation Protocol" for "sip"."""
-    initials = "".join(word[0] for word in WORD.findall(text)).lower()
-    return any(len(word) > 1 and initials.startswith(word.lower()) for word in WORD.findall(question))
+def _spells_out(question: str, words: Placed) -> bool:
+    """Tell whether words have the letters of the question for initials, or stand before them in brackets."""
+    initials = "".join(word[0] for word in WORD.findall(words.text)).lower()
+    asked = [word for word in WORD.findall(question) if len(word) > 1]
+    bracketed = re.match(r"\W*\(\W*(?P<short>[\w-]+)", words.after)
+    return any(initials.startswith(w.lower()) for w in asked) or bool(bracketed and bracketed["short"] in asked)
 
 
 def _does(question: str, words: Placed) -> bool:

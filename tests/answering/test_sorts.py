@@ -149,6 +149,8 @@ DEFINED = "In a sentence, the fediverse is an interconnected set of apps."
         ("What is ID, the new app?", "ID is a social app.", "a social"),
         ("What is a solenoid?", "A solenoid, a coil of wire, hummed.", "a coil"),
         ("What is the plan?", "The plan is not known.", ""),
+        ("What is the acronym for download?", "The acronym is a short word.", ""),
+        ("What is the rule that agrees?", "The rule is a long one.", ""),
         ("What did she say?", "The plan is a bad one.", ""),
     ],
 )
@@ -185,6 +187,7 @@ def test_who_did_it_is_read_where_the_deed_is_told() -> None:
         ("What does COVID-19 stand for?", "COVID-19 is the name of the disease.", "the name of the disease", False),
         ("what does sip stand for", "The Session Initiation Protocol is used.", "Session Initiation Protocol", True),
         ("What does COVID-19 stand for?", "The D in COVID-19 represents disease.", "disease", False),
+        ("What does U-PARC stand for?", "The Pitt Research Center (U-PARC) is old.", "Pitt Research Center", True),
         ("What does AI stand for?", "AI stands for artificial insight.", "artificial insight", True),
         ("What was the bus carrying?", "A bus carrying pupils to Paris, France overturned.", "Paris", False),
         ("What was the bus heading to?", "A bus heading to Paris overturned.", "Paris", True),
