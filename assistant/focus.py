@@ -38,10 +38,9 @@ def last_told(text: str, earlier: Sequence[Turn], store: EmbeddedStore) -> tuple
     if not earlier:
         return ()
     near = 1 if PRONOUN.search(text) and earlier[-1].articles else LOOKED_BACK  # "he" is of the last answer
-    articles = list(dict.fromkeys(key for turn in reversed(earlier[-near:]) for key in turn.articles[:FIRST]))
-    told = (replace(earlier[-1], articles=(key,), whole=_whole(key, store)) for key in articles)
-    first = replace(earlier[-1], whole=_whole(articles[0], store)) if articles else earlier[-1]
-    last = next((turn for turn in told if seems_of(text, turn)), replace(first, articles=tuple(articles[:1])))
+    articles = dict.fromkeys(key for turn in reversed(earlier[-near:]) for key in turn.articles[:FIRST])
+    told = [replace(earlier[-1], articles=(key,), whole=_whole(key, store)) for key in articles]
+    last = next((turn for turn in told if seems_of(text, turn)), told[0] if told else earlier[-1])
     return (*earlier[:-1], replace(last, articles=tuple(dict.fromkeys((*last.articles, *earlier[-1].articles)))))
 
 

@@ -70,8 +70,6 @@ AT = re.compile(r"(?i)\b(?:to|in|at|from|near|off|outside|into|towards?)\s+(?:th
 COLOURS_AND_KINDS = re.compile(
     r"(?i)\b(?:what|which)\s+(?:kind|sort|type|colou?r|size|shape|way|nationality|language|side|rank|grade)\b"
 )
-
-
 # "What did the cook use?", "what sentence did he get?", "what are the best phones?"
 ASKS_A_THING = re.compile(
     rf"(?i)^\W*(?:and\s+)?what(?:['’]s)?\s+(?:{VERBS}|(?!(?:\w+\s+)?(?:{PERSONS}|person|player|people|star|actor|actress)\b)[a-z]+\s+{VERBS})\s"
