@@ -155,13 +155,9 @@ def _votes(
             weight -= UNPLACED if expected is Expected.WHERE and not at_a_place(span, candidate, entities) else 0.0
             weight -= NAMELESS if nameless and not named(span, candidate) else 0.0
             told = not asked or bool(asked & held)
-            act = (
-                verb in stems(candidate.text)
-                if verb
-                else (_acts(done, held) and _has_names(evidence, held))
-                if done
-                else told
-            )
+            act = told
+            if verb or done:
+                act = verb in stems(candidate.text) if verb else _acts(done, held) and _has_names(evidence, held)
             answer = DirectAnswer(tidy(words.text, expected), candidate, doubt=doubted(question, words))
             fits = fills(question, words)
             whole = is_list(question, words.text) if plural else _says_which(question, candidate.text)

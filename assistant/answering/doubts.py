@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.doers import AHEAD
 from assistant.answering.placed import Placed
 
 _DOUBT = (
@@ -20,7 +21,6 @@ DOUBT_AFTER = re.compile(
 # "would result in a fine of up to $180m" tells of none that was imposed.
 SUPPOSED = re.compile(r"(?i)\b(?P<doubt>would|could|might)\b(?![^.;]*\bsaid\b)[^.;]{0,60}$")
 IMPOSED = re.compile(r"(?i)\b(?:was|were|did|has|have|had)\b")
-AHEAD = re.compile(r"(?i)\b(?:would|could|might|may|will|can|should|expect\w*|plan\w*|propos\w*|want\w*|if)\b")
 
 
 def doubted(question: str, words: Placed) -> str:
