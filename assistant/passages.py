@@ -15,13 +15,29 @@ from sentencex import get_sentence_boundaries
 from assistant.records import Article, Span
 
 # Part of the index's recipe: raise it when the cuts made here change.
-SPLITTER = "sentencex-2, vectors of sentences"
+SPLITTER = "sentencex-3, vectors of sentences"
 CountTokens = Callable[[Sequence[str]], list[int]]
 
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 CLAUSE = re.compile(r"[;,—–:]\s|\s")
-WRAPPED_LINE = 55  # characters; a shorter line that ends without punctuation is a heading or a list entry
+# No heading ends so: "High feed prices will cause the".
+OPEN_END = re.compile(
+    r"(?:[,–—-]|\b(?:a|an|the|of|in|on|at|to|for|from|with|by|as|and|or|but|that|which|who|is|are|was|were|be|been|has|have"
+    r"|had|will|would|could|may|not|its|his|her|their|said|than|about|into|over|between))$"
+)
+# "Marvin W.", "said L.K."; after "in the U.S." or "Vitamin C." a sentence may end.
+INITIALS = re.compile(
+    r"(?<!\w)(?!(?i:vitamin|plan|group|class|hepatitis|type|grade|title|section|division|war|series|league|part|degrees)\s)"
+    r"[^\W\d_]+\s(?!(?:U\.[SKN]|E\.U|D\.C|N\.[YJACV]|L\.[AP]|[BSA]\.[CDA]|P\.M|R\.I|I)\.$)(?:[A-Z]\.){1,2}$"
+)
+HALF_INITIALS = re.compile(r"-[A-Z]\.$")
+LAST_NAME = re.compile(
+    r"(?!(?:The|An?|I|We|You|He|She|It|They|This|That|These|Those|His|Her|Its|Their|Our|My|There|Here|In|On|At|By|For|From"
+    r"|With|To|Of|As|If|But|And|Or|So|Yet|Not|No|When|While|After|Before|Since|Then|Now|Once|Although|Though|Because|However"
+    r"|Some|Many|Most|More|All|Both|Each|Last|Next|Also|What|Who|Why|How|Where|Which|Asked|According|Meanwhile)\b)[A-Z][a-z’']+"
+)
+WRAPPED_LINE = 55  # characters; where no line of a paragraph is as long, its lines stand for themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +65,30 @@ def _blocks(text: str, start: int, end: int) -> list[Span]:
     for gap in [*BLANK_LINES.finditer(text, start, end), None]:
         paragraph_end = gap.start() if gap else end
         line_start = position
+        widest = max(map(len, text[position:paragraph_end].split("\n")))
         for found in re.finditer(r"\n", text[position:paragraph_end]):
             cut = position + found.start()
-            line = text[line_start:cut].rstrip()
-            if TERMINAL.search(line) or len(line) - len(line.lstrip()) + len(line) < WRAPPED_LINE:
+            if not _goes_on(text[line_start:cut], text[cut + 1 : paragraph_end], widest):
                 blocks.append((line_start, cut))
                 line_start = cut
         blocks.append((line_start, paragraph_end))
         position = gap.end() if gap else end
     return [span for span in blocks if text[span[0] : span[1]].strip()]
+
+
+def _goes_on(before: str, after: str, widest: int) -> bool:
+    """Tell whether a line is broken because no more words fitted, not because a heading or an entry ends.
+
+    `widest` is the longest line of the paragraph, in characters; where none is long, nothing was wrapped.
+    """
+    line, following = before.rsplit("\n", 1)[-1].rstrip(), after.split(maxsplit=1)[:1]
+    if widest < WRAPPED_LINE or not following:
+        return False
+    if len(line) + 1 + len(following[0]) > widest:
+        return True
+    if TERMINAL.search(line):
+        return _one_name(line, following[0])
+    return len(line) >= WRAPPED_LINE or following[0][0].islower() or OPEN_END.search(line) is not None
 
 
 def _sentences_of(block: str, offset: int, language: str) -> list[Span]:
@@ -69,11 +100,19 @@ def _sentences_of(block: str, offset: int, language: str) -> list[Span]:
             continue
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
-        if spans and block[start].islower():  # "at 5 a.m. | on Monday": a sentence does not begin in lower case
+        # "At 5 a.m. | on Monday": a sentence does not begin in lower case, and "Marvin W. | Runyon" is one name.
+        if spans and (block[start].islower() or _one_name(block[: spans[-1][1] - offset], block[start:])):
             spans[-1] = (spans[-1][0], offset + end)
         else:
             spans.append((offset + start, offset + end))
     return spans
+
+
+def _one_name(before: str, after: str) -> bool:
+    """Tell whether a text breaks off within initials, "then-U. | S.", or between a person's and his last name."""
+    if HALF_INITIALS.search(before) and after[:1].isupper() and after[1:2] == ".":
+        return True
+    return INITIALS.search(before) is not None and LAST_NAME.match(after) is not None
 
 
 def split_passages(article: Article, count: CountTokens, limit: int) -> list[Slice]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,49 @@ def test_a_heading_line_is_a_sentence_of_its_own_and_wrapped_lines_are_not() -> 
     found = [text[a:b] for a, b in split_sentences(text)]
     assert found[0] == "Kurdish ops would need help"
     assert found[1].endswith("support from\nothers.")
+
+
+def sentences(text: str) -> list[str]:
+    return [" ".join(text[a:b].split()) for a, b in split_sentences(text)]
+
+
+def test_a_first_line_that_wire_copy_broke_short_keeps_its_sentence() -> None:
+    text = (
+        "Fewer hands at the port will cause the\n"
+        "Harrow Lines to cut two sailings a week this summer, the harbour\n"
+        "office said. Tickets stay valid.\n"
+        "The office named no reason and said\n"
+        "further cuts were unlikely."
+    )
+    assert sentences(text) == [
+        "Fewer hands at the port will cause the Harrow Lines to cut two sailings a week this summer, the harbour office said.",
+        "Tickets stay valid.",
+        "The office named no reason and said further cuts were unlikely.",
+    ]
+
+
+def test_the_lines_of_a_table_stand_for_themselves() -> None:
+    assert sentences("Shr 34 cts vs 1.19 dlrs\nNet 807,000 vs 2,858,000\nafter tax") == [
+        "Shr 34 cts vs 1.19 dlrs",
+        "Net 807,000 vs 2,858,000",
+        "after tax",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count_of"),
+    [
+        ("The board, which is led by Marvin W. Orrel, met on Monday.", 1),
+        (
+            "The line said\nL.K. Evans has been elected to its board of directors, from which\nRichard R.\nShinn resigned.",
+            1,
+        ),
+        ("It is a then-U.S.-made pump.", 1),
+        ("The case against Ann L. The judge will hear it.", 2),
+    ],
+)
+def test_initials_end_no_sentence_before_a_last_name(text: str, count_of: int) -> None:
+    assert len(sentences(text)) == count_of
 
 
 def test_header_and_body_never_share_a_sentence() -> None:

@@ -54,11 +54,15 @@ def _take_question(opened: Assistant, conversation: str) -> None:
                 draw_limits(facts(opened))
             except AssistantError as error:
                 st.error(plain(str(error)))
-        question = st.chat_input("Ask the corpus", key="question", max_chars=LONGEST_QUESTION)
-    if question:
-        asking.request(question, address.chosen())
-    elif not asking.waiting(conversation) and st.query_params.get("q"):
+        st.chat_input("Ask the corpus", key="question", max_chars=LONGEST_QUESTION, on_submit=_take_typed)
+    if not asking.waiting(conversation) and st.query_params.get("q"):
         asking.request(st.query_params["q"], address.chosen())
+
+
+def _take_typed() -> None:
+    """Take what was typed before anything is drawn: a run that another one cuts short would lose it."""
+    if typed := st.session_state["question"]:
+        asking.request(typed, address.chosen())
 
 
 def _draw_conversation(

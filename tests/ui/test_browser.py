@@ -281,6 +281,15 @@ def test_the_chat_keeps_its_conversation_while_another_page_is_looked_at(
     page.context.close()
 
 
+def test_questions_typed_at_once_are_all_answered(page: Page) -> None:
+    ask(page, QUESTION)
+    ask(page, "Who won the mayoral election in Saltmere?")
+    expect(page.get_by_text("Copy text")).to_have_count(2, timeout=WAIT)
+    shown = page.get_by_test_id("stChatMessage").all_inner_texts()
+    assert QUESTION in shown[0]
+    assert "mayoral election" in shown[2]
+
+
 def test_an_edited_question_is_asked_by_enter(browser: Browser, address: tuple[str, Path]) -> None:
     page = new_page(browser, address[0])
     ask(page, QUESTION)
