@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.corpus.headers import DATE, MONTHS, WEEKDAY, parse_date
-from assistant.question_words import content_words
+from assistant.question_words import asks_itself, content_words
 from assistant.records import EVERYTHING, Filter, Part
 from assistant.times import BOUND, MONTH_OF_YEAR, month_of, period_in
 
@@ -22,21 +22,43 @@ CLAUSE = re.compile(
     rf"|\s+(?:after|before|between)\s+(?!(?:{MONTHS}|{WEEKDAY})\b)(?=(?:the|a|an|it)?\s*['‘\"“]?[A-Z])"
     r"|\s+and\s+(?=(?:is|was|has|had|also|which|who|the)\s)",
 )
+_MORE = r"(?P<more>when|where|why|how|by\s+whom|(?:for\s+)?how\s+(?:much|many)|(?:in|at|to|from)\s+which\s+\w+)"
+TAIL = re.compile(  # "where was Ann Lee born, and when?"
+    rf"(?i)^\W*(?P<asks>who|whom|what|when|where|why|how|which\s+\w+)\s+(?P<rest>.+?),?\s+and\s+{_MORE}\W*$"
+)
+HEADS = re.compile(rf"(?i)^\W*(?P<asks>who|when|where|why|how)\s+and\s+{_MORE}\s+(?P<rest>.+?)\W*$")
+NEXT_QUESTION = re.compile(  # "who is Ann Lee and what's she accused of?"
+    r"(?i),?\s+and\s+(?=(?:who|what|when|where|why|how)(?:['’]s\b"
+    r"|\s+(?:is|are|was|were|did|does|do|has|have|had|will|much|many|old|long|far|tall)\b))"
+)
+NAME = re.compile(r"(?<!^)\b[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
+OF_IT = re.compile(r"(?i)\b(?:his|its|their|her(?=\s+[a-z]))\b")
+IT = re.compile(r"(?i)\b(?:he|she|it|they|him|her|them)\b")
 TOLD_LATER = timedelta(days=7)  # after a month has ended
+TWO_WORDS = 2  # content words, of a question that is asked in two ways
 LEAST_WORDS = 3  # content words of a clause; a shorter one stays with the clause before it
 MOST_PARTS = 6
 
 
+def questions_in(question: str) -> list[str]:
+    """The questions that stand in one, each whole by itself; an empty list where there are not two.
+
+    A pronoun of the second is whom the first one names.
+    """
+    left = TAIL.match(question) or HEADS.match(question)
+    if left and len(content_words(left["rest"])) >= TWO_WORDS:
+        return [f"{left['asks']} {left['rest']}?", f"{left['more']} {left['rest']}?"]
+    first, *others = NEXT_QUESTION.split(question)
+    named = NAME.findall(first)
+    if not others or not named or not all(asks_itself(one) for one in (first, *others)):
+        return []
+    whose = named[-1].removesuffix("'s").removesuffix("’s")
+    return [first, *(IT.sub(whose, OF_IT.sub(f"{whose}'s", other)) for other in others)]
+
+
 def parts_of(question: str, sources: Sequence[str] = ()) -> list[Part]:
     """Take a question apart; an empty list where it asks one thing and names no source, day or month of a year."""
-    clauses: list[str] = []
-    for clause in CLAUSE.split(question):
-        if clauses and len(content_words(clause)) < LEAST_WORDS:
-            clauses[-1] = f"{clauses[-1]}, {clause}"
-        elif clause.strip():
-            clauses.append(clause.strip())
-    if len(clauses) > 1 and len(content_words(clauses[0])) < LEAST_WORDS:
-        clauses[:2] = [f"{clauses[0]} {clauses[1]}"]
+    clauses = questions_in(question) or _clauses(question)
     everywhere = named_sources(question, sources)
     parts = [
         Part(clause, Filter(*_days(clause), sources=(source,) if source else ()))
@@ -45,6 +67,19 @@ def parts_of(question: str, sources: Sequence[str] = ()) -> list[Part]:
     ]
     limited = any(part.where != EVERYTHING for part in parts)
     return parts[:MOST_PARTS] if len(parts) > 1 or limited else []
+
+
+def _clauses(question: str) -> list[str]:
+    """The clauses of a question that say enough to be searched alone."""
+    clauses: list[str] = []
+    for clause in CLAUSE.split(question):
+        if clauses and len(content_words(clause)) < LEAST_WORDS:
+            clauses[-1] = f"{clauses[-1]}, {clause}"
+        elif clause.strip():
+            clauses.append(clause.strip())
+    if len(clauses) > 1 and len(content_words(clauses[0])) < LEAST_WORDS:
+        clauses[:2] = [f"{clauses[0]} {clauses[1]}"]
+    return clauses
 
 
 def _days(clause: str) -> tuple[date | None, date | None]:

@@ -24,6 +24,7 @@ from assistant.answering.told import day_meant, days_meant, origin, told_of
 from assistant.countries import countries_in
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
+from assistant.parts import questions_in
 from assistant.question_words import asks_itself, goes_on
 from assistant.records import NOT_CERTAIN, Answer, Article, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import asks_newest
@@ -113,7 +114,7 @@ class ExtractiveAnswerer:
             return []
         answers = [self.answer(self._part(question, text), hits) for text in asked]
         found = [answer for answer in answers if answer.outcome is not Outcome.NOT_IN_CORPUS]
-        if not found or (every and len(found) < len(answers)):
+        if not found or (every and len(found) < len(answers) and not questions_in(question.search)):
             return []
         silent = [text for text, answer in zip(asked, answers, strict=True) if answer not in found]
         said = [*(a.notice for a in found if a.notice), *(f"Nothing was found on this part: “{t}”." for t in silent)]
@@ -166,7 +167,7 @@ class ExtractiveAnswerer:
 def _asked_in(question: Question, *, loosely: bool = False) -> list[str]:
     """The questions that are asked in one; loosely, clauses too that say more of what is asked for."""
     asked = [p.text for p in question.parts if asks_itself(p.text) or (loosely and goes_on(p.text))]
-    return list(dict.fromkeys(asked))
+    return questions_in(question.search) or list(dict.fromkeys(asked))
 
 
 def renumbered(answers: Sequence[Answer]) -> tuple[Sentence, ...]:
