@@ -18,7 +18,7 @@ from assistant.directions import stems
 from assistant.question_words import content_words
 
 NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"(?:(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:thousands|hundreds|millions)\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozens?|half"
     r"|three-quarters|a third|two-thirds|two dozen|a dozen)"
 )
@@ -49,6 +49,7 @@ FAMILIES = (  # nouns that news counts the same things by
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
 OF_THE_REST = re.compile(r"(?i)\b(?:the|an?)\s+(?P<which>last|other|remaining|another|further|additional|final)\s+$")
+OTHERS = re.compile(r"(?i)\s+(?:people\s+)?(others?)\b")  # "twelve died there, and four others in hospital"
 ELIDED = re.compile(
     r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
 )  # "27 have ratified it"
@@ -80,6 +81,9 @@ def counts_a_part(question: str, words: Placed) -> bool:
     before = words.before + (words.text[: number.start()] if number else "")
     left = OF_THE_REST.search(before)
     if left and left["which"].lower() not in question.lower():
+        return True
+    others = OTHERS.match(words.after)
+    if others and others[1].lower() not in question.lower():
         return True
     among = INCLUDED.search(words.before)
     return among is not None and not set(stems(question)) & set(stems(words.after[:FOLLOWS]))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from assistant.amounts import days_in
 from assistant.answering.evidence import TIME, Candidate
-from assistant.corpus.headers import YEAR_DIGITS, relative_days
+from assistant.corpus.headers import DAY_NAME, YEAR_DIGITS, relative_days
 from assistant.records import Question
 
 TOLD_LATER = timedelta(days=21)  # after a month or a year has ended its news is still told without its name
@@ -23,6 +23,7 @@ DATING = re.compile(
 )
 # "Who is the chief in 2031?": any sentence since may tell.
 HOLDS_NOW = re.compile(r"(?i)^\W*\w+(?:['’]s|\s+(?:is|are))\b")
+RELATIVE = re.compile(rf"(?i)\b(?:{DAY_NAME}|yesterday|today|tomorrow|(?:last|this|next)\s+\w+)\b")
 LAST_YEAR = re.compile(r"(?i)\b(?:last|previous|past) year\b|\ba year (?:ago|earlier)\b")
 
 
@@ -100,3 +101,8 @@ def is_of(time: Time, candidate: Candidate) -> bool:
     return any(day.month == time.month and day.year in years for day in days_in(text)) or any(
         time.first <= day <= time.last for _, day in counted
     )
+
+
+def of_no_day(text: str, candidate: Candidate) -> bool:
+    """Tell whether words are "Friday" or "last month" in an article without a date."""
+    return candidate.hit.passage.article.published is None and not days_in(text) and RELATIVE.search(text) is not None

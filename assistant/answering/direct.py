@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.amounts import Day, days_in
+from assistant.answering.dated import of_no_day
 from assistant.answering.doers import act_asked
 from assistant.answering.doubts import doubted
-from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.evidence import SHORT_QUESTION, Candidate, Evidence
 from assistant.answering.expected import ASKS_MEANING, ASKS_PLURAL, Expected, says_what_it_is
 from assistant.answering.nearest import nearest
 from assistant.answering.offices import office_met
@@ -34,6 +35,7 @@ MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 # Begun from a grid on the development halves, then set by hand so that our golden questions stay right (docs/log.md).
 SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further article that says it; each passage before it
 NAMELESS = 0.3  # what a "who" weighs less without a proper name
+UNDATED = 1.0  # what a "when" weighs less that is counted from nobody knows when
 UNPLACED = 0.5  # what a "where" weighs less in which the tagger knows no place
 CERTAIN = 12.0  # logits beyond which a surer span is no likelier: "the last strike lasted four days"
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
@@ -51,7 +53,6 @@ TELLS = (
 )  # from such a sentence these are not certain
 UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
-SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 LONGEST = 120  # characters
 
 
@@ -153,6 +154,7 @@ def _votes(
             held = terms_of(candidate.text, lexicon)
             weight = min(span.margin, CERTAIN) / SURE + candidate.score - LATER * candidate.rank
             weight -= UNPLACED if expected is Expected.WHERE and not at_a_place(span, candidate, entities) else 0.0
+            weight -= UNDATED if expected is Expected.WHEN and of_no_day(words.text, candidate) else 0.0
             weight -= NAMELESS if nameless and not named(span, candidate) else 0.0
             told = not asked or bool(asked & held)
             act = told

@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.amounts import Amount, Day, amounts_in
 from assistant.answering.claims import Claim, claim_of, correction_in, counted_word, differ, measure_of
+from assistant.answering.dated import of_another_time
 from assistant.answering.direct import DirectAnswer, about_the_names, suiting
 from assistant.answering.doers import act_asked
 from assistant.answering.evidence import Candidate, Evidence
@@ -24,7 +25,7 @@ from assistant.answering.slots import fills
 from assistant.answering.spans import placed
 from assistant.answering.terms import Lexicon, terms_of
 from assistant.deeds import asked_verb
-from assistant.directions import stems
+from assistant.directions import stem, stems
 from assistant.entities import EntityFinder
 from assistant.records import Question
 
@@ -48,6 +49,9 @@ UPDATE = re.compile(
     r"|\binstead of\b|\bhas since\b|\bno longer\b|\bis now\b|\bfinal (?:figure|count|toll)\b",
     re.IGNORECASE,
 )
+
+
+DEATH = frozenset(map(stem, "die kill injure hurt wound".split()))  # of which tolls tell in many words
 
 
 class Standing(StrEnum):
@@ -105,8 +109,13 @@ def _others(
     lead = leading.candidate
     others = [c for c in evidence.candidates if independent(c, lead)]
     others = [c for c in others if _same_thing(question, c, lead, evidence, lexicon=lexicon)][:READ]
-    if expected is Expected.WHEN and (verb := asked_verb(question.compared)) in stems(lead.text):
+    others = [c for c in others if not of_another_time(question, c)]
+    verb = asked_verb(question.compared)
+    if expected is Expected.WHEN and verb in stems(lead.text):
         others = [c for c in others if verb in stems(c.text)]  # a day of something else is no rival
+    done = set(lexicon.terms(verb)) if expected is Expected.NUMBER and stem(verb) not in DEATH else set()
+    if done & terms_of(lead.text, lexicon):  # 365 delegates whom a state sends are no rival of those needed
+        others = [c for c in others if done & terms_of(c.text, lexicon) or correction_in(c.text)]
     if expected is Expected.WHO and (act := set(lexicon.terms(act_asked(question.compared).verb))):
         others = [c for c in others if act & terms_of(c.text, lexicon)]  # whoever is named near does not run it
     claims: list[Claim] = []

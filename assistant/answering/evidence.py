@@ -9,7 +9,7 @@ from math import exp
 
 import numpy as np
 
-from assistant.answering.expected import cues
+from assistant.answering.expected import announced, cues
 from assistant.answering.quotable import quotable
 from assistant.answering.reader import ReadSpan, SpanReader, Titled
 from assistant.answering.terms import (
@@ -32,14 +32,19 @@ from assistant.records import Article, Hit, Passage, Question, Span
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
 DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
-CUED = 0.35  # what a sentence gains that gives a reason where one is asked for, or a condition
-TOGETHER = 0.2  # what a sentence gains that holds all neighbouring words of the question as neighbours
+CUED = 0.25  # what a sentence gains that gives a reason where one is asked for, or a condition
+TOGETHER = 0.1  # what a sentence gains that holds all neighbouring words of the question as neighbours
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 # What an article may write "last week" for.
 DAY_OR_MONTH = re.compile(rf"(?i)[0-3]?\d|{MONTHS}|{DAY_NAME}")
 QUANTITY = re.compile(
     r"(?i)\d[\d.,]*(?:m|km|cm|mm|kg|g|k|bn|mph|kph|km/h|st|nd|rd|th|pm|am|lb|ft)"
 )  # "400m" is no name
+SURER, SUREST = (
+    0.5,
+    15.0,
+)  # what the reader's span adds at so many logits, in proportion, to a short question's sentence
+SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
@@ -116,16 +121,23 @@ def gather_evidence(
         around = coverage(weights, near[passage.id])
         meaning = float(meanings[order])
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
-        certain = READING / (1 + exp(-max(r.margin for r in here) / SURE)) if here else 0.0
+        certain = _read_for(max(r.margin for r in here), short=len(weights) <= SHORT_QUESTION) if here else 0.0
         words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
         words += TOGETHER * pairs_held(pairs, text, held, lexicon)
-        words += CUED * cues(question.compared, text)
+        before = [texts[n] for n in range(max(0, order - 2), order) if places[n][0].passage.id == passage.id]
+        words += CUED * (cues(question.compared, text) + 2 * announced(question.compared, before))
         words += RECENT * recency.get(passage.article.id, 0.0)
         rank = ranks[passage.id]
         score = MEANING * meaning + words + PASSAGE_RANK / (1 + rank) + certain
         candidates.append(Candidate(hit, span, order, rank, meaning, inside, around, score, vectors[1 + order], here))
     candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
     return Evidence(tuple(candidates), weights, names, unknown)
+
+
+def _read_for(margin: float, *, short: bool) -> float:
+    """What it adds to a sentence's score that the reader finds an answer there, so many logits above 'not here'."""
+    surer = SURER * min(max(margin, 0.0), SUREST) / SUREST if short else 0.0
+    return READING / (1 + exp(-margin / SURE)) + surer
 
 
 def _dated(times: Sequence[tuple[str, str]], article: Article) -> float:

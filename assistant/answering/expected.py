@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from assistant.corpus.headers import DAY_NAME, MONTHS
@@ -159,8 +160,9 @@ REASON = re.compile(
     r"|\bmotiv(?:e|ation)\b"
 )
 CAUSE = (
-    r"(?i)\b(?:because|since|due to|owing to|thanks to|as a result|in order to|so that|to avoid|in response to"
-    r"|reasons?|caused?|motiv\w+|citing|cited|in protest|disagree[ds]?|dissatisf\w+|opposed to|opposition to"
+    r"(?i)\b(?:because|since (?=(?:s?he|it|they|we|there)\b)|due to|owing to|thanks to|as a result|in order to|so that"
+    r"|to avoid|in response to"
+    r"|(?<!no )reasons?|caused?|motiv\w+|citing|cited|in protest|disagree[ds]?|dissatisf\w+|opposed to|opposition to"
     r"|opposed (?=[A-Z])|unhappy|underwhelmed|prompt(?:ed|ing)|concern(?:s|ed)? (?:about|over)|fears? (?:of|over|that)"
     r"|unable to|scrubbed|blam(?:ed|ing))\b"
 )
@@ -178,6 +180,12 @@ NOT_NAMED = re.compile(  # "have not named a cause": that it is not known is the
     rf"(?i){NO}[^.;]{{0,60}}\b(?:caused?|motiv\w+|reasons?)\b"
     r"|\b(?:cause|motive|reason)s?\b[^.;]{0,60}\b(?:un(?:known|clear)|not\s+(?:yet\s+)?(?:known|clear)|investigat\w+)"
 )
+ASKS_PRICE = re.compile(
+    r"(?i)\bhow much\b.*\b(?:pay|paid|cost|spend|spent|worth|offer\w*|bid|sell|sold|b[ou]\w*y|bought)\b|\bwhat price\b"
+)
+ANNOUNCES = re.compile(  # "The letter gives two reasons."
+    r"(?i)\b(?:two|three|four|five|several|various|many|these|following)\s+(?:\w+\s+)?(?:reasons|causes|grounds|factors)\b[^.]{0,20}\W*$"
+)
 ASKS_NAMING = re.compile(r"(?i)\bwhy\b.*\b(?:called|named|known as)\b")
 NAMING = re.compile(
     r"(?i)\b(?:named|called)\s+(?:after|for)\b|\bin (?:honou?r|memory|tribute)\b"
@@ -189,6 +197,12 @@ CUES = (  # a question that wants a reason or a condition, and the words by whic
     (ASKS_CAUSE, NOT_NAMED),
     (ASKS_DEATH, NOT_NAMED),
     (REASON, re.compile(rf"(?i){NO}[^.;]{{0,60}}\bmotiv\w+")),
+    (
+        ASKS_PRICE,
+        re.compile(
+            rf"(?i)\b(?:terms?|price|value|amount|sum|details?)\b[^.;]{{0,40}}?{NO}\s+(?:\w+\s+)?(?:disclosed|given|announced|reveal\w*)"
+        ),
+    ),
     (ASKS_DEATH, re.compile(r"(?i)\bcause of death\b|\bdie[ds]? (?:of|from|after)\b|\bkilled by\b|\bcomplications\b")),
     (
         re.compile(r"(?i)\b(?:under|on|in) (?:what|which) (?:conditions?|circumstances?|case|terms)\b"),
@@ -245,6 +259,11 @@ def asks_several(question: str) -> bool:
     if MANY_DO.search(question.strip()):
         return True
     return bool(SEVERAL.search(question.strip()) or (ANYBODY.search(question.strip()) and not named))
+
+
+def announced(question: str, before: Sequence[str]) -> int:
+    """1 where a reason is asked for and one of the two sentences before says that reasons follow, else 0."""
+    return int(bool(REASON.search(question.strip())) and any(ANNOUNCES.search(text) for text in before[-2:]))
 
 
 def cues(question: str, sentence: str) -> int:

@@ -9,9 +9,9 @@ from typing import Protocol
 from assistant.answering.antecedents import with_antecedent
 from assistant.answering.confidence import Signals, probability, signals_of
 from assistant.answering.dated import of_another_time
-from assistant.answering.direct import SHORT_QUESTION, DirectAnswer, find_direct
+from assistant.answering.direct import DirectAnswer, find_direct
 from assistant.answering.disagreement import Disagreement, weigh, weigh_rulings
-from assistant.answering.evidence import Candidate, Evidence, gather_evidence
+from assistant.answering.evidence import SHORT_QUESTION, Candidate, Evidence, gather_evidence
 from assistant.answering.expected import Expected, expected_of
 from assistant.answering.forms import Form, both_sides, choose, form_of
 from assistant.answering.lacking import missing_parts, to_the_point, unaffirmed, unmet_names, valueless

@@ -19,6 +19,10 @@ ASKED = re.compile(  # "Who is Vane's lead lawyer in the case?", "Who was the he
     r"(?=\W*$|\s+(?:in|at|on|for|when|during|now|since)\b)"
 )
 _MADE = r"(?:appointed|named|hired|picked|chose|chosen|promoted|elected|made)"
+OUTGOING = re.compile(  # "sworn in as mayor, succeeding the late Ann Lee"
+    r"(?i)\b(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|in place of|ousted|outgoing|predecessor,?)\s+"
+    r"(?:[\w-]+\s+){0,4}?$"
+)
 ALIKE = (  # offices that news calls by several names
     "ceo|chief executive|boss|chief", "lawyer|attorney|counsel|barrister|solicitor", "coach|manager|boss",
     "boss|head|chief|leader|chief executive|ceo|manager|coach", "spokesman|spokeswoman|spokesperson",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.answering.doers import act_asked
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.offices import held_for_another
+from assistant.answering.offices import OUTGOING, held_for_another
 from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon
 from assistant.descriptions import descriptions
@@ -67,6 +67,7 @@ def holder(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lex
             for e in people
             if slack(e, candidate.text, near, lexicon) <= SLACK
             and not held_for_another(question, Placed(candidate.text, e.start, e.end))
+            and not OUTGOING.search(candidate.text[: e.start])
         ]
         if beside:
             return [(min(beside, key=lambda e: slack(e, candidate.text, near, lexicon)).text, candidate)]

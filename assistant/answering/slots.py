@@ -26,10 +26,10 @@ WINS = re.compile(  # a lead in a poll is no victory
     r"|overcame|edg\w+)\b"
 )
 DEATHS = re.compile(  # "died of", "death was due to the", "killed by"
-    r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b[^.;,]{0,60}?\b(?:of|from|by|to|after|with|following|was|is)\s+"
+    r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b[^.;,]{0,60}?\b(?:of|from|by|(?:due|owing|attributed|linked)\s+to|after|with|following|was|is)\s+"
     r"(?:(?:an?|the|his|her|their|apparent|suspected)\s+)*$"
 )
-_TRIED = r"convict|accus|charg|suspect|guilty|acquit|arrest|sentenc|jail|indict|imprison|fined|detain"
+_TRIED = r"on trial|prosecut|convict|accus|charg|suspect|guilty|acquit|arrest|sentenc|jail|indict|imprison|fined|detain"
 ASKS_CRIME = re.compile(
     rf"(?i)\bwhat\s+(?:crimes?\s+|offen[cs]es?\s+|charges?\s+)?(?:is|are|was|were|has|have|did|does)\s.*?\b(?:{_TRIED})\w*\b"
     rf"|\b(?:for|of|with) what\s.*\b(?:{_TRIED})\w*\b"
@@ -38,6 +38,7 @@ CRIMES = re.compile(  # "convicted of two counts of", "arrested on a charge of",
     rf"(?i)(?:\b(?:{_TRIED})\w*\b[^.;]{{0,120}}?|\b(?:charges?|counts?|suspicion|allegations?|accusations?)\s+)"
     r"\b(?:of|on|with|for|over|to|that)\s+(?:[\w'’-]+[\s,]+){0,4}$"
 )
+OF_A_TRIAL = re.compile(r"(?i)\s+(?:trial|charges?|conviction|case|counts?)\b")  # "her manslaughter trial"
 _SETS_OFF = r"caused|triggered|sparked|started|set\s+off|ignited|prompted|provoked"
 CAUSES = re.compile(  # "due to the", "was caused by", "the cause was a"
     r"(?i)\b(?:because(?:\s+of)?|due\s+to|owing\s+to|blam\w+(?:\s+on)?|attributed\s+to|result\s+of|resulted\s+from"
@@ -87,6 +88,8 @@ CHANGED_BY = re.compile(
     r"|increas\w*|decreas\w*|declin\w*|surg\w*|soar\w*|tumbl\w*|ahead)\s+(?:[\w’'-]+\s+){0,3}$"
 )
 CHANGE = re.compile(r"(?i)\s+(?:increase|rise|drop|fall|spike|jump|gain|surge|decline|decrease|cut|hike)\b")
+ENDS_OF_CHANGE = re.compile(r"(?i)\b(?:from|to)\s+(?:[\w’'-]+\s+){0,2}$")
+RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
 COUNTS_OR_NAMES = re.compile(r"(?i)\bhow many\b|^\W*(?:and\s+)?who\b")
 DEAD, HURT = (frozenset(map(stem, words.split())) for words in ("die kill murder", "injure hurt wound hospitalize"))
 OUTCOMES = frozenset(
@@ -105,7 +108,7 @@ def fills(question: str, words: Placed) -> bool:
     before = words.before
     if ASKS_DEATH.search(question) and not DEATHS.search(before):
         return False
-    if ASKS_CRIME.search(question) and not CRIMES.search(before):
+    if ASKS_CRIME.search(question) and not (CRIMES.search(before) or OF_A_TRIAL.match(words.after)):
         return False
     if ASKS_CAUSE.search(question) and (NOT_TOLD.search(words.sentence) or not _causes(words)):
         return False
@@ -123,8 +126,11 @@ def fills(question: str, words: Placed) -> bool:
         return False
     if HOW_MUCH.search(question) and of_another_doer(question, words.sentence):
         return False  # "how much did Gilead pay" of a sentence in which Merck paid
-    if BY_HOW_MUCH.search(question) and not (CHANGED_BY.search(words.before) or CHANGE.match(words.after)):
+    changed = CHANGED_BY.search(words.before) and not ENDS_OF_CHANGE.search(words.before)
+    if BY_HOW_MUCH.search(question) and not (changed or CHANGE.match(words.after)):
         return False
+    if RESPECTIVELY.search(words.sentence) and re.search(r"\band\b", words.text):
+        return False  # "five and two years", of which one is meant
     return not HOW_MANY.search(question) or not (counts_another(question, words) or counts_a_part(question, words))
 
 

@@ -74,7 +74,14 @@ COLOURS_AND_KINDS = re.compile(
 ASKS_A_THING = re.compile(
     rf"(?i)^\W*(?:and\s+)?what(?:['’]s)?\s+(?:{VERBS}|(?!(?:\w+\s+)?(?:{PERSONS}|person|player|people|star|actor|actress)\b)[a-z]+\s+{VERBS})\s"
 )
+FOLLOWS = 12  # characters after a name that may say what it is: "Quay" of "Quay Street"
 NAMES_SOMEBODY = re.compile(r"(?i)\b(?:names?|called|known as|nickname|title|who|whom|identity)\b")
+
+
+ASKS_STREET = re.compile(r"(?i)\b(?:what|which)\s+(?:street|road|avenue|square|bridge)\b")
+STREET = re.compile(
+    r"(?i)\b(?:streets?|st|roads?|rd|avenue|ave|boulevard|lane|drive|highway|route|way|square|place|bridge)\b"
+)
 
 
 def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
@@ -99,6 +106,8 @@ def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
 def tells_what_is_asked(question: str, words: Placed) -> bool:
     """Tell whether words tell a deed, a job, a thing or what letters stand for, where a question asks for one."""
     if ASKS_DOING.search(question) and not _does(question, words):
+        return False
+    if ASKS_STREET.search(question) and not STREET.search(words.text + words.after[:FOLLOWS]):
         return False
     if ASKS_ROLE.search(question) and BEGINS_DOING.match(words.text):
         return False

@@ -10,6 +10,7 @@ from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, YEAR, count
 from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
 from assistant.answering.measures import measures_of
+from assistant.answering.offices import OUTGOING
 from assistant.answering.placed import Placed
 from assistant.answering.slots import ASKS_WINNER, WINS
 from assistant.answering.sorts import of_the_sort
@@ -29,7 +30,7 @@ BODY = re.compile(
     r"|Court|Office|Institute|Corporation|Bureau|Administration)\b"
 )
 HOLDS = re.compile(
-    r"(?i)\bwho\s+(?:will\s+|would\s+|is\s+to\s+)?(?:replace|succeed)s?\b|\bwho(?:\s+(?:is|was)|['’]s)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:director|president|chair\w*|chief|captain|ceo"
+    r"(?i)\bwho\s+(?:will\s+|would\s+|is\s+to\s+)?(?:replace|succeed)(?:s|d|ed)?\b|\bwho(?:\s+(?:is|was)|['’]s)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?(?:director|president|chair\w*|chief|captain|ceo"
     r"|minister|mayor|governor|secretary|manager|coach|judge|boss|founder|editor|spokes\w+|general|king|queen|pope)\b"
 )
 _HARM = (
@@ -87,6 +88,7 @@ THING = re.compile(
 )
 WHOSE = re.compile(r"(?i)^\W*(?:and\s+)?whose\s+(?!(?:country|team|city|side|nation|state|government)\b)")
 NAMED_PLACE = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b")
+FULL_NAME = re.compile(r"\b[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
 NATIONALITY = "NORP"  # spaCy's label of "American"
 GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
 VAGUE = re.compile(
@@ -161,8 +163,12 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
         return False
     if HOLDS.search(question) and ((text.isupper() and text.isalpha()) or BODY.search(text)):
         return False  # a body, or its initials
-    if any(e.text == text and e.label == NATIONALITY and not text.endswith("s") for e in inside):
+    if HOLDS.search(question) and OUTGOING.search(before):
+        return False
+    if any(text.endswith(e.text) and e.label == NATIONALITY and not text.endswith("s") for e in inside):
         return False  # "Polish" is nobody, "Poles" are
+    if repeats(question, text):
+        return False
     if of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):
         return False
     if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, words):
@@ -192,6 +198,13 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
     if ASKS_OBJECT.search(question) and sentence.lstrip(" “\"'").startswith(text):
         return False  # what the tagger knows not, but leads its sentence
     return len(text.split()) <= 6 and not NUMBER.search(text)
+
+
+def repeats(question: str, text: str) -> bool:
+    """Tell whether words are somebody whom a question names in full: "Ann Mary Lee" for Ann Lee."""
+    words = re.findall(r"[\w’'-]+", text)
+    names = [name.split() for name in FULL_NAME.findall(question)]
+    return bool(words) and any(first in words and last == words[-1] for first, *_, last in names)
 
 
 def echoes(question: str, name: str) -> bool:

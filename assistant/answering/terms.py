@@ -23,15 +23,18 @@ NAME_STEM = 4  # characters of a name that must be met
 LOST_LIFE = re.compile(r"(?i)\b(?:lost|lose|loses|losing)\s+(?:his|her|their)\s+li(?:fe|ves)\b")
 SPELT = re.compile(r"([a-z]{2,}[iy])([sz])(e[ds]?|ing|ations?|ers?)\b")  # "organised", "organized"
 ALIKE = (  # what news says for the same, in the forms in which it does
-    "hurt injured wounded", "killed died dead", "kids children", "cars vehicles", "car vehicle", "plane aircraft jet",
-    "ship vessel", "shops stores", "shop store", "built constructed manufactured", "bought acquired purchased",
-    "buy acquire purchase", "cops police", "attorney lawyer", "fired sacked dismissed", "sued lawsuit",
-    "bison buffalo", "judge justice", "judges justices", "storeys stories floors", "storey story floor",
-    "scrubbed cancelled postponed", "body remains", "quit left resigned",
+    "hurt injured wounded", "killed died dead deaths", "kids children", "cars vehicles", "car vehicle",
+    "plane aircraft jet", "ship vessel", "shops stores", "shop store", "built constructed manufactured",
+    "bought acquired purchased", "buy acquire purchase", "cops police", "attorney lawyer", "fired sacked dismissed",
+    "sued lawsuit", "bison buffalo", "judge justice", "judges justices", "storeys stories floors",
+    "storey story floor", "scrubbed cancelled postponed", "body remains", "quit left resigned",
     "succeeded succeeds succeed replaced successor", "favourite favorite", "replied responded commented",
     "win wins won victory victories winner winners", "own owns owned owner belongs belonged belong",
     "wrote written author authors", "discovered found uncovered recovered located", "made created",
-    "blamed blames attributed accused", "leads led headed heads chairs runs run ran",
+    "blamed blames attributed accused", "cost costs price prices priced", "inventories stocks", "film movie",
+    "films movies", "quake earthquake tremor", "tall height", "coach manager", "appointed nominated named",
+    "invented inventor creator", "want wants wanted demand demands demanded demanding", "criticism backlash",
+    "doctors physicians medics", "leads led headed heads chairs runs run ran",
 )  # fmt: skip
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have

@@ -30,6 +30,10 @@ RANKS = tuple(
         (r"w[io]n\b.*\bprimar(?:y|ies)", r"primar(?:y|ies)"),
         (r"w[io]n\b.*\bcaucus(?:es)?", r"caucus(?:es)?"),
         (r"surviv(?:ed|ors?)", r"surviv\w*|escap\w*|rescu\w*|alive|saved|pulled|walked"),
+        (
+            r"who\s+(?:has\s+|will\s+)?(?:replaced?|succeed(?:s|ed)?)|took\s+over\s+from",
+            r"replac\w*|succe\w+|t[oa]k\w+\s+over|sworn|named|appoint\w*|acting|interim|bec[ao]m\w*|inaugurat\w*|elected|new|w[oi]n\w*",
+        ),
         (r"(?:holds?|held|holder)\b.*\brecord|record[- ]holder", r"h[eo]ld\w*|belong\w*|holders?|owns?"),
     )
 )
@@ -90,8 +94,11 @@ def superlative_met(question: str, sentence: str) -> bool:
 
 def of_another_title(question: str, near: str) -> bool:
     """Tell whether a text has a prize or a cup of another name: the Vane Prize in Law is not the Vane Peace Prize."""
-    said = set(re.findall(r"\w+", near))
+    said, asked = (set(re.findall(r"\w+", text)) for text in (near, question))
     for found in TITLED.finditer(question):
+        more = re.findall(rf"(?:\b([A-Z][\w’'-]*)\s+)?{re.escape(found[1])}\b", near)  # "the T20 World Cup"
+        if more and all(word and word not in asked and not (word.isupper() and word.isalpha()) for word in more):
+            return True
         words = re.findall(r"\w+", found[1])
         if words[-1] in said and any(word in said for word in words[:-1]) and not said.issuperset(words):
             return True
