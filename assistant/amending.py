@@ -38,6 +38,14 @@ SAID_BY = re.compile(
     r"(?:say|do|think|react|respond)\b"
 )
 PLACED = re.compile(r"(?i)(?:in|at|on|from|for|of|to|by|with)\s")
+# "The fish market", but "the latest on": what a question is about, with a word or two before the noun.
+THING = re.compile(
+    r"(?i)\b(?:the|an?)\s+(?:(?!(?:of|in|on|at|for|from|to|by|with)\b)[a-z-]+\s+){0,2}?(?P<what>[a-z-]+)"
+    r"(?=\W*$|\s+(?:in|on|at|of|for|from|to|by|with|start|begin|end|happen|take|sink|break|say|cost|open|close|change|mean|go|get|do|have|crash|land|die"
+    r"|win|lose|leave|resign|arrive|strike|hit|rise|fall|pay|sell|buy)\b)"
+)
+THING_ALONE = re.compile(r"(?i)^(?:the|an?)\s+(?:[a-z-]+\s+){0,2}?[a-z-]+$")
+NO_THINGS = frozenset("latest news newest story stories update updates headlines time year day week month".split())
 LONGEST_CORRECTION = 8  # words
 
 
@@ -108,6 +116,10 @@ def exchanged(search: str, what: str) -> str:
     if places and (NAMES.fullmatch(bare) or (acts and not placed and len(bare.split()) <= 2)):
         start, end = places[0]
         return f"{head[:start]}{bare}{head[end:]}{aside}"
+    things = [m for m in THING.finditer(head) if m["what"].lower() not in NO_THINGS]
+    if things and THING_ALONE.match(what):  # "the strike" for "the fish market"
+        thing = things[-1]
+        return f"{head[: thing.start()]}{what}{head[thing.end() :]}{aside}"
     if not aside:
         return f"{search} {what}"
     kept = [word for word in content_words(aside) if not word[0].isupper()]  # who or what else was named may not fit

@@ -27,7 +27,7 @@ from assistant.leaning import is_follow_up, seems_of
 from assistant.parts import named_sources, parts_of
 from assistant.question_words import content_words
 from assistant.records import EVERYTHING, Filter, Part, Question, narrowed
-from assistant.times import BOUND, Period, asks_newest, period_in, time_named, timeless, unbounded
+from assistant.times import BOUND, Period, asks_newest, period_in, time_named, timeless, unbounded, with_year
 from assistant.turns import Turn
 
 CARRIED_WORDS = 14
@@ -80,15 +80,17 @@ def stand_alone(
     where: Filter = EVERYTHING,
     today: date | None = None,
     fresh: bool = True,
+    of_a_year: bool = False,
     exactly: bool = False,
 ) -> Question:
     """Turn what was typed into a question that can be searched by itself; "last week" counts back from `today`.
 
-    `fresh` tells that the corpus reaches up to that day (`period_in`). `exactly` tells that `where` is all that limits
-    the search: nothing is read from the words.
+    `fresh` tells that the corpus reaches up to that day (`period_in`), `of_a_year` that a month needs no year in it.
+    `exactly` tells that `where` is all that limits the search: nothing is read from the words.
     """
     typed = " ".join(text.split())
     plain = POLITE.sub("", typed)
+    plain = with_year(plain, today) if today and of_a_year else plain
     search = _searched(earlier, plain, sources)
     if exactly:
         return Question(typed, search, where, today, (), asks_newest(typed), stated=where)

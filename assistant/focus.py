@@ -15,7 +15,7 @@ import numpy as np
 from assistant.amending import ASIDE
 from assistant.answering.terms import said_for_the_same
 from assistant.directions import stems
-from assistant.leaning import PRONOUN, seems_of
+from assistant.leaning import PRONOUN, seems_of, told_in
 from assistant.question_words import content_words
 from assistant.records import NOT_CERTAIN, Answer, Filter, Outcome, Question, narrowed
 from assistant.store import EmbeddedStore
@@ -27,6 +27,7 @@ SAME_STORY = 0.65  # cosine of an article's opening with a passage of the other
 LOOKED_BACK, FIRST = 3, 2  # turns, and articles of each
 NEAREST, MOST = 60, 20  # passages that are looked at; articles that are taken
 LONGEST = 20_000  # characters of an article
+OF_ALL = "What was just told of does not say; this was asked of all articles."
 PERSON = re.compile(r"(?i)\b(?:he|she|him|her|hers|his)\b")
 
 
@@ -70,6 +71,25 @@ def asked_of_the_last(question: Question, earlier: Sequence[Turn], store: Embedd
     text = f"{typed} ({' '.join(carried)})" if carried else typed
     where = narrowed(question.where, Filter(articles=within))
     return [replace(question, search=text, where=where, parts=(), newest=asks_newest(typed), bare="")]
+
+
+def asked_alone(question: Question, earlier: Sequence[Turn], answer: Answer) -> list[Question]:
+    """One word asked without what it would carry along, where what was just told has it not: one question, or none.
+
+    "Who resigned?" after a ferry's fire may be of another story.
+    """
+    typed = ASIDE.sub("", question.search)
+    words = content_words(typed)
+    if typed == question.search or len(words) != 1 or PRONOUN.search(typed) or _sure(answer) or not earlier[-1].whole:
+        return []
+    if told_in(words[0], set(stems(f"{earlier[-1].search} {earlier[-1].whole}"))):
+        return []
+    return [replace(question, search=typed, parts=(), bare="", leaning="")]
+
+
+def surer(alone: Answer, answer: Answer) -> Answer:
+    """What the whole corpus says to the words alone, if it is sure, with a word on that; else the other answer."""
+    return replace(alone, notice=f"{OF_ALL} {alone.notice}".strip()) if _sure(alone) else answer
 
 
 def settles(near: Answer, question: Question) -> bool:

@@ -56,6 +56,7 @@ DEFINITE = re.compile(
     r"(?!\s+(?:of|in|at|for|on|from|to|by|with|before|after|during|that|which|who|behind)\b)"
 )
 BEGUN = 5  # letters that words of one family have in common
+MORE_WITH_A_NAME = 3  # content words of one that names somebody itself
 MORE_WORDS = 5  # of one that may be of what its article tells
 FEW_WORDS = 4  # content words of a question that may be about "the bus" of the one before
 
@@ -79,18 +80,20 @@ def is_follow_up(text: str, last: Turn | None = None) -> bool:
 
 
 def seems_of(text: str, last: Turn) -> bool:
-    """Tell whether a short question may be of what the last answer's article tells: it holds its names and nouns."""
+    """Tell whether a short question may be of what the last answer's article tells."""
     words = content_words(text)
     if not last.whole or not words or len(words) > MORE_WORDS or WHO_IS_NAMED.match(text):
         return False
     known = set(stems(f"{last.search} {last.whole}"))
     named = [word for word in words if word[0].isupper() and not text.startswith(word)]
+    if named and len(words) > MORE_WITH_A_NAME:
+        return False  # it says itself what it is about
     meant = [*named, *(found[1] for found in DEFINITE.finditer(text))]
-    there = [word for word in words if _told(word, known)]
-    return all(_told(word, known) for word in meant) and 2 * len(there) >= len(words)
+    there = [word for word in words if told_in(word, known)]
+    return all(told_in(word, known) for word in meant) and 2 * len(there) >= len(words)
 
 
-def _told(word: str, known: set[str]) -> bool:
+def told_in(word: str, known: set[str]) -> bool:
     """Tell whether stems hold a word's, or one that begins as it does: "eruption" for "erupted"."""
     return all(
         stem in known or (len(stem) >= BEGUN and any(k.startswith(stem[:BEGUN]) for k in known)) for stem in stems(word)

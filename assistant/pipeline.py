@@ -26,10 +26,10 @@ from assistant.embedding import Embedder, embedder_from
 from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
 from assistant.events import counted_from_event
-from assistant.focus import asked_of_the_last, better, last_told, settles
+from assistant.focus import asked_alone, asked_of_the_last, better, last_told, settles, surer
 from assistant.indexing import recipe_for
 from assistant.records import ABOUT, EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence, without
-from assistant.remarks import counted_from, remarks, unmet_words
+from assistant.remarks import counted_from, of_a_year, remarks, unmet_words
 from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
 from assistant.settings import Settings
@@ -153,6 +153,8 @@ class Assistant:
                 dropped = without(question.where, where) if answer else None
                 wide = self._extractive(store).answer(attempt, hits)
                 extracted = better(near, wide, earlier[-1].articles) if near else wide
+                for alone in asked_alone(attempt, earlier, extracted):
+                    extracted = surer(self._extract(store, alone), extracted)
             answer = (yield from self._written(store, extracted.question, extracted)) if written else extracted
             if answer.outcome is not Outcome.NOT_IN_CORPUS:
                 break
@@ -173,8 +175,9 @@ class Assistant:
         today = self.settings.today or date.today()
         as_of = counted_from(today, store.newest)
         question = stand_alone(
-            earlier, text, sources=store.sources, where=where, today=as_of, fresh=as_of == today, exactly=exactly
-        )
+            earlier, text, sources=store.sources, where=where, today=as_of, fresh=as_of == today,
+            of_a_year=of_a_year(as_of, store.oldest, fresh=as_of == today), exactly=exactly,
+        )  # fmt: skip
         return (question, "") if exactly else counted_from_event(question, store)
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
@@ -183,13 +186,12 @@ class Assistant:
 
     def _of_the_last(self, question: Question, earlier: Sequence[Turn], store: EmbeddedStore) -> list[Answer]:
         """What the articles of the last answer say to a follow-up: one answer, or an empty list."""
-        asked = asked_of_the_last(question, earlier, store)
         return [
             replace(
-                self._extractive(store).answer(one, self.search(store, one)),
+                self._extract(store, one),
                 question=replace(question, search=question.leaning, within=one.where.articles),
             )
-            for one in asked
+            for one in asked_of_the_last(question, earlier, store)
         ]
 
     def turns(self, questions: Sequence[str], where: Filter = EVERYTHING) -> list[Turn]:
@@ -220,8 +222,11 @@ class Assistant:
         store = self.checked_store()
         question, _ = self.understood(text)
         found = digest(question, store) if asks_for_news(question) else None
-        answer = found or self._extractive(store).answer(question, self.search(store, question))
+        answer = found or self._extract(store, question)
         return answer.outcome is not Outcome.NOT_IN_CORPUS
+
+    def _extract(self, store: EmbeddedStore, question: Question) -> Answer:
+        return self._extractive(store).answer(question, self.search(store, question))
 
     def _extractive(self, store: EmbeddedStore) -> ExtractiveAnswerer:
         return ExtractiveAnswerer(
@@ -274,11 +279,8 @@ class Assistant:
 
 def _attempts(question: Question, chosen: Filter) -> list[Question]:
     """First with the filters read from the question's words; then, if that finds nothing, with the chosen ones only."""
-    return (
-        [question]
-        if question.where == chosen
-        else [question, replace(question, where=chosen, stated=EVERYTHING, counted="")]
-    )
+    wider = [] if question.where == chosen else [replace(question, where=chosen, stated=EVERYTHING, counted="")]
+    return [question, *wider]
 
 
 def label_of(store: EmbeddedStore) -> str:

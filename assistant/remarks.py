@@ -13,11 +13,17 @@ from assistant.records import Filter, Question
 from assistant.times import day_words
 
 STALE = timedelta(days=14)  # an older corpus cannot be meant by "last week", and does not know what is "latest"
+YEAR = timedelta(days=365)
 
 
 def counted_from(today: date, newest: date | None) -> date:
     """The day that "last week" counts from: the asking day, or the corpus's last one where that is long past."""
     return newest if newest is not None and abs(today - newest) > STALE else today
+
+
+def of_a_year(as_of: date, oldest: date | None, *, fresh: bool) -> bool:
+    """Tell whether "in June" needs no year: the corpus reaches up to now, or holds no more than one June."""
+    return fresh or (oldest is not None and as_of - oldest < YEAR)
 
 
 def remarks(question: Question, *, today: date, newest: date | None, dropped: Filter | None = None) -> tuple[str, ...]:

@@ -19,6 +19,11 @@ BOUND = re.compile(
     rf"(?P<date>{DAY})\b",
     re.IGNORECASE,
 )
+MONTH_ALONE = re.compile(
+    rf"(?i)\b(?:in|during|since|until)\s+(?:(?:early|late|mid)[- ])?"
+    rf"(?P<month>(?-i:may)(?=\W*$)|(?!may\b){MONTHS}|(?-i:May))\b"
+    r"(?!['’.]?,?\s*(?:of\s+)?(?:\d|last|this|next))"
+)
 BETWEEN = re.compile(
     rf"\b(?:between\s+(?P<first>{DAY}|\d{{1,2}})\s+and|from\s+(?P<from>{DAY}|\d{{1,2}})\s+(?:to|until|till|through))\s+(?P<last>{DAY})\b",
     re.IGNORECASE,
@@ -95,6 +100,16 @@ def unbounded(text: str) -> str:
     for pattern in (BETWEEN, BOUND, RELATIVE):
         text = pattern.sub(" ", text)
     return re.sub(r"\s+(?=[?.!,;])", "", " ".join(text.split()))
+
+
+def with_year(text: str, today: date) -> str:
+    """A question with its year behind a month that stands without one, "in June": the last such month by `today`."""
+    return MONTH_ALONE.sub(lambda found: f"{found[0]} {_last_year_of(found['month'], today)}", text)
+
+
+def _last_year_of(month: str, today: date) -> int:
+    first = _days_of(f"1 {month}", today)[0]
+    return first.year if first else today.year
 
 
 def asks_newest(text: str) -> bool:

@@ -24,6 +24,10 @@ CORRECTION = re.compile(
 CORRECTS = re.compile(r"(?i)\bcorrect|\bearlier (?:version|report|story)|\barticle\b|\bfigure\b|\bmisstat|\berror\b")
 
 
+CALLED_SO = re.compile(r"(?i)^\W*(?:corrections?|clarifications?|corrigend\w+|errat\w+)\b")
+IN_FACT = re.compile(r"(?i)^\W*in fact,?\s+(?P<right>[^.;]{1,80})")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An answer with what it comes to: amounts, a day, or the words of a name."""
@@ -37,6 +41,17 @@ class Claim:
         return self.answer.candidate
 
 
+def corrects(candidate: Candidate) -> bool:
+    """Tell whether a sentence corrects an earlier report, by its own words or in an article that is a correction."""
+    return correction_in(candidate.text) is not None or in_fact(candidate) is not None
+
+
+def in_fact(candidate: Candidate) -> re.Match[str] | None:
+    """What is right by "In fact there were 208" in an article called a correction."""
+    called = CALLED_SO.search(candidate.hit.passage.article.title)
+    return IN_FACT.search(candidate.text) if called else None
+
+
 def correction_in(text: str) -> re.Match[str] | None:
     """The words by which a sentence corrects an earlier report, if it does; `right` is what is right."""
     found = CORRECTION.search(text)
@@ -46,7 +61,7 @@ def correction_in(text: str) -> re.Match[str] | None:
 
 def claim_of(expected: Expected, answer: DirectAnswer) -> Claim:
     """What an answer comes to; of a correction, what is right."""
-    corrected = correction_in(answer.candidate.text)
+    corrected = correction_in(answer.candidate.text) or in_fact(answer.candidate)
     if corrected and expected in (Expected.NUMBER, Expected.WHEN):
         found = amounts_in(corrected["right"]) if expected is Expected.NUMBER else days_in(corrected["right"])
         if found:

@@ -15,7 +15,7 @@ from enum import StrEnum
 import numpy as np
 
 from assistant.amounts import Amount, Day, amounts_in
-from assistant.answering.claims import Claim, claim_of, correction_in, counted_word, differ, measure_of
+from assistant.answering.claims import Claim, claim_of, corrects, counted_word, differ, measure_of
 from assistant.answering.dated import of_another_time
 from assistant.answering.direct import DirectAnswer, about_the_names, suiting
 from assistant.answering.doers import act_asked
@@ -115,7 +115,7 @@ def _others(
         others = [c for c in others if verb in stems(c.text)]  # a day of something else is no rival
     done = set(lexicon.terms(verb)) if expected is Expected.NUMBER and stem(verb) not in DEATH else set()
     if done & terms_of(lead.text, lexicon):  # 365 delegates whom a state sends are no rival of those needed
-        others = [c for c in others if done & terms_of(c.text, lexicon) or correction_in(c.text)]
+        others = [c for c in others if done & terms_of(c.text, lexicon) or corrects(c)]
     if expected is Expected.WHO and (act := set(lexicon.terms(act_asked(question.compared).verb))):
         others = [c for c in others if act & terms_of(c.text, lexicon)]  # whoever is named near does not run it
     claims: list[Claim] = []
@@ -124,7 +124,7 @@ def _others(
         spans = suiting(question.search, expected, candidate, entities, lexicon=lexicon)[:1]
         spans = [span for span in spans if fills(question.search, placed(span, candidate))]
         words = [candidate.hit.passage.article.text[s.start : s.end] for s in spans if s.margin >= SURE]
-        if correction_in(candidate.text):
+        if corrects(candidate):
             words = words or [candidate.text]
         for text in words:
             claim = claim_of(expected, DirectAnswer(" ".join(text.split()), candidate))
@@ -168,7 +168,7 @@ def _same_thing(
     Where the present state is asked for, what came later is told in other words: its passage must hold the question's.
     """
     alike, inside = (LATER_ALIKE, 0.0) if question.newest else (ALIKE, INSIDE)
-    near = float(np.dot(candidate.vector, lead.vector)) >= alike or bool(correction_in(candidate.text))
+    near = float(np.dot(candidate.vector, lead.vector)) >= alike or corrects(candidate)
     return (
         near
         and not _of_another_year(candidate, lead)

@@ -15,7 +15,7 @@ from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS, WHO_NOUNS
 from assistant.answering.placed import Placed
 from assistant.corpus.headers import DAY_NAME, YEAR_DIGITS
 from assistant.deeds import Deed, akin, deeds_in
-from assistant.directions import irregular, stem, stems
+from assistant.directions import NEGATION, irregular, stem, stems
 from assistant.entities import SAYING_VERB
 from assistant.yes_no import UNDECIDED
 
@@ -86,6 +86,10 @@ SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 NOT_YET = re.compile(  # before a verb, it says that it has not been done, or was not
     r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
 )
+NOT_DOING = re.compile(
+    r"(?i)\s*(?:,[^,.;]{0,60},)?\s*(?:(?:will|would|did|does|has|have|had|is|was|can|could)(?:\s+not|n['’]t)\b"
+    r"|won['’]t\b|(?:has\s+|have\s+)?(?:declined|refused|ruled\s+(?:himself|herself|themselves)\s+out)\b)"
+)
 ASKED_TO_DO = re.compile(r"(?i)\bto\s+(?:be\s+)?(?:\w+ly\s+)?$")  # "asked her to resign", but "chose to sell"
 
 
@@ -109,6 +113,8 @@ def can_have_done(question: str, words: Placed) -> bool:
     act, text, sentence = act_asked(question), words.text, words.sentence
     if not act.verb:
         return not _by_another(question, sentence)
+    if NOT_DOING.match(words.after) and not NEGATION.search(question):
+        return False  # "Olsen will not stand" names nobody who will
     base, passive = stem(act.verb), act.passive
     if MANY_DO.search(question.strip()) and base not in stems(sentence):
         return False  # who only criticises has not condemned it

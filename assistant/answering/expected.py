@@ -71,6 +71,10 @@ TELLING = (
 )
 PATTERNS: tuple[tuple[Expected, str], ...] = (
     (Expected.OPEN, LEAD + r"(?:why|did|does|do|is|are|was|were|has|have|had|can|could|would|will|should)\b"),
+    (
+        Expected.OPEN,
+        LEAD + r"(?:compare\b|what\s+(?:do|does|is)\s+(?:we|you|anyone|known)\s*(?:already\s+)?(?:know\s+)?about\b)",
+    ),
     (Expected.OPEN, r"\bwhat (?:has |had )?(?:happen|(?:become|became) of\b)"),
     (
         Expected.OPEN,

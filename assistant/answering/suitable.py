@@ -95,6 +95,9 @@ VAGUE = re.compile(
     r"(?i)(?:daily|weekly|monthly|annual|yearly|recent \w+|\d+-year-old|now|today"
     r"|(?:(?:several|a few|some|many|just|only)\s+)*(?:minutes|hours|days|weeks|months|years|decades))"
 )
+DURATION = re.compile(
+    r"(?i)\W*(?:[\w-]+\s+){0,3}?[\w.]+[\s-](?:minutes?|hours?|days?|weeks?|months?|years?)\W*"
+)  # "22 days"
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
 KIN = re.compile(
     r"(?i)\b(?:wife|husband|spouse|widow\w*|mother|father|parents?|sons?|daughters?|child\w*|kids?|brothers?|sisters?|siblings?|uncle|aunt"
@@ -133,7 +136,11 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
     if expected is Expected.WHEN:
         if _quoted(words) and not any(day.day or day.year for day in days_in(text)):
             return False  # "this morning" of a quotation is the day of whoever spoke
-        told = bool(TIME_WORDS.search(text)) and not vague(text) and not _of_another(words, asked, lexicon)
+        told = (
+            bool(TIME_WORDS.search(text))
+            and not (vague(text) or DURATION.fullmatch(text))
+            and not _of_another(words, asked, lexicon)
+        )
         another = dates_another(question, words) or only_intended(question, words)
         return told and not (another or of_another_doer(question, sentence))
     return True
@@ -167,7 +174,7 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
         return False
     if any(text.endswith(e.text) and e.label == NATIONALITY and not text.endswith("s") for e in inside):
         return False  # "Polish" is nobody, "Poles" are
-    if repeats(question, text):
+    if repeats(question, text) and not offered(question, text):
         return False
     if of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):
         return False

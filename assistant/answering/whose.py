@@ -96,7 +96,9 @@ def of_another_title(question: str, near: str) -> bool:
     """Tell whether a text has a prize or a cup of another name: the Vane Prize in Law is not the Vane Peace Prize."""
     said, asked = (set(re.findall(r"\w+", text)) for text in (near, question))
     for found in TITLED.finditer(question):
-        more = re.findall(rf"(?:\b([A-Z][\w’'-]*)\s+)?{re.escape(found[1])}\b", near)  # "the T20 World Cup"
+        more = re.findall(
+            rf"(?:\b((?!(?:The|An?|This|Its)\b)[A-Z][\w’'-]*)\s+)?{re.escape(found[1])}\b", near
+        )  # "the T20 World Cup"
         if more and all(word and word not in asked and not (word.isupper() and word.isalpha()) for word in more):
             return True
         words = re.findall(r"\w+", found[1])

@@ -107,6 +107,12 @@ class EmbeddedStore:
         last = int(self._catalogue.days.max(initial=UNDATED))
         return date.fromordinal(last) if last != UNDATED else None
 
+    @property
+    def oldest(self) -> date | None:
+        """The day of the oldest live article; None where none has a date."""
+        days = self._catalogue.days[self._catalogue.days != UNDATED]
+        return date.fromordinal(int(days.min())) if days.size else None
+
     def search_vectors(self, vector: Vectors, k: int, where: Filter = EVERYTHING) -> list[Match]:
         """Find the k nearest by inner product among the live passages that pass the filter; ties by id."""
         allowed: NDArray[np.int64] | None = None

@@ -82,14 +82,17 @@ class _Suggestions:
             if key in self._made:
                 return self._made[key]
             self._made = {key: []}
-        threading.Thread(target=self._make, args=(opened, key), name="suggest", daemon=True).start()
+        # No daemon: a program that ends waits for the question that is being tried; native code cannot be cut off.
+        threading.Thread(target=self._make, args=(opened, key), name="suggest", daemon=False).start()
         return []
 
     def _make(self, opened: Assistant, key: str) -> None:
         try:
             store = opened.store.current()
             latest = [article for listed in facts_of(store).latest for article in store.article(listed.id)]
-            made = suggested_questions(latest, opened.finder, lambda _: True)  # asking here would end amid native code
+            made = suggested_questions(
+                latest, opened.finder, lambda text: threading.main_thread().is_alive() and opened.answered(text)
+            )
         except (AssistantError, RuntimeError):  # the index went away meanwhile, or the program is ending
             made = []
         with self._lock:

@@ -7,8 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from assistant.answering.claims import correction_in
 from assistant.answering.direct import DirectAnswer
-from assistant.answering.disagreement import Disagreement, Standing, correction_in, weigh
+from assistant.answering.disagreement import Disagreement, Standing, weigh
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import expected_of
 from assistant.answering.reader import ReadSpan
