@@ -88,8 +88,11 @@ def asked_alone(question: Question, earlier: Sequence[Turn], answer: Answer) -> 
 
 
 def surer(alone: Answer, answer: Answer) -> Answer:
-    """What the whole corpus says to the words alone, if it is sure, with a word on that; else the other answer."""
-    return replace(alone, notice=f"{OF_ALL} {alone.notice}".strip()) if _sure(alone) else answer
+    """What the whole corpus says to one word alone, with a word on that, if it has a sentence with it; else the other."""
+    said = set(stems(" ".join(s.text for s in alone.sentences if not s.direct)))
+    led = any(s.direct for s in alone.sentences)
+    meant = led and all(told_in(word, said) for word in content_words(alone.question.search))
+    return replace(alone, notice=f"{OF_ALL} {alone.notice}".strip()) if meant else answer
 
 
 def settles(near: Answer, question: Question) -> bool:

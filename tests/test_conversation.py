@@ -343,6 +343,8 @@ def test_numbers_and_side_questions_are_not_carried_along() -> None:
         (("Who was hurt in Orvel in 2029?", "no, I meant the 2030 one"), "Who was hurt in Orvel in 2030?"),
         (("Who was hurt in Orvel?", "No, I meant who paid for it"), "who paid for it (hurt Orvel)"),
         (("Who led Orvel?", "and in Vane?", "no, the other one"), "Who led Orvel?"),
+        (("What is the latest on the fish market?", "no, I meant the strike"), "What is the latest on the strike?"),
+        (("When did the strike start?", "no, I meant the ferry"), "When did the ferry start?"),
         (("How many died in Orvel?", "as of 3 March 2031?"), "How many died in Orvel as of 3 March 2031?"),
         (("Who sank the ferry?", "Who won in Vane?", "back to the ferry, when was it?"), "when was it? (ferry sank)"),
         (("Who sank the ferry?", "Who won in Vane?", "back to the ferry"), "Who sank the ferry?"),
@@ -350,6 +352,16 @@ def test_numbers_and_side_questions_are_not_carried_along() -> None:
 )
 def test_an_earlier_question_is_amended_in_its_place(asked: tuple[str, ...], search: str) -> None:
     assert chain(*asked) == search
+
+
+def test_a_month_is_of_the_last_year_where_the_corpus_is_of_one() -> None:
+    today = date(2031, 5, 20)
+    asked = "What happened in Orvel in June?"
+    assert stand_alone([], asked, today=today, of_a_year=True).search == "What happened in Orvel in June 2030?"
+    assert stand_alone([], asked, today=today).search == asked
+    earlier = [Turn("q", "What happened in Orvel in June 2030?")]
+    amended = stand_alone(earlier, "and in March?", today=today, of_a_year=True)
+    assert amended.search == "What happened in Orvel in March 2031?"
 
 
 def test_a_noun_put_in_another_s_place_takes_its_words_and_its_place_along() -> None:

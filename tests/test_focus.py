@@ -9,7 +9,7 @@ import pytest
 
 from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
-from assistant.focus import last_told, story_of
+from assistant.focus import OF_ALL, last_told, story_of
 from assistant.indexing import update_index
 from assistant.leaning import seems_of
 from assistant.pipeline import Assistant
@@ -95,6 +95,26 @@ def test_a_noun_of_the_topic_before_the_last_leads_back_to_it(told: Assistant) -
     back = last_told("who leads the inquiry?", turns, told.checked_store())[-1].articles[0]
     assert back.endswith(("boat.md", "inquiry.md"))
     assert last_told("who owns it?", turns, told.checked_store())[-1].articles[0].endswith("plane.md")
+
+
+def test_one_word_that_was_not_told_is_asked_of_everything_too(
+    told: Assistant, write: Callable[[str, str], Path], corpus: Settings, embedder: SentenceTransformerEmbedder
+) -> None:
+    write(
+        "mayor.md",
+        "# Mayor steps down\n\nSaltmere Courier, 2031-05-11\n\nMayor Ole Brink resigned on Sunday over a loan.\n",
+    )
+    update_index(corpus, embedder)
+    turns = told.turns(["What happened to the ferry Morwenna?"])
+    answer = told.ask("who resigned?", turns)
+    assert "Ole Brink" in answer.sentences[0].text
+    assert answer.notice.startswith(OF_ALL)
+    assert OF_ALL not in told.ask("who burned?", turns).notice
+
+
+def test_a_longer_question_that_names_somebody_stands_alone() -> None:
+    whole = "The wind was fast. The Harbour Board said that four of the crew died."
+    assert not seems_of("why does the Harbour Board want fast boats?", Turn("q", "q", whole=whole))
 
 
 def test_a_story_is_the_articles_on_the_same_events(told: Assistant) -> None:

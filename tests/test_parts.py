@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.parts import named_sources, parts_of
+from assistant.parts import named_sources, parts_of, questions_in
 from assistant.records import Filter, Part
 
 SOURCES = ("The Age", "Wired", "Cnbc | World Business News Leader", "The Harbour Post", "Saltmere Gazette")
@@ -12,6 +12,25 @@ SOURCES = ("The Age", "Wired", "Cnbc | World Business News Leader", "The Harbour
 
 def test_a_question_that_asks_one_thing_is_left_whole() -> None:
     assert parts_of("Who steered the ferry on the night of the collision?", SOURCES) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Where was Ann Lee born, and when?", ["Where was Ann Lee born?", "when was Ann Lee born?"]),
+        ("When and where did Ann Lee die?", ["When did Ann Lee die?", "where did Ann Lee die?"]),
+        (
+            "Who is Ann Lee and what's she accused of?",
+            ["Who is Ann Lee", "what's Ann Lee accused of?"],
+        ),
+        ("Who is Ann Lee's lawyer and how old is her son?", ["Who is Ann Lee's lawyer", "how old is Ann Lee's son?"]),
+        ("What happened and why?", []),
+        ("Who sank the ferry and the tug?", []),
+    ],
+)
+def test_two_questions_in_one_are_each_made_whole(question: str, asked: list[str]) -> None:
+    assert questions_in(question) == asked
+    assert [part.text for part in parts_of(question)] == asked
 
 
 def test_each_clause_goes_by_the_source_that_it_names() -> None:

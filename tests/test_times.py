@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from assistant.conversation import stand_alone
 from assistant.records import Filter, Question
-from assistant.remarks import counted_from, limits, remarks
-from assistant.times import Period, asks_newest, period_in
+from assistant.remarks import counted_from, limits, of_a_year, remarks
+from assistant.times import Period, asks_newest, period_in, with_year
 from assistant.turns import Turn
 
 TODAY = date(2031, 5, 14)  # a Wednesday
@@ -59,6 +59,30 @@ TODAY = date(2031, 5, 14)  # a Wednesday
 def test_the_times_of_a_question_bound_publication(text: str, since: date | None, until: date | None) -> None:
     found = period_in(text, TODAY)
     assert (found.since, found.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("What happened in June?", "What happened in June 2030?"),
+        ("what happened in may?", "what happened in may 2031?"),
+        ("who resigned since early March?", "who resigned since early March 2031?"),
+        ("What happened in June 2029?", "What happened in June 2029?"),
+        ("What happened in June, 2029?", "What happened in June, 2029?"),
+        ("What happened in June of last year?", "What happened in June of last year?"),
+        ("May it be in dry dock?", "May it be in dry dock?"),
+    ],
+)
+def test_a_month_without_a_year_is_the_last_such_month(text: str, dated: str) -> None:
+    assert with_year(text, date(2031, 5, 20)) == dated
+
+
+def test_a_month_needs_no_year_where_the_corpus_has_one_of_it() -> None:
+    may = date(2031, 5, 20)
+    assert of_a_year(may, date(2030, 8, 1), fresh=False)
+    assert of_a_year(may, date(2028, 8, 1), fresh=True)
+    assert not of_a_year(may, date(2028, 8, 1), fresh=False)
+    assert not of_a_year(may, None, fresh=False)
 
 
 def test_a_weekday_bounds_nothing_in_a_corpus_that_ended_long_ago() -> None:

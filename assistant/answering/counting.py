@@ -49,7 +49,7 @@ FAMILIES = (  # nouns that news counts the same things by
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
 OF_THE_REST = re.compile(r"(?i)\b(?:the|an?)\s+(?P<which>last|other|remaining|another|further|additional|final)\s+$")
-OTHERS = re.compile(r"(?i)\s+(?:people\s+)?(others?)\b")  # "twelve died there, and four others in hospital"
+OTHERS = re.compile(r"(?i)\s+(?:people\s+)?(others)\b")  # "twelve died there, and four others in hospital"
 ELIDED = re.compile(
     r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
 )  # "27 have ratified it"

@@ -113,9 +113,9 @@ def _others(
     verb = asked_verb(question.compared)
     if expected is Expected.WHEN and verb in stems(lead.text):
         others = [c for c in others if verb in stems(c.text)]  # a day of something else is no rival
-    done = set(lexicon.terms(verb)) if expected is Expected.NUMBER and stem(verb) not in DEATH else set()
-    if done & terms_of(lead.text, lexicon):  # 365 delegates whom a state sends are no rival of those needed
-        others = [c for c in others if done & terms_of(c.text, lexicon) or corrects(c)]
+    if expected is Expected.NUMBER and verb not in DEATH and verb in stems(lead.text):
+        # 365 delegates whom a state sends are no rival of those needed
+        others = [c for c in others if verb in stems(c.text) or corrects(c)]
     if expected is Expected.WHO and (act := set(lexicon.terms(act_asked(question.compared).verb))):
         others = [c for c in others if act & terms_of(c.text, lexicon)]  # whoever is named near does not run it
     claims: list[Claim] = []

@@ -27,12 +27,13 @@ from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.embedding import Embedder, Vectors
 from assistant.question_words import names_in
 from assistant.records import Article, Hit, Passage, Question, Span
+from assistant.yes_no import YES_NO
 
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
 DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
-CUED = 0.25  # what a sentence gains that gives a reason where one is asked for, or a condition
+CUED = 0.3  # what a sentence gains that gives a reason where one is asked for, or a condition
 TOGETHER = 0.1  # what a sentence gains that holds all neighbouring words of the question as neighbours
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 # What an article may write "last week" for.
@@ -111,6 +112,7 @@ def gather_evidence(
     times = TIME.findall(question.compared)
     recency = _recency(hits) if question.newest else {}
     read = read_passages(question.compared, hits, reader)
+    short = len(weights) <= SHORT_QUESTION and not YES_NO.match(question.compared)  # of no span, but of a ruling
     candidates = []
     for order, ((hit, span), text) in enumerate(zip(places, texts, strict=True)):
         passage = hit.passage
@@ -121,7 +123,7 @@ def gather_evidence(
         around = coverage(weights, near[passage.id])
         meaning = float(meanings[order])
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
-        certain = _read_for(max(r.margin for r in here), short=len(weights) <= SHORT_QUESTION) if here else 0.0
+        certain = _read_for(max(r.margin for r in here), short=short) if here else 0.0
         words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
         words += TOGETHER * pairs_held(pairs, text, held, lexicon)
         before = [texts[n] for n in range(max(0, order - 2), order) if places[n][0].passage.id == passage.id]

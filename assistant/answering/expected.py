@@ -199,6 +199,7 @@ CUES = (  # a question that wants a reason or a condition, and the words by whic
     (REASON, re.compile(CAUSE)),
     (ASKS_NAMING, NAMING),
     (ASKS_CAUSE, NOT_NAMED),
+    (ASKS_CAUSE, NOT_NAMED),  # weighs twice: that nobody knows is all that there is to be told
     (ASKS_DEATH, NOT_NAMED),
     (REASON, re.compile(rf"(?i){NO}[^.;]{{0,60}}\bmotiv\w+")),
     (

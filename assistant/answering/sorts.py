@@ -76,8 +76,10 @@ ASKS_A_THING = re.compile(
 )
 FOLLOWS = 12  # characters after a name that may say what it is: "Quay" of "Quay Street"
 NAMES_SOMEBODY = re.compile(r"(?i)\b(?:names?|called|known as|nickname|title|who|whom|identity)\b")
-
-
+ASKS_SENTENCE = re.compile(r"(?i)\bwhat\s+(?:\w+\s+)?sentence\b|\bwhat\s.*\bsentenced\s+to\b")
+PUNISHED = re.compile(
+    r"(?i)\b(?:years?|months?|days?|life|death|prison|jail|imprison\w*|probation|fined?|service|suspended|execut\w*|parole|lash\w*)\b"
+)
 ASKS_STREET = re.compile(r"(?i)\b(?:what|which)\s+(?:street|road|avenue|square|bridge)\b")
 STREET = re.compile(
     r"(?i)\b(?:streets?|st|roads?|rd|avenue|ave|boulevard|lane|drive|highway|route|way|square|place|bridge)\b"
@@ -106,6 +108,8 @@ def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
 def tells_what_is_asked(question: str, words: Placed) -> bool:
     """Tell whether words tell a deed, a job, a thing or what letters stand for, where a question asks for one."""
     if ASKS_DOING.search(question) and not _does(question, words):
+        return False
+    if ASKS_SENTENCE.search(question) and not PUNISHED.search(words.text):
         return False
     if ASKS_STREET.search(question) and not STREET.search(words.text + words.after[:FOLLOWS]):
         return False

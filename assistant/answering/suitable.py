@@ -98,6 +98,7 @@ VAGUE = re.compile(
 DURATION = re.compile(
     r"(?i)\W*(?:[\w-]+\s+){0,3}?[\w.]+[\s-](?:minutes?|hours?|days?|weeks?|months?|years?)\W*"
 )  # "22 days"
+OF_A_TABLE = re.compile(r"\W*\d+(?:\s+\d+){2,}\W*")  # "1 2 3 4"
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
 KIN = re.compile(
     r"(?i)\b(?:wife|husband|spouse|widow\w*|mother|father|parents?|sons?|daughters?|child\w*|kids?|brothers?|sisters?|siblings?|uncle|aunt"
@@ -126,7 +127,7 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
         return _can_be_who(question, words, inside=inside, lexicon=lexicon)
     if expected is Expected.NUMBER:
         many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words))
-        return bool(NUMBER.search(text)) and not many
+        return bool(NUMBER.search(text)) and not (many or OF_A_TABLE.fullmatch(text))
     if expected is Expected.WHAT and THING.search(question) and any(_no_thing(e, text, question) for e in inside):
         return False
     if expected is Expected.WHERE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -112,6 +113,34 @@ def test_the_same_figure_another_year_and_another_measure_are_no_disagreement(ot
         candidate(other, words, order=1, source="Post"),
     )
     assert found.rivals == ()
+
+
+def test_a_number_of_another_act_is_no_rival() -> None:
+    found = weighed(
+        "How many delegates are needed?",
+        candidate("To win, 1,991 delegates are needed.", "1,991", day=APRIL),
+        candidate("The six states send 365 delegates.", "365", order=1),
+        candidate("At first 1,885 delegates were needed.", "1,885", order=2),
+    )
+    assert [rival.answer.text for rival in found.rivals] == ["1,885"]
+
+
+def test_a_number_of_another_month_is_no_rival() -> None:
+    found = weighed(
+        "How many people were hurt in March 2031?",
+        candidate("In March 2031 14 people were hurt.", "14 people"),
+        candidate("In April 2031 17 people were hurt.", "17 people", order=1, day=APRIL),
+    )
+    assert (found.lead.text, found.rivals) == ("14 people", ())
+
+
+def test_what_is_so_in_fact_leads_in_an_article_called_a_correction() -> None:
+    wrong = candidate("The ferry had 212 passengers.", "212 passengers")
+    right = candidate("In fact there were 208 passengers.", "208 passengers", order=1, day=APRIL)
+    titled = replace(right.hit.passage.article, title="Correction: passengers of the ferry")
+    passage = replace(right.hit.passage, article=titled)
+    right = replace(right, hit=replace(right.hit, passage=passage))
+    assert weighed("How many passengers did the ferry have?", wrong, right).lead.text == "208 passengers"
 
 
 def test_another_name_is_a_rival_only_where_the_present_one_is_asked_for() -> None:

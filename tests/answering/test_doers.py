@@ -40,6 +40,12 @@ from assistant.answering.placed import Placed
         ("Who is buying the shops?", "Orvel is buying the shops of Tamsin.", "Orvel", "the shops"),
         ("Who owns the ferry?", "Orvel owns the ferry, Ann Lee said.", "Orvel", "Ann Lee"),
         ("Who won the vote?", "Senator from Orvel Ann Lee won the vote, Bob Roe said.", "Ann Lee", "Bob Roe"),
+        (
+            "Who is going to run for mayor?",
+            "Ann Lee will not stand, so that Bob Roe is to run for mayor.",
+            "Bob Roe",
+            "Ann Lee",
+        ),
         ("Who has won the seat?", "Ann Lee won the seat on Friday, Bob Roe conceded.", "Ann Lee", "Bob Roe"),
     ],
 )

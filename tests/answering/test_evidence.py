@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.evidence import gather_evidence, read_passages, similar
+from assistant.answering.evidence import CUED, gather_evidence, read_passages, similar
 from assistant.answering.reader import NoReader, ReadSpan, Titled
 from assistant.records import Article, Hit, Passage, Question
 from tests.fakes import FakeEmbedder, FakeLexicon
@@ -83,3 +83,55 @@ def test_a_title_that_was_taken_from_the_first_sentence_is_read_once(title: str)
         "Who won?", [Hit(Passage(1, Article("a", title, TEXT), 0, len(TEXT), ((0, len(TEXT)),)), 1.0)], reader
     )
     assert reader.given == [Titled("", TEXT)]
+
+
+class Unsure:
+    """Finds the first four characters of each passage, so many logits above 'not here'."""
+
+    def __init__(self, margins: Sequence[float]) -> None:
+        self._margins = margins
+
+    def read(self, question: str, texts: Sequence[Titled]) -> list[tuple[ReadSpan, ...]]:
+        return [(ReadSpan(0, 4, margin),) for margin in self._margins]
+
+
+def scores(question: str, sentences: Sequence[str], margins: Sequence[float]) -> dict[str, float]:
+    """What each sentence, an article of its own, scores."""
+    hits = [
+        Hit(Passage(n, Article(f"a{n}", "Harbour", text), 0, len(text), ((0, len(text)),)), 1.0)
+        for n, text in enumerate(sentences)
+    ]
+    asked = Question(question, question)
+    found = gather_evidence(asked, hits, FakeEmbedder(), FakeLexicon(), reader=Unsure(margins))
+    return {candidate.text: candidate.score for candidate in found.candidates}
+
+
+def test_a_sentence_of_which_the_reader_is_surer_comes_before_one_of_the_same_words() -> None:
+    one, other = "The ferry sank at Orvel.", "The ferry sank at Tallow."
+    assert (
+        scores("Where did the ferry sank?", [one, other], [14.0, 5.0])[one]
+        > scores("Where did the ferry sank?", [one, other], [5.0, 14.0])[one]
+    )
+
+
+def test_the_reader_weighs_less_where_yes_or_no_is_asked() -> None:
+    text = "The ferry sank at Orvel."
+    sure, unsure = (scores("Did the ferry sink at Orvel?", [text], [margin])[text] for margin in (15.0, 8.0))
+    asked, unasked = (scores("Where did the ferry sink?", [text], [margin])[text] for margin in (15.0, 8.0))
+    assert sure - unsure < asked - unasked
+
+
+def test_reasons_that_a_sentence_announces_gain_as_those_with_a_cue() -> None:
+    text = "The letter gives two reasons. Clay was found, and stone is dear. The fair opens."
+    ends = [29, 64, len(text)]
+    spans = ((0, ends[0]), (30, ends[1]), (65, ends[2]))
+    hits = [Hit(Passage(1, Article("a", "Harbour", text), 0, len(text), spans), 1.0)]
+    scored = {}
+    for question in ("Why is the wall dear?", "When is the wall dear?"):
+        found = gather_evidence(
+            Question(question, question), hits, FakeEmbedder(), FakeLexicon(), reader=Unsure([-9.0])
+        )
+        scored[question] = {c.text: c.score for c in found.candidates}
+    why, when = scored.values()
+    clay = "Clay was found, and stone is dear."
+    assert why[clay] - when[clay] > CUED
