@@ -88,7 +88,7 @@ def asked_alone(question: Question, earlier: Sequence[Turn], answer: Answer) -> 
 
 
 def surer(alone: Answer, answer: Answer) -> Answer:
-    """What the whole corpus says to one word alone, with a word on that, if it has a sentence with it; else the other."""
+    """What the whole corpus says to one word alone, if a sentence of it has that word, and a notice; else the other."""
     said = set(stems(" ".join(s.text for s in alone.sentences if not s.direct)))
     led = any(s.direct for s in alone.sentences)
     meant = led and all(told_in(word, said) for word in content_words(alone.question.search))
