@@ -106,7 +106,9 @@ def _html(answer: dict[str, Any]) -> Iterator[str]:
 
 def _notes(answer: dict[str, Any]) -> list[str]:
     refused = [REFUSAL] if answer["outcome"] == "not-in-corpus" and answer.get("answerer") != "stopped" else []
-    return [*standing_lines(answer), *refused, *([answer["notice"]] if answer["notice"] else [])]
+    searched = answer.get("searched_for") or answer["question"]
+    asked = [f"Searched for: {searched}"] if searched != answer["question"] else []
+    return [*asked, *standing_lines(answer), *refused, *([answer["notice"]] if answer["notice"] else [])]
 
 
 def _marks(sentence: dict[str, Any]) -> str:

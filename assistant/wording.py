@@ -10,7 +10,7 @@ from assistant.presenting import beside, filter_words, place_of, sources_words, 
 from assistant.receipts import Standing, Verified
 from assistant.records import REFUSAL
 from assistant.reporting import IndexReport, Quarantined
-from assistant.state import State
+from assistant.state import Generation, State
 
 SHOWN = 10
 
@@ -25,6 +25,19 @@ def report_lines(report: IndexReport) -> Iterator[str]:
         yield "The index is up to date."
     yield from quarantine_lines(report.quarantined)
     yield from report.notes
+
+
+def went_back(generations: Sequence[Generation]) -> str:
+    """What going back a generation has come to, and how to come forward again."""
+    used = [one for one in generations if one.current]
+    if not used:
+        return ""
+    built = used[0].built[:16].replace("T", " ")
+    articles = f"{used[0].articles:,} article{'' if used[0].articles == 1 else 's'}"
+    return (
+        f"The index answers as it was built on {built} UTC, with {articles}: also with such as are gone from the "
+        "folders since. The next update brings it up to what they hold."
+    )
 
 
 def report_data(report: IndexReport) -> dict[str, Any]:

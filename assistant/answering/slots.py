@@ -29,7 +29,9 @@ DEATHS = re.compile(  # "died of", "death was due to the", "killed by"
     r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b[^.;,]{0,60}?\b(?:of|from|by|(?:due|owing|attributed|linked)\s+to|after|with|following|was|is)\s+"
     r"(?:(?:an?|the|his|her|their|apparent|suspected)\s+)*$"
 )
-_TRIED = r"on trial|prosecut|convict|accus|charg|suspect|guilty|acquit|arrest|sentenc|jail|indict|imprison|fined|detain"
+_TRIED = (
+    r"on trial|prosecuted|convict|accus|charg|suspect|guilty|acquit|arrest|sentenc|jail|indict|imprison|fined|detain"
+)
 ASKS_CRIME = re.compile(
     rf"(?i)\bwhat\s+(?:crimes?\s+|offen[cs]es?\s+|charges?\s+)?(?:is|are|was|were|has|have|did|does)\s.*?\b(?:{_TRIED})\w*\b"
     rf"|\b(?:for|of|with) what\s.*\b(?:{_TRIED})\w*\b"

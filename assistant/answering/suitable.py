@@ -210,7 +210,7 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
 
 def repeats(question: str, text: str) -> bool:
     """Tell whether words are somebody whom a question names in full: "Ann Mary Lee" for Ann Lee."""
-    words = re.findall(r"[\w’'-]+", text)
+    words = re.findall(r"[^\W\d][\w’'-]*", text)
     names = [name.split() for name in FULL_NAME.findall(question)]
     return bool(words) and any(first in words and last == words[-1] for first, *_, last in names)
 

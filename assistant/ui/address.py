@@ -16,6 +16,8 @@ import streamlit as st
 from assistant.history import new_conversation
 from assistant.records import EVERYTHING, Filter
 
+LAST = -1  # of a conversation's turns: where one comes back to
+OPENED = ("a", "cite", "at")
 LIMITS = ("since", "until", "source", "article")
 
 
@@ -40,24 +42,28 @@ class _Left:
 
 def go_to(conversation_id: str) -> None:
     """Open another conversation; everything else of the address goes."""
-    st.query_params.clear()
-    st.query_params["c"] = conversation_id
+    st.query_params.from_dict({"c": conversation_id})
+
+
+def come_back(conversation_id: str) -> None:
+    """Go to the chat page with a kept conversation, at its last question; ends this drawing of the page."""
+    st.session_state["arrived"] = LAST
+    st.switch_page(st.session_state["pages"]["chat"], query_params={"c": conversation_id})
 
 
 def open_citation(turn: int, number: int) -> None:
     """Open a citation in the reader; number 0 closes it."""
-    st.query_params.pop("a", None)
-    st.query_params.pop("cite", None)
-    st.query_params.pop("at", None)
-    if number:
-        st.query_params["cite"] = f"{turn}.{number}"
+    _put(OPENED, {"cite": f"{turn}.{number}"} if number else {})
+
+
+def asked() -> None:
+    """Close the reader, and forget a question that was to be asked on arrival."""
+    _put((*OPENED, "q"), {})
 
 
 def open_article(article: str) -> None:
     """Open an article in the reader; an empty id closes it."""
-    open_citation(0, 0)
-    if article:
-        st.query_params["a"] = article
+    _put(OPENED, {"a": article} if article else {})
 
 
 def opened_citation() -> tuple[int, int]:
@@ -85,10 +91,16 @@ def chosen() -> Filter:
 
 def choose(where: Filter) -> None:
     """Put filters into the address."""
-    for name in LIMITS:
-        st.query_params.pop(name, None)
-    for name, value in _limits(where):
-        st.query_params[name] = value
+    _put(LIMITS, dict(_limits(where)))
+
+
+def _put(names: tuple[str, ...], values: dict[str, str | list[str]]) -> None:
+    """Put values in the place of those of some names, at once: each change is a step of the browser's Back button."""
+    before = {name: st.query_params.get_all(name) for name in st.query_params}
+    kept: dict[str, str | list[str]] = {name: held for name, held in before.items() if name not in names}
+    after = {**kept, **values}
+    if {name: [value] if isinstance(value, str) else value for name, value in after.items()} != before:
+        st.query_params.from_dict(after)
 
 
 def link_to(question: str, where: Filter) -> str:

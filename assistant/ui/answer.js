@@ -1,6 +1,12 @@
 // An answer: sentences with citation chips, a card with the quote beside a chip, and copying. Text nodes only.
 // Opening or closing the reader lays the page out anew: the chip that was pressed is kept where it stood.
-const memory = (window.newsCitation ||= { chip: null, top: null, drawn: {}, focused: false, moved: false, watched: false });
+// Of several answers that are drawn at once the one whose citation was opened last is kept in place; what was just asked
+// comes into view instead (scroll.js), and who is typing keeps the focus.
+const memory = (window.newsCitation ||= {
+  chip: null, row: "", top: null, drawn: {}, focused: false, moved: false, watched: false, turn: 0,
+});
+const typing = () => document.activeElement?.matches("input, textarea") ?? false;
+const asked = () => Date.now() - (window.newsScrolled || 0) < 2000;
 const topOf = (chip) => chip.getBoundingClientRect().top;
 const narrow = () => window.innerWidth <= 700;
 const seen = (chip) => topOf(chip) > 60 && topOf(chip) < window.innerHeight - 180; // between the bar and the question's box
@@ -17,12 +23,13 @@ const keep = (chip, opened) => {
   memory.chip = chip;
   memory.moved = false;
   const wanted = memory.top;
-  if (memory.focused) chip.focus({ preventScroll: true });
+  const turn = ++memory.turn;
+  if (memory.focused && !typing()) chip.focus({ preventScroll: true });
   if (opened && narrow()) return; // there the article below is what is looked at
   for (const wait of [0, 120, 300, 600, 1000]) {
     setTimeout(() => {
       const page = document.querySelector('[data-testid="stMain"]');
-      if (!page || memory.moved || !chip.isConnected) return;
+      if (!page || memory.moved || memory.turn !== turn || asked() || !chip.isConnected) return;
       if (wanted !== null) page.scrollTop += topOf(chip) - wanted;
       else if (!seen(chip)) page.scrollTop += topOf(chip) - window.innerHeight / 3;
     }, wait);
@@ -57,7 +64,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     chip.setAttribute("aria-pressed", String(citation.number === data.open));
     chip.setAttribute("aria-describedby", card.id);
     chip.onclick = () => {
-      Object.assign(memory, { chip, top: topOf(chip), focused: true, at: chips.indexOf(chip) });
+      Object.assign(memory, { chip, row: data.row, top: topOf(chip), focused: true, at: chips.indexOf(chip) });
       setTriggerValue("cite", citation.number);
     };
     chip.onmouseenter = chip.onfocus = () => {
@@ -70,7 +77,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (!step) return;
       event.preventDefault();
       event.stopPropagation();
-      chips[(chips.indexOf(chip) + step + chips.length) % chips.length].focus();
+      const beside = (all, one) => all[(all.indexOf(one) + step + all.length) % all.length];
+      if (!data.open) return beside(chips, chip).focus();
+      const number = beside([...new Set(chips.map((one) => one.textContent))], chip.textContent);
+      chips.find((one) => one.textContent === number).click(); // while the reader is open it goes along
     };
     chips.push(chip);
     return chip;
@@ -109,7 +119,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const cited = data.sentences.flatMap((sentence) => sentence.citations.map((citation) => citation.number));
   const at = cited[memory.at] === number ? memory.at : cited.indexOf(number); // a number may stand twice
   if (at < 0) return;
+  if (!data.open && memory.row && memory.row !== data.row) return; // another answer's citation was opened instead
+  if (data.open) memory.row = data.row;
   if (data.open && before) memory.top = null; // the next citation may stand elsewhere: only bring it into view
   keep(chips[at], Boolean(data.open));
-  if (!data.open) Object.assign(memory, { chip: null, top: null, focused: false });
+  if (!data.open) Object.assign(memory, { chip: null, row: "", top: null, focused: false });
 }

@@ -122,5 +122,4 @@ def _stop(asked: Request) -> None:
 def _forget_request() -> None:
     st.session_state["requests"] = st.session_state.get("requests", [])[1:]
     st.session_state.pop("draft", None)
-    st.query_params.pop("q", None)
-    address.open_citation(0, 0)
+    address.asked()

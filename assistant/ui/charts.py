@@ -43,7 +43,7 @@ def draw_coverage(rows: Sequence[Coverage]) -> None:
         )  # fmt: skip
         st.altair_chart(chart, height=220, alt="Articles a month by source")
     if undated:
-        st.caption(f"{undated:,} articles have no date.")
+        st.caption("One article has no date." if undated == 1 else f"{undated:,} articles have no date.")
 
 
 def draw_events(events: Sequence[Event]) -> None:

@@ -61,7 +61,7 @@ def _take_question(opened: Assistant, conversation: str) -> None:
 
 def _take_typed() -> None:
     """Take what was typed before anything is drawn: a run that another one cuts short would lose it."""
-    if typed := st.session_state["question"]:
+    if (typed := st.session_state["question"]) and typed.strip():
         asking.request(typed, address.chosen())
 
 
@@ -69,8 +69,12 @@ def _draw_conversation(
     opened: Assistant, conversation: str, answers: list[dict[str, Any]], cited: tuple[int, int]
 ) -> None:
     waiting = asking.waiting(conversation)
+    welcome = st.empty()  # what greeted is gone as soon as a question is asked, not only when it is answered
     if not answers and not waiting:
-        _draw_welcome(opened)
+        with welcome.container():
+            _draw_welcome(opened)
+    if st.session_state.get("arrived") == address.LAST:
+        st.session_state["arrived"] = len(answers) - 1
     for row, answer in enumerate(answers):
         if waiting and waiting[0].turn == row:
             asking.answer_now(opened, waiting[0])

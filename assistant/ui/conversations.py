@@ -8,6 +8,7 @@ import streamlit as st
 
 from assistant.exporting import conversation_html, conversation_json, conversation_markdown
 from assistant.history import Conversation
+from assistant.ui import address
 from assistant.ui.components import plain
 from assistant.ui.resources import history
 
@@ -34,7 +35,7 @@ def _draw(conversation: Conversation) -> None:
     key = conversation.id
     with st.container(border=True, key=f"kept-{key}"):
         if st.button(plain(conversation.title), key=f"open-{key}", type="tertiary", icon=":material/forum:"):
-            st.switch_page(st.session_state["pages"]["chat"], query_params={"c": key})
+            address.come_back(key)
         row = st.container(horizontal=True, vertical_alignment="center", gap="small")
         with row:
             st.caption(f"{conversation.changed[:16].replace('T', ' ')} UTC")

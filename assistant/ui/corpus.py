@@ -21,6 +21,7 @@ from assistant.ui.charts import draw_coverage
 from assistant.ui.components import plain
 from assistant.ui.limits import draw_day
 from assistant.ui.resources import assistant, facts, update_job
+from assistant.wording import went_back
 
 ROWS = 25
 UPLOADS = "uploads"
@@ -188,7 +189,8 @@ def _rebuild(opened: Assistant) -> None:
 
 def _roll_back(opened: Assistant) -> None:
     try:
-        pointer = rollback(opened.settings.index)
-        st.session_state["rolled-back"] = f"Answering from {pointer.generation}/{pointer.snapshot} again."
+        rollback(opened.settings.index)
+        update_job().forget()
+        st.session_state["rolled-back"] = went_back(generations_of(opened.settings.index))
     except AssistantError as error:
         st.session_state["rolled-back"] = str(error)

@@ -60,6 +60,12 @@ class UpdateJob:
         """Ask the update to stop at its next step; the index stays as it was published last."""
         self._stop.set()
 
+    def forget(self) -> None:
+        """Forget how the last update ended, unless one is under way."""
+        with self._lock:
+            if not self.running:
+                self.report, self.error, self.cancelled = None, "", False
+
     def wait(self, seconds: float) -> None:
         """Wait for the update to end, at most so long."""
         if self._thread is not None:

@@ -13,12 +13,16 @@ from assistant.ui.setup import settings_page
 from assistant.ui.sidebar import draw_sidebar
 from assistant.ui.timelines import timeline_page
 
+# The name of an article that takes two lines reads from the left, as a list's does.
+STYLE = '<style>[data-testid="stBaseButton-tertiary"] { justify-content: flex-start; text-align: left; }</style>'
+
 
 def run() -> None:
     """Draw the page that the address names, with the sidebar that all share."""
     # A file of ours: the icons that Streamlit knows by name are fetched from Google when they stand for a page.
     icon = str(files("assistant.ui").joinpath("icon.svg"))
     st.set_page_config(page_title="News assistant", page_icon=icon, layout="wide")
+    st.html(STYLE)
     pages = {
         "chat": st.Page(chat_page, title="Chat", icon=":material/chat:", default=True),
         "timeline": st.Page(timeline_page, title="Timeline", icon=":material/timeline:", url_path="timeline"),

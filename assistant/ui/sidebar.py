@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.errors import AssistantError, IndexMissing
 from assistant.history import new_conversation
 from assistant.pipeline import Assistant
+from assistant.ui import address
 from assistant.ui.components import plain
 from assistant.ui.jobs import UpdateJob
 from assistant.ui.resources import assistant, facts, folder_watch, history, update_job
@@ -79,7 +80,8 @@ def _draw_result(job: UpdateJob) -> None:
         st.info("The update was cancelled. What was embedded is kept; the next update goes on from there.")
     elif job.report is not None:
         report = job.report
-        st.success(plain(next(iter(report_lines(report)))), icon=":material/check:")
+        note, icon = (st.warning, "report") if report.quarantined else (st.success, "check")
+        note(plain(next(iter(report_lines(report)))), icon=f":material/{icon}:")
         sent = st.session_state.get("sent", ())
         named = [q for q in report.quarantined if q.path.rsplit("/", 1)[-1] in sent]
         for one in named:
@@ -87,8 +89,9 @@ def _draw_result(job: UpdateJob) -> None:
         if others := len(report.quarantined) - len(named):
             st.caption(f"{others} files are quarantined; the Corpus page names them." if others > 1 else
                        "One file is quarantined; the Corpus page names it.")  # fmt: skip
-        for note in report.notes[:NOTES]:
-            st.caption(plain(note))
+        for remark in report.notes[:NOTES]:
+            st.caption(plain(remark))
+        st.button("Hide this", key="hide-report", type="tertiary", icon=":material/close:", on_click=job.forget)
 
 
 def _draw_corpus(opened: Assistant) -> None:
@@ -110,4 +113,4 @@ def _draw_conversations() -> None:
     listed = st.container(gap="xxsmall", key="last-conversations")
     for conversation in kept:
         if listed.button(plain(conversation.title), key=f"conversation-{conversation.id}", type="tertiary"):
-            st.switch_page(st.session_state["pages"]["chat"], query_params={"c": conversation.id})
+            address.come_back(conversation.id)

@@ -39,7 +39,8 @@ def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, 
             return
         _draw_search(row, answer)
         if answer["notice"]:
-            st.warning(plain(answer["notice"]))
+            note = st.info if answer["outcome"] == "answered" else st.warning
+            note(plain(answer["notice"]))
         refused = answer["outcome"] == "not-in-corpus" and answer["answerer"] != STOPPED
         if answer["outcome"] in ("conflicting", "partly"):
             st.badge(OUTCOME_WORDS[answer["outcome"]], color="orange")
@@ -67,6 +68,7 @@ def _draw_question(conversation: str, row: int, answer: dict[str, Any]) -> None:
     if st.session_state.get("editing") != (conversation, row):
         st.markdown(plain(answer["question"]))
         return
+    component("scroll")(data={"mark": st.session_state["edited-at"], "focus": True}, key=f"scroll-edit-{row}")
     form = st.form(f"edit-form-{row}", border=False)
     form.text_input("The question in other words", answer["question"], key=f"edited-{row}")
     later = len(history().answers(conversation)) - row - 1
@@ -194,6 +196,7 @@ def _draw_actions(opened: Assistant, conversation: str, row: int, answer: dict[s
 
 def _edit(conversation: str, row: int) -> None:
     st.session_state["editing"] = (conversation, row)
+    st.session_state["edited-at"] = f"edit {time.time()}"
 
 
 def _draw_staleness(opened: Assistant, answer: dict[str, Any]) -> None:

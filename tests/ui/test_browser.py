@@ -267,6 +267,57 @@ def test_a_shared_citation_opens_beside_its_own_answer(browser: Browser, address
         one.context.close()
 
 
+def test_what_is_asked_while_the_reader_is_open_comes_into_view(browser: Browser, address: tuple[str, Path]) -> None:
+    page = conversed(browser, address[0])
+    page.locator("button.chip").first.scroll_into_view_if_needed()
+    page.locator("button.chip").first.click()
+    expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
+    page.wait_for_timeout(1_500)
+    ask(page, "How many stalls does the fish market have?")
+    expect(page.locator("mark.current")).to_have_count(0, timeout=WAIT)
+    asked = page.get_by_test_id("stChatMessage").get_by_text("How many stalls does the fish market have?")
+    expect(asked).to_be_in_viewport(timeout=WAIT)
+    page.wait_for_timeout(1_500)
+    expect(asked).to_be_in_viewport()
+    page.context.close()
+
+
+def test_the_citation_of_another_answer_stands_where_it_was_pressed(
+    browser: Browser, address: tuple[str, Path]
+) -> None:
+    page = conversed(browser, address[0])
+    page.locator("button.chip").last.scroll_into_view_if_needed()
+    page.locator("button.chip").last.click()
+    expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
+    page.wait_for_timeout(1_500)
+    page.locator("button.chip").first.scroll_into_view_if_needed()
+    page.wait_for_timeout(1_500)
+    page.locator("button.chip").first.hover()
+    before = top_of(page, 0)
+    page.locator("button.chip").first.click()
+    expect(page.locator("button.chip[aria-pressed=true]").first).to_be_visible(timeout=WAIT)
+    page.wait_for_timeout(1_500)
+    assert abs(top_of(page, 0) - before) < 60
+    page.context.close()
+
+
+def test_arrows_lead_on_from_a_pressed_citation_and_one_step_back_returns(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator("button.chip").first.click()
+    expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
+    first = page.locator("mark.current").inner_text()
+    page.wait_for_timeout(1_500)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("mark.current")).not_to_have_text(first, timeout=WAIT)
+    page.locator("button.chip").last.click()
+    page.wait_for_timeout(1_500)
+    opened = page.locator("mark.current").inner_text()
+    page.locator("button.chip").first.click()
+    expect(page.locator("mark.current")).not_to_have_text(opened, timeout=WAIT)
+    page.go_back()
+    expect(page.locator("mark.current")).to_have_text(opened, timeout=WAIT)
+
+
 def test_the_chat_keeps_its_conversation_while_another_page_is_looked_at(
     browser: Browser, address: tuple[str, Path]
 ) -> None:
@@ -296,6 +347,7 @@ def test_an_edited_question_is_asked_by_enter(browser: Browser, address: tuple[s
     expect(page.locator("button.chip").first).to_be_visible(timeout=WAIT)
     page.get_by_role("button", name="Edit").click()
     box = page.get_by_label("The question in other words")
+    expect(box).to_be_focused(timeout=WAIT)
     box.fill("Who was elected mayor of Saltmere?")
     box.press("Enter")
     expect(page.get_by_test_id("stChatMessage").get_by_text("Who was elected mayor of Saltmere?")).to_be_visible(

@@ -44,6 +44,8 @@ def test_a_failure_is_told_in_words_and_the_next_run_starts_clean() -> None:
     job.start(lambda _: IndexReport(unchanged=3))
     job.wait(10)
     assert (job.error, job.report) == ("", IndexReport(unchanged=3))
+    job.forget()
+    assert job.report is None
 
 
 def test_an_unexpected_failure_says_that_the_old_index_goes_on() -> None:

@@ -306,6 +306,12 @@ def test_the_corpus_page_lists_searches_and_says_what_was_left_out(place: Path) 
     assert any("Quarantined (1)" in e.label for e in app.expander)
 
 
+def test_blanks_are_no_question(place: Path) -> None:
+    app = ask(updated(place), "   ")
+    assert len(app.chat_message) == 0
+    assert "What do you want to know?" in words(app)
+
+
 def test_the_index_is_rebuilt_and_rolled_back_from_the_page(place: Path) -> None:
     updated(place)
     app = alone("corpus", "corpus_page")
@@ -315,7 +321,8 @@ def test_the_index_is_rebuilt_and_rolled_back_from_the_page(place: Path) -> None
     app.run()
     assert "g0002 (in use)" in words(app)
     app.button(key="rollback").click().run()
-    assert "Answering from g0001" in words(app)
+    assert "g0001 (in use)" in words(app)
+    assert "The index answers as it was built on" in words(app)
     assert not app.exception
 
 
