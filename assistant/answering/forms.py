@@ -24,8 +24,8 @@ from assistant.entities import EntityFinder
 from assistant.question_words import names_in
 from assistant.records import Question, Span
 
-KEEP = 0.80  # of the best sentence's score: what scores lower would dilute the answer,
-KEEP_UNSURE = 0.65  # unless the reader is not as sure as this of the sentence that leads: then more is shown
+KEEP = 0.77  # of the best sentence's score: what scores lower would dilute the answer,
+KEEP_UNSURE = 0.62  # unless the reader is not as sure as this of the sentence that leads: then more is shown
 SURE = 9.0  # logits
 LEANING = 0.12  # what it takes from a sentence's score that it begins with a pronoun for nobody knows whom
 KEEP_IN_LONG = 0.55  # the same for timelines and lists, whose later events and items use other words

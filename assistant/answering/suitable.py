@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.amounts import days_in
-from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, YEAR, counted, is_day
+from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, NUMBER_WORD, YEAR, counted, is_day
 from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
 from assistant.answering.measures import measures_of
@@ -96,7 +96,7 @@ VAGUE = re.compile(
     r"|(?:(?:several|a few|some|many|just|only)\s+)*(?:minutes|hours|days|weeks|months|years|decades))"
 )
 DURATION = re.compile(
-    r"(?i)\W*(?:[\w-]+\s+){0,3}?[\w.]+[\s-](?:minutes?|hours?|days?|weeks?|months?|years?)\W*"
+    rf"(?i)\W*(?:[\w-]+\s+){{0,3}}?(?:\d{{1,3}}|{NUMBER_WORD}|an?|several|few)[\s-](?:minute|hour|day|week|month|year)s?\W*"
 )  # "22 days"
 OF_A_TABLE = re.compile(r"\W*\d+(?:\s+\d+){2,}\W*")  # "1 2 3 4"
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
