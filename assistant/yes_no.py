@@ -12,6 +12,7 @@ from itertools import dropwhile, pairwise
 
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in
+from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import (
     ATTRIBUTION,
     NEGATION,
@@ -45,7 +46,7 @@ UNDECIDED = re.compile(  # what is wished, threatened, asked or yet to come has 
     r"\b(?:whether|if|unless|would|will|shall|should|must|going to|about to|plan(?:s|ned|ning)?|propos\w+|threat\w+"
     r"|demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|hop(?:e|es|ed|ing)|try|tries|tried"
     r"|trying|attempt\w*|ask(?:s|ed)?|vote on|wait\w* to|expect\w*|consider\w*|suggest\w*|promis\w+|vow\w*|intend\w*"
-    r"|aim\w*|seek\w*|sought|accus\w+|claim\w*|condemn\w*|criticis\w*|congratulat\w*|welcom\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
+    r"|aim\w*|seek\w*|sought|(?:sue[ds]?|suing|petition\w*|appl(?:y|ies|ied)|appeal(?:s|ed)?) (?:for|to)|accus\w+|claim\w*|condemn\w*|criticis\w*|congratulat\w*|welcom\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
     re.IGNORECASE,
 )
 # "Acquitted of murdering", "ready to sign": the act hangs on another word, which says whether it was done.
@@ -67,6 +68,19 @@ ONCE = re.compile(r"(?i)\b(?P<once>vice|deputy|former|acting|ex|late|then|assist
 # "Did not approve it until Friday" says that it was approved then; a plea is no finding.
 NO_DENIAL = re.compile(r"(?i)\b(?:until|hesitat\w+|plead\w*|pled)\b")
 OF_A_NAME = re.compile(r"\b(?:from|in|of|with|at|for|by|to|on)\s+(?:the\s+)?[A-Z]\w+")
+CIRCUMSTANCE = re.compile(
+    r"(?i)\s+(?:in|at|on|over|during|after|near|off|outside|inside)\s+(?:(?:the|an?|his|her|its|their)\s+)?"
+    r"(?P<what>(?!(?:in|at|on|over|during|after|near|off|outside|inside)\b)[^?,;]+?)"
+    r"(?=\s+(?:in|at|on|over|during|after|near|off|outside|inside)\b|\W*$)"
+)
+DATED = re.compile(rf"(?i)\d|{DAY_NAME}|{MONTHS}|\b(?:yesterday|today|week|month|year)\b")
+ELSEWHERE = re.compile(r"\b(?:in|at|near|off|outside)\s+(?:the\s+)?[A-Z]")
+NAMED = re.compile(r"\b[A-Z]")
+ASKED = re.compile(  # "Was Ann Lee convicted …"
+    r"^\W*(?i:and |so |but )?(?i:did|was|were|is|are|has|have|had)\s+"
+    r"(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
+)
+LEAST_LEFT = 2  # words of a question that is left without its circumstances: who, and what was done
 YES_NO = re.compile(
     r"^\s*(?:(?:and|but|so|then|also),?\s+)?"
     r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n[’']t)?\b",
@@ -85,7 +99,7 @@ def ruling(question: str, sentence: str) -> str:
     asked = YES_NO.sub("", question).strip(" ?")
     if (
         _left_open(asked, question, sentence)
-        or _order_differs(asked, sentence)
+        or _order_differs(asked, question, sentence)
         or _of_other_parts(asked, question, sentence)
         or (DENIAL.search(sentence) and not DENIAL.search(asked))
     ):
@@ -93,6 +107,8 @@ def ruling(question: str, sentence: str) -> str:
     if _only_names(asked) and not all(where in sentence for where in OF_A_NAME.findall(asked)):
         return ""  # "released from a Wisconsin jail" is not from Wisconsin
     against = opposed(asked, sentence)
+    if against and _by_others(question, sentence, {stem(other) for _, other in against}):
+        return ""
     if _untold(asked, sentence, {word for word, _ in against}):
         return ""
     if bool(against) != bool(denies(asked, sentence)):
@@ -109,8 +125,10 @@ def _only_names(asked: str) -> bool:
 def as_told(question: str, sentence: str, *near: Passage) -> str:
     """A question without the words that passages have beside a noun and a sentence of theirs need not say again.
 
-    "The toilet was found" is of the gold toilet where its article spoke of a gold toilet before.
+    "The toilet was found" is of the gold toilet where its article spoke of a gold toilet before, and "Lee survived" of
+    the attack in Orvel where it names no other place.
     """
+    question = _without_circumstances(question, sentence, near)
     told = " ".join(f"{passage.article.title} {passage.text}" for passage in near).lower()
     said, kept = set(stems(sentence)), []
     words = question.split()
@@ -120,6 +138,26 @@ def as_told(question: str, sentence: str, *near: Passage) -> str:
         if not (left and f"{word} {noun.lower()}" in told):
             kept.append(word)
     return " ".join(kept)
+
+
+def _without_circumstances(question: str, sentence: str, near: Sequence[Passage]) -> str:
+    """A question without where or in what it was, if the passages around a sentence tell it and that tells no other."""
+    told = set(stems(" ".join(f"{passage.article.title} {passage.text}" for passage in near)))
+    said = set(stems(sentence))
+    for found in reversed(list(CIRCUMSTANCE.finditer(question))):
+        words = set(stems(found["what"]))
+        rest = question[: found.start()] + question[found.end() :]
+        whole = len([word for word in WORD.findall(rest) if word.lower() not in SMALL]) >= LEAST_LEFT
+        known = re.search(r"(?i)\s(?:the|his|her|its|their)\s", found[0][: found.start("what") - found.start()])
+        if (
+            known
+            and words <= told
+            and not words <= said
+            and whole
+            and not (DATED.search(found[0]) or ELSEWHERE.search(sentence))
+        ):
+            question = rest
+    return question
 
 
 def _denied_itself(asked: str, sentence: str) -> bool:
@@ -144,6 +182,8 @@ def _of_other_parts(asked: str, question: str, sentence: str) -> bool:
         return True
     passive = [stem(match["act"]) for match in BY.finditer(sentence)]
     if not PASSIVE.search(question) and not re.search(r"\bby\b", asked) and set(passive) & set(wanted):
+        return True
+    if PASSIVE.search(question) and _did_it(asked, question, sentence):
         return True
     for match in HANGS.finditer(sentence):
         act = match["act"] or match["doing"]
@@ -203,8 +243,57 @@ def _said_of_another(wanted: Sequence[str], sentence: str) -> bool:
     return bool(left) and left[0][0].isupper() and stem(left[0]) not in wanted
 
 
-def _order_differs(asked: str, sentence: str) -> bool:
-    """Tell whether the words that both hold stand in another order: "Ann sued Tom" is not said by "Tom sued Ann"."""
+def _order_differs(asked: str, question: str, sentence: str) -> bool:
+    """Tell whether the words that both hold stand in another order: "Ann sued Tom" is not said by "Tom sued Ann".
+
+    Where and when it was may stand anywhere; and so may all, where the parser finds the same done by and to the same.
+    """
     said = stems(sentence)
-    places = [said.index(word) for word in dict.fromkeys(stems(asked)) if word in said]
-    return places != sorted(places)
+    places = [said.index(word) for word in dict.fromkeys(stems(CIRCUMSTANCE.sub("", asked))) if word in said]
+    if places == sorted(places):
+        return False
+    turned = {stem(other) for _, other in opposed(asked, sentence)}
+    passive = PASSIVE.search(question) is not None
+    told = deeds_in(sentence)
+    return not any(
+        _same_deed(deed, other, turned, passive=passive) for deed in _asked_deeds(question) for other in told
+    )
+
+
+def _did_it(asked: str, question: str, sentence: str) -> bool:
+    """Tell whether somebody does to others what is asked whether it was done to him: "Judge Lee convicted a banker"."""
+    meant = [(name, deed.verb.split()[0]) for deed in _asked_deeds(question) if (name := deed.patient or deed.agent)]
+    return any(
+        _one_stem(verb, deed.verb.split()[0]) and akin(name, deed.agent) and not akin(name, deed.patient)
+        for name, verb in meant[:1]
+        for deed in deeds_in(sentence)
+        if deed.agent and stem(verb) in stems(asked)
+    )
+
+
+def _by_others(question: str, sentence: str, verbs: set[str]) -> bool:
+    """Tell whether a sentence lets only others do the contrary of what is asked: it was Roe who survived, not Lee."""
+    meant = [deed.agent or deed.patient for deed in _asked_deeds(question)][:1]
+    told = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] in verbs]
+    names = [name for deed in told for name in (deed.agent, deed.patient) if NAMED.search(name)]
+    return bool(meant and names) and NAMED.search(meant[0]) is not None and not any(akin(meant[0], n) for n in names)
+
+
+def _asked_deeds(question: str) -> tuple[Deed, ...]:
+    """The deeds of a question; of one in which the parser sees none, whom it names first and the word after."""
+    found = ASKED.match(question)
+    named = (Deed(found["who"], stem(found["verb"]), ""),) if found else ()
+    return deeds_in(question) or named
+
+
+def _same_deed(asked: Deed, told: Deed, turned: set[str], *, passive: bool) -> bool:
+    """Tell whether a deed is the one asked about, or its contrary, of the same people."""
+    verb, other = asked.verb.split()[0], told.verb.split()[0]
+    # The parser takes some who underwent it for doers.
+    agent, patient = ("", asked.patient or asked.agent) if passive else (asked.agent, asked.patient)
+    return (
+        (_one_stem(verb, other) or other in turned)
+        and bool(agent or patient)
+        and (not agent or akin(agent, told.agent))
+        and (not patient or akin(patient, told.patient))
+    )

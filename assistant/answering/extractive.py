@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -29,6 +30,7 @@ from assistant.question_words import asks_itself, goes_on
 from assistant.records import NOT_CERTAIN, Answer, Article, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import asks_newest
 
+HOLDS_NOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+|but\s+)?(?:is|are|has|have|does|do|can)\b")
 LISTED = 6  # names of a list that are shown
 
 
@@ -104,7 +106,12 @@ class ExtractiveAnswerer:
         weighed = [weigh(question, expected, answer, evidence, tools=tools) for answer in direct] or weigh_rulings(
             question, yes_or_no(question.compared, evidence, *tools)
         )
-        leads = tuple(_Lead(answer, note) for one in weighed for answer, note in _leads(one))
+        dated = not direct and HOLDS_NOW.match(question.compared)  # "is it open?": it was so on that day
+        leads = tuple(
+            _Lead(answer, note or (origin(_article(answer)) if dated else ""))
+            for one in weighed
+            for answer, note in _leads(one)
+        )
         return _Led(leads, any(one.disputed for one in weighed))
 
     def _part_by_part(self, question: Question, hits: Sequence[Hit], *, every: bool) -> list[Answer]:

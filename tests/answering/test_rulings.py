@@ -13,9 +13,9 @@ from assistant.answering.rulings import of_somebody_else
 from assistant.directions import turned_about_the_same
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
-from assistant.records import Filter, Outcome, Support
+from assistant.records import Article, Filter, Outcome, Passage, Support
 from assistant.settings import Settings
-from assistant.yes_no import ruling
+from assistant.yes_no import as_told, ruling
 from tests.fakes import FakeEmbedder, FakeEntities
 
 
@@ -331,9 +331,18 @@ def test_which_of_two_it_is_stands_on_a_sentence_that_says_so(
         ),
         ("Was the gold bell recovered?", ["A bell was stolen. The bell has not been recovered."], []),
         ("Did Ann Lee die in the attack?", ["Bob Roe survived the attack on Ann Lee."], []),
+        (
+            "Was Ann Lee convicted over the killing of Bob Roe?",
+            ["A court tried the killing of Bob Roe. In Orvel Ann Lee was not convicted."],
+            [],
+        ),
+        ("Did Ann Lee win the Orvel primary in 2030?", ["In 2030 Ann Lee lost the primary in Orvel."], ["No"]),
+        ("Was Ann Lee convicted of fraud?", ["A jury convicted Ann Lee of fraud."], ["Yes"]),
+        ("Was Ann Lee convicted of fraud?", ["Judge Ann Lee convicted a banker of fraud."], []),
+        ("Did Ann Lee break the record in Orvel?", ["In Orvel on Monday Ann Lee broke the record."], ["Yes"]),
     ],
 )
-def test_no_stands_on_a_sentence_that_says_the_opposite(
+def test_yes_and_no_stand_on_a_sentence_that_says_so_of_the_same(
     over: Over, asked: str, texts: list[str], leads: list[str]
 ) -> None:
     assert [s.text for s in over(*texts).ask(asked).sentences if s.direct] == leads
@@ -354,3 +363,34 @@ def test_no_stands_on_a_sentence_that_says_the_opposite(
 )
 def test_what_others_did_is_no_yes_for_somebody(question: str, sentence: str, another: bool) -> None:
     assert of_somebody_else(question, sentence) is another
+
+
+def test_what_holds_now_is_told_with_the_day_on_which_it_held(over: Over) -> None:
+    text = "The strait is closed, the navy said."
+    (now,) = [s for s in over(text).ask("Is the strait closed?").sentences if s.direct]
+    assert now.note.endswith("2031")
+    (then,) = [s for s in over("Ann Lee resigned on Monday.").ask("Did Ann Lee resign?").sentences if s.direct]
+    assert then.note == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "left"),
+    [
+        (
+            "Was Ann Lee convicted over the killing of Bob Roe?",
+            "All, Lee too, were acquitted.",
+            "Was Ann Lee convicted?",
+        ),
+        ("Did Ann Lee die in the attack?", "Ann Lee survived the attack.", "Did Ann Lee die in the attack?"),
+        ("Did Ann Lee die in Vane?", "Ann Lee survived in Orvel.", "Did Ann Lee die in Vane?"),
+        ("Did Ann Lee die in 2030?", "Ann Lee survived.", "Did Ann Lee die in 2030?"),
+        ("Did it happen in Vane?", "It happened.", "Did it happen in Vane?"),
+        ("May Ann Lee vote in Vane elections?", "Lee may vote.", "May Ann Lee vote in Vane elections?"),
+    ],
+)
+def test_a_question_is_left_without_where_and_over_what_its_passage_tells(
+    question: str, sentence: str, left: str
+) -> None:
+    text = f"A court in Vane tried Ann Lee over the killing of Bob Roe in an attack. {sentence}"
+    passage = Passage(1, Article("a", "The trial", text), 0, len(text), ((0, len(text)),))
+    assert as_told(question, sentence, passage) == left
