@@ -46,7 +46,8 @@ UNDECIDED = re.compile(  # what is wished, threatened, asked or yet to come has 
     r"\b(?:whether|if|unless|would|will|shall|should|must|going to|about to|plan(?:s|ned|ning)?|propos\w+|threat\w+"
     r"|demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|hop(?:e|es|ed|ing)|try|tries|tried"
     r"|trying|attempt\w*|ask(?:s|ed)?|vote on|wait\w* to|expect\w*|consider\w*|suggest\w*|promis\w+|vow\w*|intend\w*"
-    r"|aim\w*|seek\w*|sought|(?:sue[ds]?|suing|petition\w*|appl(?:y|ies|ied)|appeal(?:s|ed)?) (?:for|to)|accus\w+|claim\w*|condemn\w*|criticis\w*|congratulat\w*|welcom\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
+    r"|aim\w*|seek\w*|sought|(?:sue[ds]?|suing|petition\w*|appl(?:y|ies|ied)|appeal(?:s|ed)?) (?:for|to)"
+    r"|accus\w+|claim\w*|condemn\w*|criticis\w*|congratulat\w*|welcom\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
     re.IGNORECASE,
 )
 # "Acquitted of murdering", "ready to sign": the act hangs on another word, which says whether it was done.
