@@ -88,11 +88,20 @@ def asked_alone(question: Question, earlier: Sequence[Turn], answer: Answer) -> 
 
 
 def surer(alone: Answer, answer: Answer) -> Answer:
-    """What the whole corpus says to one word alone, if a sentence of it has that word, and a notice; else the other."""
-    said = set(stems(" ".join(s.text for s in alone.sentences if not s.direct)))
-    led = any(s.direct for s in alone.sentences)
-    meant = led and all(told_in(word, said) for word in content_words(alone.question.search))
-    return replace(alone, notice=f"{OF_ALL} {alone.notice}".strip()) if meant else answer
+    """What everything says to one word alone, with a notice, or what was found before, whichever has the word.
+
+    Where neither has it nothing was found.
+    """
+    if any(s.direct for s in alone.sentences) and _has(alone, alone.question.search):
+        return replace(alone, notice=f"{OF_ALL} {alone.notice}".strip())
+    told = _has(answer, alone.question.search)
+    return answer if told else replace(answer, sentences=(), outcome=Outcome.NOT_IN_CORPUS, notice="", unmet=())
+
+
+def _has(answer: Answer, words: str) -> bool:
+    """Tell whether what an answer quotes has all of some words."""
+    said = set(stems(" ".join(s.text for s in answer.sentences if not s.direct)))
+    return all(told_in(word, said) for word in content_words(words))
 
 
 def settles(near: Answer, question: Question) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from assistant.entities import EntityFinder, bare_name
 from assistant.records import Article
@@ -47,8 +48,8 @@ def suggested_questions(
         ("What happened in {}?", places),
     ):
         fresh = [name for name in dict.fromkeys(those) if not any(name in question for question in chosen)]
-        asked = [form.format(_with_article(name, text)) for name in fresh[:TRIED]]
-        chosen += [question for question in asked if answered(question)][:1]
+        asked = (form.format(_with_article(name, text)) for name in fresh[:TRIED])
+        chosen += islice((question for question in asked if answered(question)), 1)
     return chosen[:MOST]
 
 
