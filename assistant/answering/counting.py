@@ -62,6 +62,7 @@ GOES_ON = re.compile(
 MONTH = re.compile(rf"(?i)(?:^|\W)(?:{MONTHS})\W*$|^\W*(?:st|nd|rd|th)?\W*(?:of\s+)?(?:{MONTHS})\b")
 RISEN_TO = re.compile(rf"(?i)\bfrom\s+(?:\w+\s+){{0,2}}?{NUMBER.pattern}[^.;]{{0,25}}?\s+to\s+(?:\w+\s+)?$")
 DAYS_TO = re.compile(rf"(?i)\b(?:{MONTHS})\W*\d{{1,2}}\s*(?:to|and|through|until|[-–—])\s*$")
+IN_A_TOWN = re.compile(r"\b(?:in|at|near)\s+(?P<where>[A-Z][\w’-]+)")
 MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 
 
@@ -123,6 +124,17 @@ def counts_another(question: str, words: Placed) -> bool:
     if beside and not ELIDED.match(sentence[values[mine].end() :]):
         return mine not in beside  # "92,153 votes, out of 160,000 members"
     return any(counted[i] > counted[mine] for i in alike)
+
+
+def counts_elsewhere(question: str, words: Placed) -> bool:
+    """Tell whether a number counts the same thing of another town: "two bases in Erbil" are none in Baghdad."""
+    noun, where = COUNTED.search(question.lower()), IN_A_TOWN.search(question)
+    if not noun or not where or countries_in(where["where"]) or where["where"] in words.sentence:
+        return False
+    number = NUMBER.search(words.text)
+    after = (words.text[number.end() :] if number else "") + words.after
+    there = re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>[\w-]+)\s+{IN_A_TOWN.pattern}", after)
+    return there is not None and set(stems(there["noun"])) <= set(stems(noun[1])) and not countries_in(there["where"])
 
 
 def _counts_at_once(noun: str, after: str) -> bool:

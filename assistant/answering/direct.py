@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.amending import ASIDE
 from assistant.amounts import Day, days_in
 from assistant.answering.dated import of_no_day
-from assistant.answering.doers import act_asked
+from assistant.answering.doers import act_asked, does_it
 from assistant.answering.doubts import doubted
 from assistant.answering.evidence import SHORT_QUESTION, Candidate, Evidence
 from assistant.answering.expected import ASKS_MEANING, ASKS_PLURAL, Expected, says_what_it_is
@@ -193,7 +194,7 @@ def suiting(
     question: str, expected: Expected, candidate: Candidate, entities: Sequence[Entity], *, lexicon: Lexicon
 ) -> list[ReadSpan]:
     """The spans that the reader found in a sentence and that can be what is asked for, surest first."""
-    asked = set(lexicon.terms(question))
+    asked, typed = (set(lexicon.terms(text)) for text in (question, ASIDE.sub("", question)))
     header = DATELINE.match(candidate.text)
     dateline = header.end() if header else 0
     found = []
@@ -205,8 +206,9 @@ def suiting(
             continue  # where and when it was written, not what it tells
         if span.margin < MARGIN or len(text) > LONGEST or not terms or text.lower() in STOPWORDS:
             continue
-        if (set(terms) <= asked or asked_country(text, question)) and not offered(question, text):
-            continue
+        known = (set(terms) <= asked or asked_country(text, question)) and not offered(question, text)
+        if known and (set(terms) <= typed or not does_it(question, words)):
+            continue  # of what is carried along somebody may have done it
         inside = [e for e in entities if words.start <= e.start < words.end]
         if suits(question, expected, words, inside=inside, lexicon=lexicon):
             found.append(span)

@@ -44,6 +44,21 @@ CRIMES = frozenset(
 )
 HARM_DONE = CRIMES | frozenset(map(stem, "die dead death victim body hurt injure wound casualty fatal".split()))
 HELD = frozenset(map(stem, "arrest detain hold charge accuse convict sentence jail suspect identify".split()))
+TOLD_BY = {  # acts that news names, and the words for them
+    stem(act): re.compile(rf"(?i)\b(?:{words})")
+    for act, words in (
+        (
+            "denied",
+            "den(?:y|ied|ies|ial)|reject|dismiss|refut|disput|contradict|rebuff|lies?\\b|false|untrue|not\\b|neither|never",
+        ),
+        ("admitted", "admit|admission|confess|acknowledg|conced"),
+        ("accused", "accus|alleg|blam|charg"),
+        ("apologised", "apolog|sorry|regret"),
+        ("apologized", "apolog|sorry|regret"),
+        ("resigned", "resign|quit|step|stood|left|leav"),
+        ("vetoed", "veto"),
+    )
+}
 SAYINGS = frozenset(
     map(
         stem,
@@ -118,6 +133,8 @@ def can_have_done(question: str, words: Placed) -> bool:
     base, passive = stem(act.verb), act.passive
     if MANY_DO.search(question.strip()) and base not in stems(sentence):
         return False  # who only criticises has not condemned it
+    if not passive and base in TOLD_BY and not TOLD_BY[base].search(sentence):
+        return False  # nobody denies it in a sentence without a denial
     told = places(base, sentence)
     if told and all(undone(sentence[:at]) for at in told) and not AHEAD.search(question):
         return False  # "asked her to resign"
@@ -141,6 +158,13 @@ def can_have_done(question: str, words: Placed) -> bool:
     if any(_belongs_to(name, text, sentence) for name in meant):
         return False
     return not named and not any(_shares(text, name) for name in others)
+
+
+def does_it(question: str, words: Placed) -> bool:
+    """Tell whether a sentence lets words do what "who did it?" asks, whatever else its question names."""
+    act = act_asked(question)
+    deeds = deeds_in(words.sentence) if act.verb and not act.passive else ()
+    return any(_shares(words.text, deed.agent) for deed in deeds if deed.verb.split()[0] == stem(act.verb))
 
 
 def _by_another(question: str, sentence: str) -> bool:

@@ -187,6 +187,17 @@ NOT_NAMED = re.compile(  # "have not named a cause": that it is not known is the
 ASKS_PRICE = re.compile(
     r"(?i)\bhow much\b.*\b(?:pay|paid|cost|spend|spent|worth|offer\w*|bid|sell|sold|b[ou]\w*y|bought)\b|\bwhat price\b"
 )
+UNNAMED = re.compile(
+    r"(?i)\banonym\w+|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b"
+    r"|\b(?:declined|asked not) to be (?:named|identified)\b"
+)
+ASKS_AIM = re.compile(
+    r"(?i)^\W*(?:and\s+)?why\s.*\b(?:want|plan|seek|intend|hope|wish|try|tri)\w*\b|\bwhat\s.*\b(?:aims?|goals?|purpose)\b"
+)
+AIM = re.compile(
+    r"(?i)\b(?:hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|want(?:s|ed)?|seek(?:s|ing)?|sought|intend\w*)\s+to\b"
+    r"|\b(?:goals?|purpose|objective)\b"
+)
 ANNOUNCES = re.compile(  # "The letter gives two reasons."
     r"(?i)\b(?:two|three|four|five|several|various|many|these|following)\s+(?:\w+\s+)?(?:reasons|causes|grounds|factors)\b[^.]{0,20}\W*$"
 )
@@ -197,6 +208,7 @@ NAMING = re.compile(
 )
 CUES = (  # a question that wants a reason or a condition, and the words by which a sentence gives one
     (REASON, re.compile(CAUSE)),
+    (ASKS_AIM, AIM),
     (ASKS_NAMING, NAMING),
     (ASKS_CAUSE, NOT_NAMED),
     (ASKS_CAUSE, NOT_NAMED),  # weighs twice: that nobody knows is all that there is to be told
@@ -273,5 +285,7 @@ def announced(question: str, before: Sequence[str]) -> int:
 
 def cues(question: str, sentence: str) -> int:
     """How many cues of a reason, a condition or a cause a sentence gives to a question that asks for one."""
+    if UNNAMED.search(sentence) and not UNNAMED.search(question):
+        return 0  # why somebody is not named is no reason for anything else
     given = sum(1 for asks, gives in CUES if asks.search(question.strip()) and gives.search(sentence))
     return given + len(meaning_from(question, sentence))

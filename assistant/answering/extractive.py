@@ -31,6 +31,11 @@ from assistant.records import NOT_CERTAIN, Answer, Article, Citation, Hit, Outco
 from assistant.times import asks_newest
 
 HOLDS_NOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+|but\s+)?(?:is|are|has|have|does|do|can)\b")
+NOT_KNOWN = re.compile(
+    r"(?i)\b(?:un(?:known|clear|disclosed|identified)|(?:not|never|no)\s+(?:\w+\s+){0,2}?(?:known|disclosed|identified|released|named"
+    r"|determined|confirmed|clear|revealed|claimed))\b"
+)
+MOST_OF_IT = 0.6  # share of the question's weighted words that such a sentence must hold
 LISTED = 6  # names of a list that are shown
 
 
@@ -144,7 +149,7 @@ class ExtractiveAnswerer:
     def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer]) -> Signals:
         """What speaks for the corpus holding the answer."""
         expected = expected_of(question.search)
-        return signals_of(question.compared, evidence, expected, found_short=bool(direct))
+        return signals_of(question.compared, evidence, expected, found_short=bool(direct) or _not_known(evidence))
 
     def _cited(
         self, chosen: Sequence[Candidate], leads: Sequence[_Lead], *, dated: bool = False
@@ -169,6 +174,12 @@ class ExtractiveAnswerer:
             for c in chosen
         ]
         return (*short, *quoted)
+
+
+def _not_known(evidence: Evidence) -> bool:
+    """Tell whether the sentence that fits best says that it is not known, or not told: that is what there is to say."""
+    best = evidence.candidates[:1]
+    return any(NOT_KNOWN.search(c.text) and c.in_sentence >= MOST_OF_IT for c in best)
 
 
 def _asked_in(question: Question, *, loosely: bool = False) -> list[str]:

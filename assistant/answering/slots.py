@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.counting import HOW_MANY, NUMBER, counts_a_part, counts_another
+from assistant.answering.counting import HOW_MANY, NUMBER, counts_a_part, counts_another, counts_elsewhere
 from assistant.answering.doers import of_another_doer
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
 from assistant.answering.placed import Placed
@@ -133,7 +133,9 @@ def fills(question: str, words: Placed) -> bool:
         return False
     if RESPECTIVELY.search(words.sentence) and re.search(r"\band\b", words.text):
         return False  # "five and two years", of which one is meant
-    return not HOW_MANY.search(question) or not (counts_another(question, words) or counts_a_part(question, words))
+    return not HOW_MANY.search(question) or not (
+        counts_another(question, words) or counts_a_part(question, words) or counts_elsewhere(question, words)
+    )
 
 
 def _was_before(question: str, words: Placed) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.amending import ASIDE
 from assistant.amounts import days_in
 from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, NUMBER_WORD, YEAR, counted, is_day
-from assistant.answering.doers import can_have_done, dates_another, of_a_phrase, of_another_doer, only_intended
+from assistant.answering.doers import can_have_done, dates_another, does_it, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
 from assistant.answering.measures import measures_of
 from assistant.answering.offices import OUTGOING
@@ -202,7 +203,8 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
     if named:
         if any(echoes(question, e.text) for e in named if e.text == text):
             return False
-        return offered(question, text) or not all(set(lexicon.terms(e.text)) <= asked for e in named)
+        known = all(set(lexicon.terms(e.text)) <= asked for e in named)
+        return not known or offered(question, text) or (ASIDE.search(question) is not None and does_it(question, words))
     if ASKS_OBJECT.search(question) and sentence.lstrip(" “\"'").startswith(text):
         return False  # what the tagger knows not, but leads its sentence
     return len(text.split()) <= 6 and not NUMBER.search(text)

@@ -173,6 +173,13 @@ def test_nobody_condemns_in_a_sentence_without_the_word() -> None:
     assert can_have_done(question, Placed.first("Ann Lee", "Ann Lee strongly condemned the attack on the ferry."))
 
 
+def test_nobody_denies_it_in_a_sentence_without_a_denial() -> None:
+    said = "President Ann Lee spoke by telephone with two leaders."
+    assert not can_have_done("who denied it?", Placed.first("Ann Lee", said))
+    assert can_have_done("who denied it?", Placed.first("Ann Lee", "Ann Lee rejected the report."))
+    assert not can_have_done("who resigned?", Placed.first("Ann Lee", said))
+
+
 def test_a_suspect_who_is_named_is_no_victim() -> None:
     question = "Who was killed in the attack?"
     assert not can_have_done(question, Placed.first("Tom Roe", "Reports named him as Tom Roe of Orvel."))

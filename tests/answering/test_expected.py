@@ -86,6 +86,13 @@ def test_a_sentence_that_gives_the_reason_or_condition_is_told_apart(question: s
     assert bool(cues(question, sentence)) is gives
 
 
+def test_an_aim_is_a_reason_for_what_somebody_wants_and_a_source_s_fear_is_none() -> None:
+    assert cues("Why do they want a wall?", "With it the town hopes to keep the sea out.")
+    assert not cues("Why is there a wall?", "With it the town hopes to keep the sea out.")
+    assert not cues("Why do they want a wall?", "Both asked to remain anonymous because the talks are secret.")
+    assert cues("Why did both remain anonymous?", "Both asked to remain anonymous because the talks are secret.")
+
+
 def test_a_clause_that_goes_on_is_no_question_of_its_own() -> None:
     for clause in ("and who denied it", "was the mayor there", "did people vote", "has Lee won"):
         assert asks_itself(clause)

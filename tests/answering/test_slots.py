@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.counting import counts_another
+from assistant.answering.counting import counts_another, counts_elsewhere
 from assistant.answering.placed import Placed
 from assistant.answering.slots import contrary, fills
 
@@ -122,3 +122,18 @@ def test_words_are_judged_where_they_stand_and_not_where_they_first_do() -> None
     assert not counts_another(
         "How many passengers died?", Placed(hurt, hurt.index("2 pass"), hurt.index(" passengers"))
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "elsewhere"),
+    [
+        ("How many bases are there in Vane?", "The navy has two bases in Orvel.", True),
+        ("How many bases are there in Orvel?", "The navy has two bases in Orvel.", False),
+        ("How many bases are there in Vane?", "The navy has two bases in Orvel and one in Vane.", False),
+        ("How many bases are there in France?", "The navy has two bases in Brest.", False),
+        ("How many bases are there in Vane?", "The navy has two bases.", False),
+    ],
+)
+def test_what_is_counted_in_one_town_is_not_what_is_in_another(question: str, sentence: str, elsewhere: bool) -> None:
+    for words in ("two", "two bases"):
+        assert counts_elsewhere(question, Placed.first(words, sentence)) is elsewhere
