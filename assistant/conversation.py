@@ -90,7 +90,7 @@ def stand_alone(
     """
     typed = " ".join(text.split())
     plain = POLITE.sub("", typed)
-    plain = with_year(plain, today) if today and of_a_year else plain
+    undated, plain = plain, with_year(plain, today) if today and of_a_year else plain
     search = _searched(earlier, plain, sources)
     if exactly:
         return Question(typed, search, where, today, (), asks_newest(typed), stated=where)
@@ -105,6 +105,8 @@ def stand_alone(
     bare = telling(unbounded(search)) if stated.since or stated.until else ""
     if subject := NEWS_ON.match(bare or search):
         bare = subject["what"]  # no article says "latest news" of what it tells
+    if undated != plain and plain in search:
+        bare = bare or search.replace(plain, undated)  # nor the year of its month
     return Question(
         typed, search, narrowed(where, stated), today, parts, asks_newest(typed), counted=counted, stated=stated,
         bare=bare, leaning=_leaning(earlier, plain, search),

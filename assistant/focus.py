@@ -27,6 +27,10 @@ SAME_STORY = 0.65  # cosine of an article's opening with a passage of the other
 LOOKED_BACK, FIRST = 3, 2  # turns, and articles of each
 NEAREST, MOST = 60, 20  # passages that are looked at; articles that are taken
 LONGEST = 20_000  # characters of an article
+WHO_DID = re.compile(
+    r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+)?"
+    r"(?!(?:died|killed|survived|escaped|injured|arrested|lived|called|helped|denied|responded)\b)(?P<verb>[a-z]{2,}ed|won|quit|left)\W*$"
+)
 OF_ALL = "What was just told of does not say; this was asked of all articles."
 PERSON = re.compile(r"(?i)\b(?:he|she|him|her|hers|his)\b")
 
@@ -74,15 +78,15 @@ def asked_of_the_last(question: Question, earlier: Sequence[Turn], store: Embedd
 
 
 def asked_alone(question: Question, earlier: Sequence[Turn], answer: Answer) -> list[Question]:
-    """One word asked without what it would carry along, where what was just told has it not: one question, or none.
+    """A bare "who resigned?" without what it would carry along, where what was told has no such deed: one, or none.
 
-    "Who resigned?" after a ferry's fire may be of another story.
+    After a ferry's fire it may be of another story; "how many were hurt?" is of the fire, in whatever words.
     """
     typed = ASIDE.sub("", question.search)
-    words = content_words(typed)
-    if typed == question.search or len(words) != 1 or PRONOUN.search(typed) or _sure(answer) or not earlier[-1].whole:
+    act = WHO_DID.match(typed)
+    if not act or typed == question.search or _sure(answer) or not earlier[-1].whole:
         return []
-    if told_in(words[0], set(stems(f"{earlier[-1].search} {earlier[-1].whole}"))):
+    if told_in(act["verb"], set(stems(f"{earlier[-1].search} {earlier[-1].whole}"))):
         return []
     return [replace(question, search=typed, parts=(), bare="", leaning="")]
 

@@ -358,6 +358,7 @@ def test_a_month_is_of_the_last_year_where_the_corpus_is_of_one() -> None:
     today = date(2031, 5, 20)
     asked = "What happened in Orvel in June?"
     assert stand_alone([], asked, today=today, of_a_year=True).search == "What happened in Orvel in June 2030?"
+    assert stand_alone([], asked, today=today, of_a_year=True).compared == asked  # articles seldom name the year
     assert stand_alone([], asked, today=today).search == asked
     earlier = [Turn("q", "What happened in Orvel in June 2030?")]
     amended = stand_alone(earlier, "and in March?", today=today, of_a_year=True)

@@ -40,6 +40,7 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
     r"|went|got|fled|fell|came|held|sent|vote|attend|need|own|use|speak|want)\b|\W*$)"
 )
 HOW_MANY = re.compile(r"(?i)\bhow many\b|\b(?:percentage|share|proportion)\b")
+HOW_MANY_DID = re.compile(r"(?i)\bhow many\b.*\bdid\b")
 COMPOUND = re.compile(r"\W*[\d.,]+-[a-z]{3,}")  # "18-karat" counts nothing
 FAMILIES = (  # nouns that news counts the same things by
     "country nation state", "car vehicle automobile", "shop store outlet branch", "ship vessel boat",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.amending import ASIDE
 from assistant.amounts import Day, days_in
+from assistant.answering.counting import HOW_MANY_DID
 from assistant.answering.dated import of_no_day
 from assistant.answering.doers import act_asked, does_it
 from assistant.answering.doubts import doubted
@@ -31,7 +32,11 @@ from assistant.question_words import STOPWORDS, content_words
 READ = 6  # candidates that are searched for a short answer
 LIST_ENOUGH = 0.55  # of its weight, for an answer that is whole where it is not
 CLOSE_ENOUGH = 0.82  # of the best one's score or weight
-ACT_ENOUGH = {Expected.WHEN: CLOSE_ENOUGH, Expected.WHO: 0.9}  # of it, for an answer whose sentence has the verb
+ACT_ENOUGH = {
+    Expected.WHEN: CLOSE_ENOUGH,
+    Expected.WHO: 0.9,
+    Expected.NUMBER: 0.8,
+}  # of it, for an answer whose sentence has the verb
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 # Begun from a grid on the development halves, then set by hand so that our golden questions stay right (docs/log.md).
 SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further article that says it; each passage before it
@@ -46,12 +51,8 @@ CERTAIN_FROM = (
 )
 COUNTABLE = (Expected.NUMBER, Expected.WHEN)  # a passage has few of these, and many names
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
-TELLS = (
-    Expected.WHO,
-    Expected.WHERE,
-    Expected.NUMBER,
-    Expected.WHEN,
-)  # from such a sentence these are not certain
+# From such a sentence these are not certain.
+TELLS = frozenset({Expected.WHO, Expected.WHERE, Expected.NUMBER, Expected.WHEN})
 UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
 NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
 LONGEST = 120  # characters
@@ -141,10 +142,10 @@ def _votes(
     finder, lexicon = tools
     read = [c for c in evidence.candidates if c.margin >= MARGIN][:READ]
     votes: dict[str, list[_Vote]] = {}
-    # "A man was arrested" may be all that is told; who acts has a name.
+    # Who acts has a name; "a man was arrested" may be all that is told.
     nameless = expected is Expected.WHO and not act_asked(question).passive
     plural = ASKS_PLURAL.search(question.strip()) is not None
-    verb = asked_verb(question) if expected is Expected.WHEN else ""
+    verb = asked_verb(question) if expected is Expected.WHEN or HOW_MANY_DID.search(question) else ""
     done = set(lexicon.terms(act_asked(question).verb)) if expected is Expected.WHO else set()
     asked = {term for word in content_words(question) if not word[0].isupper() for term in lexicon.terms(word)}
     for candidate, entities in zip(read, finder.find([c.text for c in read]), strict=True):

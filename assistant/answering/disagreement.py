@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.amounts import Amount, Day, amounts_in
 from assistant.answering.claims import Claim, claim_of, corrects, counted_word, differ, measure_of
+from assistant.answering.counting import HOW_MANY
 from assistant.answering.dated import of_another_time
 from assistant.answering.direct import DirectAnswer, about_the_names, suiting
 from assistant.answering.doers import act_asked
@@ -113,7 +114,7 @@ def _others(
     verb = asked_verb(question.compared)
     if expected is Expected.WHEN and verb in stems(lead.text):
         others = [c for c in others if verb in stems(c.text)]  # a day of something else is no rival
-    if expected is Expected.NUMBER and verb not in DEATH and verb in stems(lead.text):
+    if HOW_MANY.search(question.compared) and verb not in DEATH and verb in stems(lead.text):
         # 365 delegates whom a state sends are no rival of those needed
         others = [c for c in others if verb in stems(c.text) or corrects(c)]
     if expected is Expected.WHO and (act := set(lexicon.terms(act_asked(question.compared).verb))):

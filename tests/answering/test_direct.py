@@ -75,6 +75,13 @@ def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: s
     )
 
 
+def test_a_count_of_what_was_done_is_taken_from_a_sentence_with_the_deed() -> None:
+    released = candidate("The rebels released five hostages.", "five", 10.0)
+    shot = candidate("The rebels shot four hostages.", "four", 9.0, order=1)
+    (found,) = ask("How many hostages did the rebels shoot?", released, shot)
+    assert found.text == "Four"
+
+
 def test_a_company_is_not_a_person() -> None:
     question = "Which company owns the dredger?"
     for kind, fits in ((Kind.PERSON, False), (Kind.GROUP, True)):
