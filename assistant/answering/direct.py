@@ -159,7 +159,7 @@ def _votes(
             weight -= UNDATED if expected is Expected.WHEN and of_no_day(words.text, candidate) else 0.0
             weight -= NAMELESS if nameless and not named(span, candidate) else 0.0
             told = not asked or bool(asked & held)
-            act = told
+            act = told or expected is Expected.NUMBER
             if verb or done:
                 act = verb in stems(candidate.text) if verb else _acts(done, held) and _has_names(evidence, held)
             answer = DirectAnswer(tidy(words.text, expected), candidate, doubt=doubted(question, words))
