@@ -12,7 +12,7 @@ from assistant.amending import ASIDE
 from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
-from assistant.countries import countries_in
+from assistant.countries import countries_in, is_country
 from assistant.deeds import asked_verb
 from assistant.directions import stems
 from assistant.question_words import content_words
@@ -130,12 +130,17 @@ def counts_another(question: str, words: Placed) -> bool:
 def counts_elsewhere(question: str, words: Placed) -> bool:
     """Tell whether a number counts the same thing of another town: "two bases in Erbil" are none in Baghdad."""
     noun, where = COUNTED.search(question.lower()), IN_A_TOWN.search(question)
-    if not noun or not where or countries_in(where["where"]) or where["where"] in words.sentence:
+    if not noun or not where or _a_country(where["where"]) or where["where"] in words.sentence:
         return False
     number = NUMBER.search(words.text)
     after = (words.text[number.end() :] if number else "") + words.after
     there = re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>[\w-]+)\s+{IN_A_TOWN.pattern}", after)
-    return there is not None and set(stems(there["noun"])) <= set(stems(noun[1])) and not countries_in(there["where"])
+    return there is not None and set(stems(there["noun"])) <= set(stems(noun[1])) and not _a_country(there["where"])
+
+
+def _a_country(name: str) -> bool:
+    """Tell whether a name is a country's own, not that of its capital: what is in a town of it is in it too."""
+    return any(is_country(name, country) for country in countries_in(name))
 
 
 def _counts_at_once(noun: str, after: str) -> bool:

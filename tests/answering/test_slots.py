@@ -132,6 +132,7 @@ def test_words_are_judged_where_they_stand_and_not_where_they_first_do() -> None
         ("How many bases are there in Vane?", "The navy has two bases in Orvel and one in Vane.", False),
         ("How many bases are there in France?", "The navy has two bases in Brest.", False),
         ("How many bases are there in Vane?", "The navy has two bases.", False),
+        ("How many bases are there in Baghdad?", "The navy has two bases in Orvel.", True),
     ],
 )
 def test_what_is_counted_in_one_town_is_not_what_is_in_another(question: str, sentence: str, elsewhere: bool) -> None:
