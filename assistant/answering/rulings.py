@@ -20,9 +20,8 @@ from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.deeds import akin, deeds_in, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
-from assistant.yes_no import PASSIVE, YES_NO, as_told, ruling
+from assistant.yes_no import NAMED, PASSIVE, YES_NO, as_told, ruling
 
-NAMED = re.compile(r"\b[A-Z]")
 SUBJECT = re.compile(  # "Did Ann Lee win …"
     rf"{YES_NO.pattern}\s+(?:the\s+)?(?P<who>(?-i:[A-Z])[\w.’'-]*(?:\s+(?:of\s+)?(?-i:[A-Z])[\w.’'-]*)*)\s",
     re.IGNORECASE,
