@@ -31,6 +31,7 @@ INITIALS = re.compile(
     r"(?<!\w)(?!(?i:vitamin|plan|group|class|hepatitis|type|grade|title|section|division|war|series|league|part|degrees)\s)"
     r"[^\W\d_]+\s(?!(?:U\.[SKN]|E\.U|D\.C|N\.[YJACV]|L\.[AP]|[BSA]\.[CDA]|P\.M|R\.I|I)\.$)(?:[A-Z]\.){1,2}$"
 )
+NAME_AT_MOST = 80  # characters before a break in which a name may have begun
 HALF_INITIALS = re.compile(r"-[A-Z]\.$")
 LAST_NAME = re.compile(
     r"(?!(?:The|An?|I|We|You|He|She|It|They|This|That|These|Those|His|Her|Its|Their|Our|My|There|Here|In|On|At|By|For|From"
@@ -110,6 +111,7 @@ def _sentences_of(block: str, offset: int, language: str) -> list[Span]:
 
 def _one_name(before: str, after: str) -> bool:
     """Tell whether a text breaks off within initials, "then-U. | S.", or between a person's and his last name."""
+    before = before[-NAME_AT_MOST:]
     if HALF_INITIALS.search(before) and after[:1].isupper() and after[1:2] == ".":
         return True
     return INITIALS.search(before) is not None and LAST_NAME.match(after) is not None

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.passages import sentences_for_embedding, split_passages, split_sentences, text_for_embedding
+from assistant.passages import (
+    NAME_AT_MOST,
+    _one_name,
+    sentences_for_embedding,
+    split_passages,
+    split_sentences,
+    text_for_embedding,
+)
 from assistant.records import Article
 
 WORDS = st.sampled_from(
@@ -129,3 +136,19 @@ def test_a_sentence_reads_in_the_embedded_text_as_in_its_article(
         assert len(places) == len(piece.sentences)
         for (start, end), (s, e) in zip(piece.sentences, places, strict=True):
             assert embedded[s:e] == ("" if end <= body else text[start:end])
+
+
+def test_a_long_paragraph_is_cut_in_a_time_that_grows_with_its_length() -> None:
+    sentence = "The board met on Monday and Mr. Lee spoke. "
+    looked_at: list[int] = []
+
+    class Counted(str):
+        """Tells how much of a text is looked at when its end is asked for."""
+
+        def __getitem__(self, key: object) -> str:
+            part = str.__getitem__(self, key)  # type: ignore[index]
+            looked_at.append(len(part))
+            return part
+
+    assert not _one_name(Counted(sentence * 500), "Bob")
+    assert max(looked_at) <= NAME_AT_MOST
