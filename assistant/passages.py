@@ -36,7 +36,9 @@ HALF_INITIALS = re.compile(r"-[A-Z]\.$")
 LAST_NAME = re.compile(
     r"(?!(?:The|An?|I|We|You|He|She|It|They|This|That|These|Those|His|Her|Its|Their|Our|My|There|Here|In|On|At|By|For|From"
     r"|With|To|Of|As|If|But|And|Or|So|Yet|Not|No|When|While|After|Before|Since|Then|Now|Once|Although|Though|Because|However"
-    r"|Some|Many|Most|More|All|Both|Each|Last|Next|Also|What|Who|Why|How|Where|Which|Asked|According|Meanwhile)\b)[A-Z][a-z’']+"
+    r"|Some|Many|Most|More|All|Both|Each|Last|Next|Also|What|Who|Why|How|Where|Which|Asked|According|Meanwhile|Such|Well|Even|Still|Let|One|Two|Three|Other|Others|Until|Perhaps|Several|Few|Any|During|Do|Did|Does"
+    r"|Can|Could|Will|Would|Is|Was|Are|Were|Has|Had|Among|Under|Over|Despite|Police|Between|Against|Earlier|Later|Today|Yesterday"
+    r"|Officials|People|Critics|Experts|Nobody|Everyone|Please|Yes|Neither|Either|Every|Much|Only|Just|Like|Unlike|Through)\b)[A-Z][a-z’']+"
 )
 WRAPPED_LINE = 55  # characters; where no line of a paragraph is as long, its lines stand for themselves
 

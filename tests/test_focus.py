@@ -111,6 +111,7 @@ def test_one_word_that_was_not_told_is_asked_of_everything_too(
     assert answer.notice.startswith(OF_ALL)
     assert OF_ALL not in told.ask("who burned?", turns).notice
     assert told.ask("who applauded?", turns).outcome is Outcome.NOT_IN_CORPUS
+    assert told.ask("who resigned (Orvel)").question.search == "who resigned (Orvel)"  # typed so, carried by nothing
 
 
 def test_a_longer_question_that_names_somebody_stands_alone() -> None:

@@ -40,7 +40,7 @@ CRIMES = re.compile(  # "convicted of two counts of", "arrested on a charge of",
     rf"(?i)(?:\b(?:{_TRIED})\w*\b[^.;]{{0,120}}?|\b(?:charges?|counts?|suspicion|allegations?|accusations?)\s+)"
     r"\b(?:of|on|with|for|over|to|that)\s+(?:[\w'’-]+[\s,]+){0,4}$"
 )
-OF_A_TRIAL = re.compile(r"(?i)\s+(?:trial|charges?|conviction|case|counts?)\b")  # "her manslaughter trial"
+OF_A_TRIAL = re.compile(r"(?i)\s+(?:trial|charges?|conviction|counts?)\b")  # "her manslaughter trial"
 _SETS_OFF = r"caused|triggered|sparked|started|set\s+off|ignited|prompted|provoked"
 CAUSES = re.compile(  # "due to the", "was caused by", "the cause was a"
     r"(?i)\b(?:because(?:\s+of)?|due\s+to|owing\s+to|blam\w+(?:\s+on)?|attributed\s+to|result\s+of|resulted\s+from"
@@ -90,7 +90,9 @@ CHANGED_BY = re.compile(
     r"|increas\w*|decreas\w*|declin\w*|surg\w*|soar\w*|tumbl\w*|ahead)\s+(?:[\w’'-]+\s+){0,3}$"
 )
 CHANGE = re.compile(r"(?i)\s+(?:increase|rise|drop|fall|spike|jump|gain|surge|decline|decrease|cut|hike)\b")
-ENDS_OF_CHANGE = re.compile(r"(?i)\b(?:from|to)\s+(?:[\w’'-]+\s+){0,2}$")
+ENDS_OF_CHANGE = re.compile(
+    r"(?i)(?<!\bby \d )(?<!\bby \d\d )\b(?:from|to)\s+(?:[\w’'-]+\s+){0,2}$"
+)  # not "by 5 to 10 percent"
 RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
 COUNTS_OR_NAMES = re.compile(r"(?i)\bhow many\b|^\W*(?:and\s+)?who\b")
 DEAD, HURT = (frozenset(map(stem, words.split())) for words in ("die kill murder", "injure hurt wound hospitalize"))
@@ -131,7 +133,7 @@ def fills(question: str, words: Placed) -> bool:
     changed = CHANGED_BY.search(words.before) and not ENDS_OF_CHANGE.search(words.before)
     if BY_HOW_MUCH.search(question) and not (changed or CHANGE.match(words.after)):
         return False
-    if RESPECTIVELY.search(words.sentence) and re.search(r"\band\b", words.text):
+    if RESPECTIVELY.search(words.sentence) and re.search(r"\band\b", words.text) and NUMBER.search(words.text):
         return False  # "five and two years", of which one is meant
     return not HOW_MANY.search(question) or not (
         counts_another(question, words) or counts_a_part(question, words) or counts_elsewhere(question, words)

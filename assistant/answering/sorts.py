@@ -76,13 +76,18 @@ ASKS_A_THING = re.compile(
 )
 FOLLOWS = 12  # characters after a name that may say what it is: "Quay" of "Quay Street"
 NAMES_SOMEBODY = re.compile(r"(?i)\b(?:names?|called|known as|nickname|title|who|whom|identity)\b")
-ASKS_SENTENCE = re.compile(r"(?i)\bwhat\s+(?:\w+\s+)?sentence\b|\bwhat\s.*\bsentenced\s+to\b")
-PUNISHED = re.compile(
-    r"(?i)\b(?:years?|months?|days?|life|death|prison|jail|imprison\w*|probation|fined?|service|suspended|execut\w*|parole|lash\w*)\b"
+ASKS_SENTENCE = re.compile(
+    r"(?i)\bwhat\s+(?:\w+\s+)?sentence\s+(?:did|was|were|is|has|had)\b|\bwhat\s.*\bsentenced\s+to\W*$"
 )
-ASKS_STREET = re.compile(r"(?i)\b(?:what|which)\s+(?:street|road|avenue|square|bridge)\b")
+PUNISHED = re.compile(
+    r"(?i)\b(?:years?|months?|weeks?|days?|life|death|prison|jail|imprison\w*|custody|detention|arrest|probation|fined?|service"
+    r"|suspended|execut\w*|hang\w*|labou?r|exile|parole|lash\w*)\b"
+)
+ASKS_STREET = re.compile(
+    r"(?i)\b(?:what|which)\s+(?:street|avenue)\s+(?:is|are|was|were|did|does|do|has|have|had|in|on|near)\b"
+)
 STREET = re.compile(
-    r"(?i)\b(?:streets?|st|roads?|rd|avenue|ave|boulevard|lane|drive|highway|route|way|square|place|bridge)\b"
+    r"(?i)\b(?:streets?|st|roads?|rd|avenue|ave|boulevard|lane|drive|highway|interstate|route|way|square|place|bridge|broadway)\b"
 )
 
 

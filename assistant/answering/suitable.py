@@ -97,9 +97,9 @@ VAGUE = re.compile(
     r"|(?:(?:several|a few|some|many|just|only)\s+)*(?:minutes|hours|days|weeks|months|years|decades))"
 )
 DURATION = re.compile(
-    rf"(?i)\W*(?:[\w-]+\s+){{0,3}}?(?:\d{{1,3}}|{NUMBER_WORD}|an?|several|few)[\s-](?:minute|hour|day|week|month|year)s?\W*"
+    rf"(?i)\W*(?!(?:in|within|every|after)\b)(?:[\w-]+\s+){{0,3}}?(?:\d{{1,3}}|{NUMBER_WORD}|an?|several|few)[\s-](?:minute|hour|day|week|month|year)s?\W*"
 )  # "22 days"
-OF_A_TABLE = re.compile(r"\W*\d+(?:\s+\d+){2,}\W*")  # "1 2 3 4"
+OF_A_TABLE = re.compile(r"\W*(?!\d{1,3}(?:\s\d{3})+\W*$)\d+(?:\s+\d+){2,}\W*")  # "1 2 3 4", but "1 200 000"
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
 KIN = re.compile(
     r"(?i)\b(?:wife|husband|spouse|widow\w*|mother|father|parents?|sons?|daughters?|child\w*|kids?|brothers?|sisters?|siblings?|uncle|aunt"

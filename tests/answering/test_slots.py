@@ -22,6 +22,10 @@ from assistant.answering.slots import contrary, fills
         ("By how much did rents rise?", "430", "Rents jumped from 430 in January to 698 crowns.", False),
         ("By how much did rents rise?", "698", "Rents jumped from 430 in January to 698 crowns.", False),
         ("By how much did rents rise?", "60 percent", "Rents rose by 60 percent.", True),
+        ("By how much did rents rise?", "10 percent", "Rents rose by 5 to 10 percent.", True),
+        ("What is Ann Lee accused of?", "the Supreme Court", "She was heard in the Supreme Court case.", False),
+        ("What was she sentenced to?", "house arrest", "She was sentenced to house arrest.", True),
+        ("Which road was closed?", "M25", "The M25 was closed.", True),
         (
             "What was her sentence?",
             "five years and two years",
