@@ -32,6 +32,7 @@ NEXT_QUESTION = re.compile(  # "who is Ann Lee and what's she accused of?"
     r"|\s+(?:is|are|was|were|did|does|do|has|have|had|will|much|many|old|long|far|tall)\b))"
 )
 NAME = re.compile(r"(?<!^)\b[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
+SUBJECT = re.compile(r"(?i:^\W*(?:who|what|where|when|why|how)(?:['’]s|\s+(?:is|was|did|does|has))\s+(?:the\s+)?)[A-Z]")
 OF_IT = re.compile(r"(?i)\b(?:his|its|their|her(?=\s+[a-z]))\b")
 IT = re.compile(r"(?i)\b(?:he|she|it|they|him|her|them)\b")
 TOLD_LATER = timedelta(days=7)  # after a month has ended
@@ -45,15 +46,28 @@ def questions_in(question: str) -> list[str]:
 
     A pronoun of the second is whom the first one names.
     """
+    if "(" in question:
+        return []  # what a follow-up carries along is of both
     left = TAIL.match(question) or HEADS.match(question)
-    if left and len(content_words(left["rest"])) >= TWO_WORDS:
+    if left and len(content_words(left["rest"])) >= TWO_WORDS and _asks_twice(left):
         return [f"{left['asks']} {left['rest']}?", f"{left['more']} {left['rest']}?"]
     first, *others = NEXT_QUESTION.split(question)
     named = NAME.findall(first)
-    if not others or not named or not all(asks_itself(one) for one in (first, *others)):
+    led = SUBJECT.match(first)
+    if not others or not led or len(named) != 1 or not all(asks_itself(one) for one in (first, *others)):
         return []
     whose = named[-1].removesuffix("'s").removesuffix("’s")
     return [first, *(IT.sub(whose, OF_IT.sub(f"{whose}'s", other)) for other in others)]
+
+
+def _asks_twice(found: re.Match[str]) -> bool:
+    """Tell whether what follows one question word can follow the other: not "when many people died"."""
+    first, subject = found["rest"].split()[0].lower(), found["asks"].lower() in ("who", "what")
+    if found["asks"].lower() == "how" and first in ("much", "many", "old", "long", "far", "tall", "big"):
+        return False
+    if subject and first in ("is", "are", "was", "were", "has", "have", "had"):
+        return False
+    return not subject or first in ("did", "does", "do", "will", "would") or found["more"].lower() in ("when", "where")
 
 
 def parts_of(question: str, sources: Sequence[str] = ()) -> list[Part]:

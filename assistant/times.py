@@ -20,9 +20,9 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 MONTH_ALONE = re.compile(
-    rf"(?i)\b(?:in|during|since|until)\s+(?:(?:early|late|mid)[- ])?"
+    rf"(?i)\b(?:in|during|since)\s+(?:(?:early|late|mid)[- ])?"
     rf"(?P<month>(?-i:may)(?=\W*$)|(?!may\b){MONTHS}|(?-i:May))\b"
-    r"(?!['’.]?,?\s*(?:of\s+)?(?:\d|last|this|next))"
+    r"(?![-'’])(?!\.?,?\s*(?:of\s+)?(?:\d|last|this|next))"
 )
 BETWEEN = re.compile(
     rf"\b(?:between\s+(?P<first>{DAY}|\d{{1,2}})\s+and|from\s+(?P<from>{DAY}|\d{{1,2}})\s+(?:to|until|till|through))\s+(?P<last>{DAY})\b",
@@ -104,6 +104,8 @@ def unbounded(text: str) -> str:
 
 def with_year(text: str, today: date) -> str:
     """A question with its year behind a month that stands without one, "in June": the last such month by `today`."""
+    if AHEAD.search(text) or DEADLINE.search(text):
+        return text  # a month to come
     return MONTH_ALONE.sub(lambda found: f"{found[0]} {_last_year_of(found['month'], today)}", text)
 
 

@@ -75,12 +75,15 @@ CIRCUMSTANCE = re.compile(
     r"(?=\s+(?:in|at|on|over|during|after|near|off|outside|inside)\b|\W*$)"
 )
 DATED = re.compile(rf"(?i)\d|{DAY_NAME}|{MONTHS}|\b(?:yesterday|today|week|month|year)\b")
+# "Win in Orvel and lose in Vane": which is where must stand in order.
+ORDERED = re.compile(r"(?i)\b(?:and|after|before|inside|outside|near|over)\b")
 ELSEWHERE = re.compile(r"\b(?:in|at|near|off|outside)\s+(?:the\s+)?[A-Z]")
 NAMED = re.compile(r"\b[A-Z]")
 ASKED = re.compile(  # "Was Ann Lee convicted …"
     r"^\W*(?i:and |so |but )?(?i:did|was|were|is|are|has|have|had)\s+"
     r"(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )
+WHERE = re.compile(r"(?i)\s+(?:in|at|near|off|outside|inside)\b")
 LEAST_LEFT = 2  # words of a question that is left without its circumstances: who, and what was done
 YES_NO = re.compile(
     r"^\s*(?:(?:and|but|so|then|also),?\s+)?"
@@ -150,13 +153,10 @@ def _without_circumstances(question: str, sentence: str, near: Sequence[Passage]
         rest = question[: found.start()] + question[found.end() :]
         whole = len([word for word in WORD.findall(rest) if word.lower() not in SMALL]) >= LEAST_LEFT
         known = re.search(r"(?i)\s(?:the|his|her|its|their)\s", found[0][: found.start("what") - found.start()])
-        if (
-            known
-            and words <= told
-            and not words <= said
-            and whole
-            and not (DATED.search(found[0]) or ELSEWHERE.search(sentence))
-        ):
+        # Over what it was is left out where that is named; a scandal that a passage tells of need not be the reason.
+        where = WHERE.match(found[0]) or (found[0].lstrip().startswith("over") and NAMED.search(found["what"]))
+        elsewhere = DATED.search(found[0]) or ELSEWHERE.search(sentence)
+        if known and where and whole and words <= told and not (words <= said or elsewhere):
             question = rest
     return question
 
@@ -221,7 +221,8 @@ def _left_open(asked: str, question: str, sentence: str) -> bool:
     for words in (STRONG_DOUBT, UNDECIDED, NOT_SO):
         for match in words.finditer(sentence):
             near = match[0].lower() not in NEARLY or set(stems(sentence[match.end() :])[:1]) & set(wanted)
-            if near and not set(match[0].lower().split()) <= known:
+            asked_so = set(match[0].lower().split()) <= known or set(stems(match[0])) <= set(stems(question))
+            if near and not asked_so:
                 return True
     if any(wanted and wanted[-1] in stems(match[1]) for match in EARLIER.finditer(sentence)):
         return True
@@ -250,15 +251,14 @@ def _order_differs(asked: str, question: str, sentence: str) -> bool:
     Where and when it was may stand anywhere; and so may all, where the parser finds the same done by and to the same.
     """
     said = stems(sentence)
-    places = [said.index(word) for word in dict.fromkeys(stems(CIRCUMSTANCE.sub("", asked))) if word in said]
-    if places == sorted(places):
-        return False
+    core = asked if ORDERED.search(asked) else CIRCUMSTANCE.sub("", asked)
+    places = [said.index(word) for word in dict.fromkeys(stems(core)) if word in said]
+    if places == sorted(places) or " and " in asked:
+        return places != sorted(places)
     turned = {stem(other) for _, other in opposed(asked, sentence)}
     passive = PASSIVE.search(question) is not None
-    told = deeds_in(sentence)
-    return not any(
-        _same_deed(deed, other, turned, passive=passive) for deed in _asked_deeds(question) for other in told
-    )
+    both = [(deed, other) for deed in _asked_deeds(question) for other in deeds_in(sentence)]
+    return not any(_same_deed(deed, other, turned, passive=passive) for deed, other in both)
 
 
 def _did_it(asked: str, question: str, sentence: str) -> bool:
@@ -288,9 +288,8 @@ def _asked_deeds(question: str) -> tuple[Deed, ...]:
 
 
 def _same_deed(asked: Deed, told: Deed, turned: set[str], *, passive: bool) -> bool:
-    """Tell whether a deed is the one asked about, or its contrary, of the same people."""
+    """Tell whether a deed is the one asked about, or its contrary; the parser takes some who underwent it for doers."""
     verb, other = asked.verb.split()[0], told.verb.split()[0]
-    # The parser takes some who underwent it for doers.
     agent, patient = ("", asked.patient or asked.agent) if passive else (asked.agent, asked.patient)
     return (
         (_one_stem(verb, other) or other in turned)

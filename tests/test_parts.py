@@ -25,6 +25,10 @@ def test_a_question_that_asks_one_thing_is_left_whole() -> None:
         ),
         ("Who is Ann Lee's lawyer and how old is her son?", ["Who is Ann Lee's lawyer", "how old is Ann Lee's son?"]),
         ("What happened and why?", []),
+        ("How many people died in Orvel and when?", []),
+        ("What was stolen from the museum and when?", []),
+        ("Who is the president of France and how old is he?", []),
+        ("When and where was she born? (Ann Lee mayor Orvel)", []),
         ("Who sank the ferry and the tug?", []),
     ],
 )

@@ -71,6 +71,9 @@ def test_the_times_of_a_question_bound_publication(text: str, since: date | None
         ("What happened in June, 2029?", "What happened in June, 2029?"),
         ("What happened in June of last year?", "What happened in June of last year?"),
         ("May it be in dry dock?", "May it be in dry dock?"),
+        ("Will it be repaired in December?", "Will it be repaired in December?"),
+        ("What happened in Mar-a-Lago?", "What happened in Mar-a-Lago?"),
+        ("Who is in May's cabinet?", "Who is in May's cabinet?"),
     ],
 )
 def test_a_month_without_a_year_is_the_last_such_month(text: str, dated: str) -> None:

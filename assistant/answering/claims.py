@@ -24,7 +24,7 @@ CORRECTION = re.compile(
 CORRECTS = re.compile(r"(?i)\bcorrect|\bearlier (?:version|report|story)|\barticle\b|\bfigure\b|\bmisstat|\berror\b")
 
 
-CALLED_SO = re.compile(r"(?i)^\W*(?:corrections?|clarifications?|corrigend\w+|errat\w+)\b")
+CALLED_SO = re.compile(r"(?i)^\W*(?:corrections?|clarifications?|corrigend\w+|errat\w+)\s*(?:[:—–-]|$)")
 IN_FACT = re.compile(r"(?i)^\W*in fact,?\s+(?P<right>[^.;]{1,80})")
 
 

@@ -85,7 +85,7 @@ def counts_a_part(question: str, words: Placed) -> bool:
     if left and left["which"].lower() not in question.lower():
         return True
     others = OTHERS.match(words.after)
-    if others and others[1].lower() not in question.lower():
+    if others and not set(stems(question)) & set(stems(words.after[others.end() : FOLLOWS])):
         return True
     among = INCLUDED.search(words.before)
     return among is not None and not set(stems(question)) & set(stems(words.after[:FOLLOWS]))
@@ -130,17 +130,19 @@ def counts_another(question: str, words: Placed) -> bool:
 def counts_elsewhere(question: str, words: Placed) -> bool:
     """Tell whether a number counts the same thing of another town: "two bases in Erbil" are none in Baghdad."""
     noun, where = COUNTED.search(question.lower()), IN_A_TOWN.search(question)
-    if not noun or not where or _a_country(where["where"]) or where["where"] in words.sentence:
+    if not noun or not where or _no_town(where["where"]) or where["where"] in words.sentence:
         return False
+    if PEOPLE & set(noun[1].split()):
+        return False  # who died in Lahaina died on Maui
     number = NUMBER.search(words.text)
     after = (words.text[number.end() :] if number else "") + words.after
     there = re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>[\w-]+)\s+{IN_A_TOWN.pattern}", after)
-    return there is not None and set(stems(there["noun"])) <= set(stems(noun[1])) and not _a_country(there["where"])
+    return there is not None and set(stems(there["noun"])) <= set(stems(noun[1])) and not _no_town(there["where"])
 
 
-def _a_country(name: str) -> bool:
-    """Tell whether a name is a country's own, not that of its capital: what is in a town of it is in it too."""
-    return any(is_country(name, country) for country in countries_in(name))
+def _no_town(name: str) -> bool:
+    """Tell whether a name is a month, or a country's own, not its capital's: what is in a town of it is in it."""
+    return bool(re.fullmatch(MONTHS, name)) or any(is_country(name, country) for country in countries_in(name))
 
 
 def _counts_at_once(noun: str, after: str) -> bool:

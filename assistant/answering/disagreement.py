@@ -116,7 +116,8 @@ def _others(
         others = [c for c in others if verb in stems(c.text)]  # a day of something else is no rival
     if HOW_MANY.search(question.compared) and verb not in DEATH and verb in stems(lead.text):
         # 365 delegates whom a state sends are no rival of those needed
-        others = [c for c in others if verb in stems(c.text) or corrects(c)]
+        done = set(lexicon.terms(verb))
+        others = [c for c in others if verb in stems(c.text) or done & terms_of(c.text, lexicon) or corrects(c)]
     if expected is Expected.WHO and (act := set(lexicon.terms(act_asked(question.compared).verb))):
         others = [c for c in others if act & terms_of(c.text, lexicon)]  # whoever is named near does not run it
     claims: list[Claim] = []

@@ -188,7 +188,7 @@ ASKS_PRICE = re.compile(
     r"(?i)\bhow much\b.*\b(?:pay|paid|cost|spend|spent|worth|offer\w*|bid|sell|sold|b[ou]\w*y|bought)\b|\bwhat price\b"
 )
 UNNAMED = re.compile(
-    r"(?i)\banonym\w+|\bcondition (?:of|that)\b|\bnot authori[sz]ed\b"
+    r"(?i)\banonym\w+|\bnot authori[sz]ed\b"
     r"|\b(?:declined|asked not) to be (?:named|identified)\b"
 )
 ASKS_AIM = re.compile(

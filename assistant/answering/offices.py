@@ -19,9 +19,9 @@ ASKED = re.compile(  # "Who is Vane's lead lawyer in the case?", "Who was the he
     r"(?=\W*$|\s+(?:in|at|on|for|when|during|now|since)\b)"
 )
 _MADE = r"(?:appointed|named|hired|picked|chose|chosen|promoted|elected|made)"
-OUTGOING = re.compile(  # "sworn in as mayor, succeeding the late Ann Lee"
+OUTGOING = re.compile(  # "sworn in as mayor, succeeding the late Ann Lee", but "was succeeded by Ann Lee"
     r"(?i)\b(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|in place of|ousted|outgoing|predecessor,?)\s+"
-    r"(?:[\w-]+\s+){0,4}?$"
+    r"(?:(?!by\b|is\b|was\b|are\b|were\b)[\w-]+\s+){0,4}?$"
 )
 ALIKE = (  # offices that news calls by several names
     "ceo|chief executive|boss|chief", "lawyer|attorney|counsel|barrister|solicitor", "coach|manager|boss",

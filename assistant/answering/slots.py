@@ -130,7 +130,8 @@ def fills(question: str, words: Placed) -> bool:
         return False
     if HOW_MUCH.search(question) and of_another_doer(question, words.sentence):
         return False  # "how much did Gilead pay" of a sentence in which Merck paid
-    changed = CHANGED_BY.search(words.before) and not ENDS_OF_CHANGE.search(words.before)
+    by = words.before.rstrip().endswith(" by")
+    changed = CHANGED_BY.search(words.before) and (by or not ENDS_OF_CHANGE.search(words.before))
     if BY_HOW_MUCH.search(question) and not (changed or CHANGE.match(words.after)):
         return False
     if RESPECTIVELY.search(words.sentence) and re.search(r"\band\b", words.text) and NUMBER.search(words.text):

@@ -174,9 +174,9 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
         return False  # a body, or its initials
     if HOLDS.search(question) and OUTGOING.search(before):
         return False
-    if any(text.endswith(e.text) and e.label == NATIONALITY and not text.endswith("s") for e in inside):
-        return False  # "Polish" is nobody, "Poles" are
-    if repeats(question, text) and not offered(question, text):
+    if _is_an_adjective(text, inside):
+        return False
+    if repeats(question, text) and not (offered(question, text) or KIN.search(question)):
         return False
     if of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):
         return False
@@ -208,6 +208,12 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
     if ASKS_OBJECT.search(question) and sentence.lstrip(" “\"'").startswith(text):
         return False  # what the tagger knows not, but leads its sentence
     return len(text.split()) <= 6 and not NUMBER.search(text)
+
+
+def _is_an_adjective(text: str, inside: Sequence[Entity]) -> bool:
+    """Tell whether words end with a nationality that names nobody: "Polish", but not "Poles" or "the Polish"."""
+    people = text.endswith("s") or text.lower().startswith("the ")
+    return not people and any(text.endswith(e.text) and e.label == NATIONALITY for e in inside)
 
 
 def repeats(question: str, text: str) -> bool:

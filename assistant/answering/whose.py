@@ -32,7 +32,8 @@ RANKS = tuple(
         (r"surviv(?:ed|ors?)", r"surviv\w*|escap\w*|rescu\w*|alive|saved|pulled|walked"),
         (
             r"who\s+(?:has\s+|will\s+)?(?:replaced?|succeed(?:s|ed)?)|took\s+over\s+from",
-            r"replac\w*|succe\w+|t[oa]k\w+\s+over|sworn|named|appoint\w*|acting|interim|bec[ao]m\w*|inaugurat\w*|elected|new|w[oi]n\w*",
+            r"replac\w*|hired|picked|chosen?|follow\w*|steps? in|after|succe\w+|t[oa]k\w+\s+over|sworn|named"
+            r"|appoint\w*|acting|interim|bec[ao]m\w*|inaugurat\w*|elected|new|w[oi]n\w*",
         ),
         (r"(?:holds?|held|holder)\b.*\brecord|record[- ]holder", r"h[eo]ld\w*|belong\w*|holders?|owns?"),
     )
@@ -81,6 +82,10 @@ SUPERLATIVES = tuple(
 TITLED = re.compile(
     r"\b((?:[A-Z][\w’'-]*\s+){1,3}(?:Prize|Award|Medal|Cup|Championships?|League|Open|Prix|Games|Act|Agreement|Treaty|Accord))\b"
 )
+OTHER_KIND = (
+    r"(?:Women['’]s|Men['’]s|Girls['’]|Boys['’]|Rugby|Cricket|Hockey|Basketball|Handball|Volleyball|T20|ODI|Club|Beach|Junior"
+    r"|Youth|Under-\d+|U-?\d+|Asian|African|European)"
+)
 OF_ONE = re.compile(  # "Judge Amy Lee", who is not "another judge"
     r"\b(?P<office>(?i:judge|senator|minister|president|governor|mayor|doctor|officer|court))\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 )
@@ -96,10 +101,8 @@ def of_another_title(question: str, near: str) -> bool:
     """Tell whether a text has a prize or a cup of another name: the Vane Prize in Law is not the Vane Peace Prize."""
     said, asked = (set(re.findall(r"\w+", text)) for text in (near, question))
     for found in TITLED.finditer(question):
-        more = re.findall(
-            rf"(?:\b((?!(?:The|An?|This|Its)\b)[A-Z][\w’'-]*)\s+)?{re.escape(found[1])}\b", near
-        )  # "the T20 World Cup"
-        if more and all(word and word not in asked and not (word.isupper() and word.isalpha()) for word in more):
+        more = re.findall(rf"(?:\b({OTHER_KIND})\s+)?{re.escape(found[1])}\b", near)  # "the T20 World Cup"
+        if more and all(word and word not in asked for word in more):
             return True
         words = re.findall(r"\w+", found[1])
         if words[-1] in said and any(word in said for word in words[:-1]) and not said.issuperset(words):

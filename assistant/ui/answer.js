@@ -64,6 +64,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     chip.setAttribute("aria-pressed", String(citation.number === data.open));
     chip.setAttribute("aria-describedby", card.id);
     chip.onclick = () => {
+      window.newsScrolled = 0;
       Object.assign(memory, { chip, row: data.row, top: topOf(chip), focused: true, at: chips.indexOf(chip) });
       setTriggerValue("cite", citation.number);
     };

@@ -173,6 +173,13 @@ def test_nobody_condemns_in_a_sentence_without_the_word() -> None:
     assert can_have_done(question, Placed.first("Ann Lee", "Ann Lee strongly condemned the attack on the ferry."))
 
 
+def test_whoever_declines_to_comment_may_have_done_it() -> None:
+    assert can_have_done(
+        "Who founded Kestrel?", Placed.first("Ann Lee", "Ann Lee, who founded Kestrel, declined to comment.")
+    )
+    assert can_have_done("Who won the vote?", Placed.first("Ann Lee", "Ann Lee, who won the vote, has not spoken yet."))
+
+
 def test_nobody_denies_it_in_a_sentence_without_a_denial() -> None:
     said = "President Ann Lee spoke by telephone with two leaders."
     assert not can_have_done("who denied it?", Placed.first("Ann Lee", said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.offices import held_for_another, office_met
+from assistant.answering.offices import OUTGOING, held_for_another, office_met
 from assistant.answering.placed import Placed
 
 
@@ -46,3 +46,9 @@ def test_an_office_is_met_in_any_of_its_names() -> None:
     assert office_met("Who is the CEO of Kestrel?", "Kestrel's chief executive Ann Lee left.")
     assert not office_met("Who is the CEO of Kestrel?", "Ann Lee founded Kestrel.")
     assert office_met("Who left Kestrel?", "Ann Lee left.")
+
+
+def test_a_predecessor_is_told_from_whoever_came_after() -> None:
+    assert OUTGOING.search("She was sworn in, succeeding the late ")
+    assert not OUTGOING.search("Bob Roe was succeeded by ")
+    assert not OUTGOING.search("The woman who replaced him is ")

@@ -339,6 +339,9 @@ def test_which_of_two_it_is_stands_on_a_sentence_that_says_so(
         ("Did Ann Lee win the Orvel primary in 2030?", ["In 2030 Ann Lee lost the primary in Orvel."], ["No"]),
         ("Was Ann Lee convicted of fraud?", ["A jury convicted Ann Lee of fraud."], ["Yes"]),
         ("Was Ann Lee convicted of fraud?", ["Judge Ann Lee convicted a banker of fraud."], []),
+        ("Did the ferry sink after the collision?", ["The collision came after the ferry sank."], []),
+        ("Did Ann Lee win in Orvel and lose in Vane?", ["Ann Lee lost in Orvel and won in Vane."], []),
+        ("Did Ann Lee resign over the scandal?", ["A scandal broke. Ann Lee did resign on Sunday."], []),
         ("Did Ann Lee break the record in Orvel?", ["In Orvel on Monday Ann Lee broke the record."], ["Yes"]),
     ],
 )

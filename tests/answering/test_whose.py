@@ -78,6 +78,7 @@ from assistant.answering.whose import of_another_title, superlative_met
         ("How many reporters were killed?", "sixteen", "It counts sixteen other deaths of reporters.", True),
         ("Who replaced Bob Roe?", "Ann Lee", "Ann Lee took office, succeeding Bob Roe.", True),
         ("Who replaced Bob Roe?", "Ann Lee", "Ann Lee praised Bob Roe.", False),
+        ("Who replaced Bob Roe?", "Ann Lee", "The team hired Ann Lee after Bob Roe quit.", True),
         ("How long is the wall?", "40 metres", "An article on Monday gave the length of the wall as 40 metres.", False),
         ("How long was the opening?", "an hour", "It had been an hour since it opened.", False),
         ("Who won the nomination?", "Ann Lee", "Ann Lee won the Orvel primary.", False),
@@ -105,6 +106,7 @@ def test_a_prize_is_told_apart_by_what_stands_before_it() -> None:
     assert of_another_title("Who won the Vane Peace Prize?", "The Vane Prize in Physics went to Ann Lee.")
     assert not of_another_title("Who won the Vane Peace Prize?", "The Vane Peace Prize went to Ann Lee.")
     assert not of_another_title("Who won the Vane Peace Prize?", "Ann Lee won.")
+    assert not of_another_title("Who won the 2031 World Cup?", "On Sunday World Cup glory came to Vane.")
     assert of_another_title("Who won the 2031 World Cup?", "Vane wins the T20 World Cup.")
     assert not of_another_title("Who won the 2031 World Cup?", "Vane wins the FIFA World Cup.")
 
