@@ -39,10 +39,12 @@ SAID_BY = re.compile(
 )
 PLACED = re.compile(r"(?i)(?:in|at|on|from|for|of|to|by|with)\s")
 # "The fish market", but "the latest on": what a question is about, with a word or two before the noun.
+_NO_NOUN = r"(?!(?:\w+ed|off|up|out|down|called|built|held|sold|shot|found|of|in|on|at|for|from|to|by|with)\b)"
 THING = re.compile(
-    r"(?i)\b(?:the|an?)\s+(?:(?!(?:of|in|on|at|for|from|to|by|with)\b)[a-z-]+\s+){0,2}?(?P<what>[a-z-]+)"
-    r"(?=\W*$|\s+(?:in|on|at|of|for|from|to|by|with|start|begin|end|happen|take|sink|break|say|cost|open|close|change|mean|go|get|do|have|crash|land|die"
-    r"|win|lose|leave|resign|arrive|strike|hit|rise|fall|pay|sell|buy)\b)"
+    rf"(?i)\b(?:the|an?)\s+(?:{_NO_NOUN}[a-z-]+\s+){{0,2}}?(?P<what>{_NO_NOUN}[a-z-]+)"
+    r"(?=\W*$|\s+(?:in|on|at|of|for|from|to|by|with|start|begin|end|happen|take|sink|break|say|cost|open|close|change|mean|go"
+    r"|get|do|have|crash|land|die|win|lose|leave|resign|arrive|strike|hit|rise|fall|pay|sell|buy|called|built|held|sold|shot"
+    r"|found|\w+ed)\b)"
 )
 THING_ALONE = re.compile(r"(?i)^(?:the|an?)\s+(?:[a-z-]+\s+){0,2}?[a-z-]+$")
 NO_THINGS = frozenset("latest news newest story stories update updates headlines time year day week month".split())

@@ -92,8 +92,9 @@ def stand_alone(
     plain = POLITE.sub("", typed)
     undated, plain = plain, with_year(plain, today) if today and of_a_year else plain
     search = _searched(earlier, plain, sources)
+    without_year = search.replace(plain, undated) if undated != plain and plain in search else ""  # as articles tell it
     if exactly:
-        return Question(typed, search, where, today, (), asks_newest(typed), stated=where)
+        return Question(typed, search, where, today, (), asks_newest(typed), stated=where, bare=without_year)
     parts = tuple(parts_of(search, sources))
     stated, counted = _stated(search if only_a_time(plain) else plain, sources, today, fresh)
     if earlier and not (stated.since or stated.until) and corrected(earlier, plain):
@@ -105,8 +106,7 @@ def stand_alone(
     bare = telling(unbounded(search)) if stated.since or stated.until else ""
     if subject := NEWS_ON.match(bare or search):
         bare = subject["what"]  # no article says "latest news" of what it tells
-    if undated != plain and plain in search:
-        bare = bare or search.replace(plain, undated)  # nor the year of its month
+    bare = bare or without_year
     return Question(
         typed, search, narrowed(where, stated), today, parts, asks_newest(typed), counted=counted, stated=stated,
         bare=bare, leaning=_leaning(earlier, plain, search),

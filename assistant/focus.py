@@ -29,7 +29,8 @@ NEAREST, MOST = 60, 20  # passages that are looked at; articles that are taken
 LONGEST = 20_000  # characters of an article
 WHO_DID = re.compile(
     r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+)?"
-    r"(?!(?:died|killed|drowned|perished|wounded|attacked|survived|escaped|injured|arrested|lived|called|helped|denied|responded)\b)(?P<verb>[a-z]{2,}ed|won|quit|left)\W*$"
+    r"(?!(?:died|killed|drowned|perished|wounded|attacked|survived|escaped|injured|arrested|lived|called|helped|denied"
+    r"|responded)\b)(?P<verb>[a-z]{2,}ed|won|quit|left)\W*$"
 )
 OF_ALL = "What was just told of does not say; this was asked of all articles."
 PERSON = re.compile(r"(?i)\b(?:he|she|him|her|hers|his)\b")

@@ -33,13 +33,7 @@ INITIALS = re.compile(
 )
 NAME_AT_MOST = 80  # characters before a break in which a name may have begun
 HALF_INITIALS = re.compile(r"-[A-Z]\.$")
-LAST_NAME = re.compile(
-    r"(?!(?:The|An?|I|We|You|He|She|It|They|This|That|These|Those|His|Her|Its|Their|Our|My|There|Here|In|On|At|By|For|From"
-    r"|With|To|Of|As|If|But|And|Or|So|Yet|Not|No|When|While|After|Before|Since|Then|Now|Once|Although|Though|Because|However"
-    r"|Some|Many|Most|More|All|Both|Each|Last|Next|Also|What|Who|Why|How|Where|Which|Asked|According|Meanwhile|Such|Well|Even|Still|Let|One|Two|Three|Other|Others|Until|Perhaps|Several|Few|Any|During|Do|Did|Does"
-    r"|Can|Could|Will|Would|Is|Was|Are|Were|Has|Had|Among|Under|Over|Despite|Police|Between|Against|Earlier|Later|Today|Yesterday"
-    r"|Officials|People|Critics|Experts|Nobody|Everyone|Please|Yes|Neither|Either|Every|Much|Only|Just|Like|Unlike|Through)\b)[A-Z][a-z’']+"
-)
+LAST_NAME = re.compile(r"(?!(?:The|An?|I|We|He|She|It|They|This|In|On|At|But|And)\b)[A-Z][a-z’']+")
 WRAPPED_LINE = 55  # characters; where no line of a paragraph is as long, its lines stand for themselves
 
 
@@ -103,20 +97,22 @@ def _sentences_of(block: str, offset: int, language: str) -> list[Span]:
             continue
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
-        # "At 5 a.m. | on Monday": a sentence does not begin in lower case, and "Marvin W. | Runyon" is one name.
-        if spans and (block[start].islower() or _one_name(block[: spans[-1][1] - offset], block[start:])):
+        # "At 5 a.m. | on Monday", "then-U. | S.": a sentence begins neither in lower case nor amid initials.
+        if spans and (block[start].islower() or _amid_initials(block[: spans[-1][1] - offset], block[start:])):
             spans[-1] = (spans[-1][0], offset + end)
         else:
             spans.append((offset + start, offset + end))
     return spans
 
 
+def _amid_initials(before: str, after: str) -> bool:
+    """Tell whether a text breaks off within initials: "then-U. | S."."""
+    return HALF_INITIALS.search(before[-NAME_AT_MOST:]) is not None and after[:1].isupper() and after[1:2] == "."
+
+
 def _one_name(before: str, after: str) -> bool:
-    """Tell whether a text breaks off within initials, "then-U. | S.", or between a person's and his last name."""
-    before = before[-NAME_AT_MOST:]
-    if HALF_INITIALS.search(before) and after[:1].isupper() and after[1:2] == ".":
-        return True
-    return INITIALS.search(before) is not None and LAST_NAME.match(after) is not None
+    """Tell whether a line breaks off between a person's initials and his last name."""
+    return INITIALS.search(before[-NAME_AT_MOST:]) is not None and LAST_NAME.match(after) is not None
 
 
 def split_passages(article: Article, count: CountTokens, limit: int) -> list[Slice]:

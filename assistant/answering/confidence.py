@@ -18,9 +18,10 @@ from assistant.answering.expected import ASKS_PLURAL, Expected
 class Signals:
     """What speaks for an answer, each at most 1.
 
-    meaning: best cosine of a sentence with the question; in_passage: share of its weighted words that stand in the best
-    passage; short_answer: 1 unless a person, place, date or number is asked for and none that suits was found; reading:
-    how far the reader prefers an answer to none, -1 to 1; names_known: 0 if it names something that no article names.
+    meaning: best cosine of a sentence with the question; in_passage: share of its weighted words that stand in the
+    best passage; short_answer: 1 unless a person, place, date or number is asked for, none that suits was found, and
+    the best sentence does not say that nobody knows; reading: how far the reader prefers an answer to none, -1 to 1;
+    names_known: 0 if it names something that no article names.
     """
 
     meaning: float = 0.0

@@ -32,11 +32,8 @@ from assistant.question_words import STOPWORDS, content_words
 READ = 6  # candidates that are searched for a short answer
 LIST_ENOUGH = 0.55  # of its weight, for an answer that is whole where it is not
 CLOSE_ENOUGH = 0.82  # of the best one's score or weight
-ACT_ENOUGH = {
-    Expected.WHEN: CLOSE_ENOUGH,
-    Expected.WHO: 0.9,
-    Expected.NUMBER: 0.8,
-}  # of it, for an answer whose sentence has the verb
+# Of it, for an answer whose sentence has the verb.
+ACT_ENOUGH = {Expected.WHEN: CLOSE_ENOUGH, Expected.WHO: 0.9, Expected.NUMBER: 0.8}
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
 # Begun from a grid on the development halves, then set by hand so that our golden questions stay right (docs/log.md).
 SURE, AGREE, LATER = 3.5, 0.05, 0.05  # logits that weigh 1; each further article that says it; each passage before it
@@ -79,8 +76,8 @@ class _Vote:
     """A sentence's surest suitable span: how strongly it stands, how sure the reader is, and the answer it makes.
 
     `told` is false where the sentence holds none of the question's words but names, `act` where it has not the verb of
-    a "when", `fits` where the answer does not stand in the place that the question's verb asks for, `whole` where it is
-    one of the several that a plural asks for, or not the largest that is asked for.
+    a "when", a "who" or a count, `fits` where the answer does not stand in the place that the question's verb asks for,
+    `whole` where it is one of the several that a plural asks for, or not the largest that is asked for.
     """
 
     weight: float

@@ -41,10 +41,7 @@ DAY_OR_MONTH = re.compile(rf"(?i)[0-3]?\d|{MONTHS}|{DAY_NAME}")
 QUANTITY = re.compile(
     r"(?i)\d[\d.,]*(?:m|km|cm|mm|kg|g|k|bn|mph|kph|km/h|st|nd|rd|th|pm|am|lb|ft)"
 )  # "400m" is no name
-SURER, SUREST = (
-    0.5,
-    15.0,
-)  # what the reader's span adds at so many logits, in proportion, to a short question's sentence
+SURER, SUREST = 0.5, 15.0  # what the reader's span adds to a short question's sentence, at so many logits
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 MAX_CANDIDATES = 120

@@ -185,7 +185,7 @@ NOT_NAMED = re.compile(  # "have not named a cause": that it is not known is the
     r"|\b(?:cause|motive|reason)s?\b[^.;]{0,60}\b(?:un(?:known|clear)|not\s+(?:yet\s+)?(?:known|clear)|investigat\w+)"
 )
 ASKS_PRICE = re.compile(
-    r"(?i)\bhow much\b.*\b(?:pay|paid|cost|spend|spent|worth|offer\w*|bid|sell|sold|b[ou]\w*y|bought)\b|\bwhat price\b"
+    r"(?i)\bhow much\b.*\b(?:pay|paid|cost|spend|spent|worth|offer\w*|bid|sell|sold|buy\w*|bought)\b|\bwhat price\b"
 )
 UNNAMED = re.compile(
     r"(?i)\banonym\w+|\bnot authori[sz]ed\b"

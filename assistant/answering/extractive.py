@@ -30,10 +30,9 @@ from assistant.question_words import asks_itself, goes_on
 from assistant.records import NOT_CERTAIN, Answer, Article, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import asks_newest
 
-HOLDS_NOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+|but\s+)?(?:is|are|has|have|does|do|can)\b")
+STATES_NOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+|but\s+)?(?:is|are|has|have|does|do|can)\b")
 NOT_KNOWN = re.compile(
-    r"(?i)\b(?:un(?:known|clear|disclosed|identified)|(?:not|never|no)\s+(?:\w+\s+){0,2}?(?:known|disclosed|identified|released|named"
-    r"|determined|confirmed|clear|revealed|claimed))\b"
+    r"(?i)\b(?:un(?:known|clear|disclosed)|not\s+(?:\w+\s+){0,2}?(?:known|disclosed|determined|clear|revealed))\b"
 )
 MOST_OF_IT = 0.6  # share of the question's weighted words that such a sentence must hold
 LISTED = 6  # names of a list that are shown
@@ -111,7 +110,7 @@ class ExtractiveAnswerer:
         weighed = [weigh(question, expected, answer, evidence, tools=tools) for answer in direct] or weigh_rulings(
             question, yes_or_no(question.compared, evidence, *tools)
         )
-        dated = not direct and HOLDS_NOW.match(question.compared)  # "is it open?": it was so on that day
+        dated = not direct and STATES_NOW.match(question.compared)  # "is it open?": it was so on that day
         leads = tuple(
             _Lead(answer, note or (origin(_article(answer)) if dated else ""))
             for one in weighed

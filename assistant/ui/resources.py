@@ -93,10 +93,11 @@ class _Suggestions:
             made = suggested_questions(
                 latest, opened.finder, lambda text: threading.main_thread().is_alive() and opened.answered(text)
             )
-        except (AssistantError, RuntimeError):  # the index went away meanwhile, or the program is ending
+        except Exception:  # the index went away meanwhile, or the program is ending: nothing hangs on it
             made = []
         with self._lock:
-            self._made = {key: made}
+            if key in self._made:  # else a newer snapshot's are being made
+                self._made = {key: made}
 
 
 @st.cache_resource(show_spinner=False)

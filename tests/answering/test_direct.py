@@ -13,7 +13,7 @@ from assistant.answering.expected import Expected, expected_of
 from assistant.answering.placed import Placed
 from assistant.answering.reader import ReadSpan
 from assistant.answering.spans import shaped
-from assistant.answering.suitable import suits
+from assistant.answering.suitable import repeats, suits
 from assistant.entities import Entity, Kind
 from assistant.records import Article, Hit, Passage
 from tests.fakes import FakeEntities, FakeLexicon
@@ -60,13 +60,11 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("When was the price cap introduced?", "on Tuesday", True),
         ("How many people work at the plant?", "400", True),
         ("Who wrote the letter, Ann Lee or Tom Marrow?", "Ann Lee", True),
-        ("Who killed Ann Lee?", "Ann Mary Lee", False),
-        ("Who is married to Ann Lee?", "Tom Lee", True),
         ("When did the strike begin?", "22 days", False),
         ("When did the strike begin?", "three weeks ago", True),
         ("When will the strike begin?", "in two weeks", True),
         ("How many ships came?", "tens of thousands", True),
-        ("How many points did they score?", "1 2 3 4", False),
+        ("How large was it?", "1 2 3 4", False),
         ("How many people voted?", "1 200 000", True),
     ],
 )
@@ -75,6 +73,12 @@ def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: s
     assert (
         suits(question, expected_of(question), Placed.first(words, sentence), inside=[], lexicon=FakeLexicon()) is fits
     )
+
+
+def test_whom_a_question_names_in_full_is_no_answer_in_a_fuller_form() -> None:
+    assert repeats("Who was convicted of killing Ann Lee?", "Ann Mary Lee, 23")
+    assert not repeats("Who is married to Ann Lee?", "Tom Lee")
+    assert not repeats("Who bought Vane Bank?", "Vane Harbour")
 
 
 def test_a_count_of_what_was_done_is_taken_from_a_sentence_with_the_deed() -> None:

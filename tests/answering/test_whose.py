@@ -74,7 +74,7 @@ from assistant.answering.whose import of_another_title, superlative_met
         ("Which was faster, Ann's boat or Tom's?", "81 seconds", "Ann's boat was 81 seconds ahead.", False),
         ("Which was faster, Ann's boat or Tom's?", "Ann's boat", "Ann's boat was 81 seconds ahead.", True),
         ("How many paintings were stolen?", "two", "The last two paintings were returned.", False),
-        ("How many died in the crash?", "four", "Twelve died there, and four others in hospital.", False),
+        ("How many were there?", "four", "They saw twelve bodies, and four others in hospital.", False),
         ("How many reporters were killed?", "sixteen", "It counts sixteen other deaths of reporters.", True),
         ("Who replaced Bob Roe?", "Ann Lee", "Ann Lee took office, succeeding Bob Roe.", True),
         ("Who replaced Bob Roe?", "Ann Lee", "Ann Lee praised Bob Roe.", False),
