@@ -96,7 +96,7 @@ class _Suggestions:
         except Exception:  # the index went away meanwhile, or the program is ending: nothing hangs on it
             made = []
         with self._lock:
-            if key in self._made:  # else a newer snapshot's are being made
+            if not self._made or key in self._made:  # else a newer snapshot's are being made
                 self._made = {key: made}
 
 
