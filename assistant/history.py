@@ -99,7 +99,7 @@ class History:
                 "INSERT INTO conversation VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET changed = excluded.changed",
                 (conversation, answer["question"][:TITLE_LENGTH], now),
             )
-            _retitle(run, conversation, answer)
+            _retitle(run, conversation, answer, turn)
             last = (
                 run.execute("SELECT max(number) FROM turn WHERE conversation = ?", (conversation,)).fetchone()[0] or 0
             )
@@ -210,13 +210,15 @@ def new_conversation() -> str:
     return uuid.uuid4().hex[:16]
 
 
-def _retitle(run: sqlite3.Connection, conversation: str, answer: dict[str, Any]) -> None:
-    """Name a conversation that has but greetings so far by its first question: "hello" is no title."""
+def _retitle(run: sqlite3.Connection, conversation: str, answer: dict[str, Any], turn: int) -> None:
+    """Name a conversation by its first question, as it was edited last: "hello" is no title."""
     if answer.get("answerer") == ABOUT:
         return
     kept = [json.loads(row[0]) for row in run.execute(ANSWERS, (conversation,))]
-    if kept and all(one.get("answerer") == ABOUT for one in kept):
-        names = answer["question"][:TITLE_LENGTH], conversation, kept[0]["question"][:TITLE_LENGTH]
+    first = next((n for n, one in enumerate(kept) if one.get("answerer") != ABOUT), len(kept))
+    if kept and first in (turn, len(kept)):
+        named_by = kept[first] if first < len(kept) else kept[0]
+        names = answer["question"][:TITLE_LENGTH], conversation, named_by["question"][:TITLE_LENGTH]
         run.execute("UPDATE conversation SET title = ? WHERE id = ? AND title = ?", names)
 
 

@@ -40,6 +40,18 @@ def test_a_conversation_is_named_by_its_first_question_on_the_news(history: Hist
     assert {c.id: c.title for c in history.conversations()} == {"a": "who sank?", "b": "Mine"}
 
 
+def test_an_edited_first_question_renames_its_conversation_unless_somebody_named_it(history: History) -> None:
+    for conversation in ("a", "b", "c"):
+        history.add(conversation, answer("hello") | {"answerer": ABOUT})
+        history.add(conversation, answer("who sank?"))
+    history.rename("b", "Mine")
+    history.add("a", answer("who sank there?"), turn=1)
+    history.add("b", answer("who sank there?"), turn=1)
+    history.add("c", answer("and when?"))
+    history.add("c", answer("where?"), turn=2)
+    assert {c.id: c.title for c in history.conversations()} == {"a": "who sank there?", "b": "Mine", "c": "who sank?"}
+
+
 def test_a_conversation_is_found_by_the_words_of_its_turns_and_its_name(history: History) -> None:
     history.add("a", answer("who sank?"))
     history.add("a", answer("and the 100% dredger?"))

@@ -52,12 +52,17 @@ def request(question: str, where: Filter, turn: int = -1, *, exactly: bool = Fal
 
 
 def waiting(conversation: str) -> list[Request]:
-    """The questions that wait in a conversation, the first asked first; what another one asked is dropped."""
+    """The questions that wait in a conversation, the first asked first.
+
+    One that another conversation had asked when it was left is kept there as if Stop had been pressed.
+    """
     asked: list[Request] = st.session_state.get("requests", [])
-    if any(one.conversation != conversation for one in asked):
-        st.session_state.pop("requests")
-        return []
-    return asked
+    if not any(one.conversation != conversation for one in asked):
+        return asked
+    for one in st.session_state.pop("requests"):
+        _keep_stopped(one)
+        st.session_state.pop("draft", None)  # the first one's
+    return []
 
 
 def answer_now(opened: Assistant, asked: Request) -> None:
@@ -110,13 +115,15 @@ def _draft_words(draft: Draft) -> str:
 
 def _stop(asked: Request) -> None:
     """Keep what was checked when the reader pressed Stop; the run that was answering has ended by then."""
-    draft = st.session_state.get("draft")
-    if asked.turn < 0:
-        _keep(
-            asked,
-            answer_data(interrupted(asked.question, draft or Draft((), ""))),
-        )
+    _keep_stopped(asked)
     _forget_request()
+
+
+def _keep_stopped(asked: Request) -> None:
+    """Keep a new question with what was checked of its answer; one asked again keeps the answer that it had."""
+    if asked.turn < 0:
+        draft = st.session_state.get("draft") or Draft((), "")
+        _keep(asked, answer_data(interrupted(asked.question, draft)))
 
 
 def _forget_request() -> None:

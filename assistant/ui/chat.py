@@ -107,13 +107,13 @@ def _draw_welcome(opened: Assistant) -> None:
             "it stands on; click its number to read it there."
         )
     )
-    _draw_suggestions(opened)
     st.caption("The newest articles")
     newest = st.container(gap="xxsmall", key="newest")
     for listed in known.latest[:4]:
         label = ", ".join(part for part in (listed.title, listed.source, listed.published) if part)
         newest.button(plain(label), key=f"newest-{listed.id}", type="tertiary", icon=":material/article:",
                   on_click=address.open_article, args=(listed.id,))  # fmt: skip
+    _draw_suggestions(opened)  # last: they arrive later, and nothing that is read or aimed at may move then
 
 
 @st.fragment(run_every=1.5)

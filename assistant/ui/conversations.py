@@ -39,9 +39,12 @@ def _draw(conversation: Conversation) -> None:
         row = st.container(horizontal=True, vertical_alignment="center", gap="small")
         with row:
             st.caption(f"{conversation.changed[:16].replace('T', ' ')} UTC")
-            with st.popover("Rename", icon=":material/edit:", type="tertiary", key=f"rename-{key}"):
-                title = st.text_input("Name", conversation.title, key=f"title-{key}", max_chars=80)
-                st.button("Save", key=f"save-{key}", type="primary", on_click=_rename, args=(key, title))
+            with (
+                st.popover("Rename", icon=":material/edit:", type="tertiary", key=f"rename-{key}"),
+                st.form(f"rename-form-{key}", border=False),  # Enter saves
+            ):
+                st.text_input("Name", conversation.title, key=f"title-{key}", max_chars=80)
+                st.form_submit_button("Save", key=f"save-{key}", type="primary", on_click=_rename, args=(key,))
             export = st.popover(
                 "Export", icon=":material/download:", type="tertiary", key=f"export-{key}", on_change="rerun"
             )
@@ -66,8 +69,8 @@ def _draw_exports(conversation: Conversation) -> None:
         )
 
 
-def _rename(conversation: str, title: str) -> None:
-    history().rename(conversation, title)
+def _rename(conversation: str) -> None:
+    history().rename(conversation, st.session_state[f"title-{conversation}"])
 
 
 def _delete(conversation: str) -> None:

@@ -117,6 +117,9 @@ def _draw_table(opened: Assistant, known: Facts) -> None:
             }
             for row in shown_rows
         ],
+        column_config={
+            "title": st.column_config.TextColumn(width="large"), "characters": st.column_config.NumberColumn("length"),
+        },
         hide_index=True, on_select="rerun", selection_mode=["single-row", "single-cell"], key=f"table-{page}",
         alt="The articles",
     )  # fmt: skip

@@ -135,15 +135,24 @@ def _draw_cited(row: int, answer: dict[str, Any]) -> None:
     counted = sources_words(answer)
     st.caption("Cited" + (f": {plain(counted)}" if counted else ""))
     listed = st.container(gap="xxsmall", key=f"cited-{row}")
-    for citation in answer["citations"]:
+    for cited in _by_article(answer["citations"]).values():
+        numbers = ", ".join(str(citation["number"]) for citation in cited)
         listed.button(
-            f"{citation['number']} · {plain(place_of(citation))}",
-            key=f"cite-{row}-{citation['number']}",
+            f"{numbers} · {plain(place_of(cited[0]))}",
+            key=f"cite-{row}-{cited[0]['number']}",
             type="tertiary",
             icon=":material/format_quote:",
             on_click=address.open_citation,
-            args=(row, citation["number"]),
+            args=(row, cited[0]["number"]),
         )
+
+
+def _by_article(citations: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The citations of each article, in the order in which the answer cites them."""
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for citation in citations:
+        grouped.setdefault(citation["article"], []).append(citation)
+    return grouped
 
 
 def _draw_also_found(row: int, answer: dict[str, Any], *, expanded: bool) -> None:

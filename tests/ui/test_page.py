@@ -137,8 +137,8 @@ def test_the_copies_of_a_cited_story_are_named_and_counted(place: Path) -> None:
     app.chat_input[0].set_value("How many people fell ill after eating smoked mussels?").run()
     assert not app.exception
     assert re.search(r"\d articles, \d independent source", words(app))
-    for number in range(1, 5):
-        app.button(key=f"cite-0-{number}").click().run()
+    for cited in [button for button in app.button if str(button.key).startswith("cite-0-")]:
+        cited.click().run()
         if "The same story, in nearly the same words:" in words(app):
             break
     assert "Coastline Wire" in words(app)
@@ -340,7 +340,7 @@ def test_conversations_are_searched_renamed_and_deleted(place: Path) -> None:
     conversation = only(app.query_params["c"])
     app = alone("conversations", "conversations_page")
     assert not app.exception
-    app.text_input(key=f"title-{conversation}").set_value("The election").run()
+    app.text_input(key=f"title-{conversation}").set_value("The election")
     app.button(key=f"save-{conversation}").click().run()
     assert app.button(key=f"open-{conversation}").label == "The election"
     app.text_input(key="search-conversations").set_value("Dufaux").run()
@@ -370,6 +370,26 @@ def test_a_question_that_waits_in_another_conversation_is_not_answered_in_this_o
     assert not app.exception
     assert resources.history().answers(conversation) == kept
     assert "requests" not in app.session_state
+
+
+def test_a_question_that_was_being_answered_when_its_conversation_was_left_is_kept_there(place: Path) -> None:
+    app = ask(updated(place), "Who won the mayoral election in Saltmere?")
+    app.session_state["requests"] = [Request("What is fog?", Filter(), "another", id="r")]
+    app.run()
+    assert not app.exception
+    assert [answer["question"] for answer in resources.history().answers("another")] == ["What is fog?"]
+    assert resources.history().answers("another")[0]["answerer"] == "stopped"
+    assert "requests" not in app.session_state
+
+
+def test_the_cited_sentences_of_an_article_stand_under_its_name_once(place: Path) -> None:
+    app = ask(updated(place), "Who led the inquiry into the ferry and the dredger?")
+    (answer,) = resources.history().answers(only(app.query_params["c"]))
+    lines = [button.label for button in app.button if str(button.key).startswith("cite-0-")]
+    articles = {citation["article"] for citation in answer["citations"]}
+    assert len(answer["citations"]) > len(articles) == len(lines)
+    numbers = [int(n) for line in lines for n in re.split(r"\D+", line.split(" · ")[0])]
+    assert sorted(numbers) == sorted(citation["number"] for citation in answer["citations"])
 
 
 def test_a_failure_to_edit_loses_no_turn(place: Path) -> None:
