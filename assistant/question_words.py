@@ -26,6 +26,29 @@ STOPWORDS = frozenset(
 )
 
 
+# What people type, and what news writes for it; the reader has learned from the latter.
+IN_NEWS = tuple(
+    (re.compile(rf"\b{typed}\b"), written)
+    for typed, written in (
+        (r"kids", "children"),
+        (r"kid", "child"),
+        (r"cops", "police officers"),
+        (r"mums?|moms?", "mother"),
+        (r"dad", "father"),
+        (r"(?<=[Ww]ho )beat", "defeated"),
+        (r"(?<=[Ww]ho has )beaten", "defeated"),
+        (r"(?<=[Ww]ere )saved", "rescued"),
+    )
+)
+
+
+def in_news_words(question: str) -> str:
+    """A question in the words that news has for it: "children" for "kids"."""
+    for typed, written in IN_NEWS:
+        question = typed.sub(written, question)
+    return question
+
+
 def content_words(question: str) -> list[str]:
     """The words of a question that carry its content, as typed, in order."""
     shouted = question.isupper()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.evidence import Candidate
+from assistant.deeds import akin, deeds_in
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
 PERSON = re.compile(r"(?:He|She|His|Her)\b")
@@ -54,7 +55,8 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
             return text  # "the court" is no news agency
         if names:
             name = names[0]
-            if kind is Kind.PERSON and (_is_a_place(name, candidate) or _another_leads(sentence, name)):
+            another = _another_leads(sentence, name) or _undergoes(sentence, name)
+            if kind is Kind.PERSON and (another or _is_a_place(name, candidate)):
                 return text
             return f"{text[: pronoun.end()]} [{name}]{text[pronoun.end() :]}" if _speaks(sentence, name) else text
     return text
@@ -97,6 +99,12 @@ def _another_leads(sentence: str, name: str) -> bool:
     """Tell whether a sentence begins with a name that the tagger does not know, before the one that it does."""
     led = UNKNOWN_NAME.match(sentence)
     return led is not None and name not in led[0] and led[0].split()[-1] not in name
+
+
+def _undergoes(sentence: str, name: str) -> bool:
+    """Tell whether somebody else, whom the tagger may not know, does something to who bears a name: "Roe beat Lee"."""
+    done = [deed for deed in deeds_in(sentence) if akin(deed.patient, name) and deed.agent[:1].isupper()]
+    return any(not akin(deed.agent, name) for deed in done)
 
 
 def _longest_first(entity: Entity) -> int:

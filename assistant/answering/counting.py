@@ -14,7 +14,7 @@ from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.deeds import asked_verb
-from assistant.directions import stems
+from assistant.directions import stem, stems
 from assistant.question_words import content_words
 
 NUMBER_WORD = (
@@ -50,6 +50,9 @@ FAMILIES = (  # nouns that news counts the same things by
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
 OF_THE_REST = re.compile(r"(?i)\b(?:the|an?)\s+(?P<which>last|other|remaining|another|further|additional|final)\s+$")
+OF_THEM = re.compile(
+    r"(?i)\s+of\s+(?:the|those|these)\s+[\w-]+\s+(?P<done>\w+(?:ed|en))\s.*\b(?:was|were|had|have|are)\b"
+)
 OTHERS = re.compile(r"(?i)\s+(?:people\s+)?(others)\b")  # "twelve died there, and four others in hospital"
 ELIDED = re.compile(
     r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
@@ -64,6 +67,11 @@ MONTH = re.compile(rf"(?i)(?:^|\W)(?:{MONTHS})\W*$|^\W*(?:st|nd|rd|th)?\W*(?:of\
 RISEN_TO = re.compile(rf"(?i)\bfrom\s+(?:\w+\s+){{0,2}}?{NUMBER.pattern}[^.;]{{0,25}}?\s+to\s+(?:\w+\s+)?$")
 DAYS_TO = re.compile(rf"(?i)\b(?:{MONTHS})\W*\d{{1,2}}\s*(?:to|and|through|until|[-–—])\s*$")
 IN_A_TOWN = re.compile(r"\b(?:in|at|near)\s+(?P<where>[A-Z][\w’-]+)")
+MEASURED = re.compile(
+    rf"(?i)(?:\b(?:{DIGITS}|{NUMBER_WORD}|an?|few|several)[\s-](?P<unit>miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|yards?|inches"
+    r"|hours?|minutes?|seconds?|acres|dollars|euros|pounds|kg|kilograms?|tons|tonnes|mph|knots|[ap]\.?m)\b|(?:[$€£¥])\s?\d)"
+)
+UNIT_WITHIN = 12  # characters after a number
 MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 
 
@@ -77,6 +85,15 @@ def counted(question: str, lexicon: Lexicon) -> set[str]:
     return own.union(*(alike for family in FAMILIES if own & (alike := set(lexicon.terms(family)))))
 
 
+def of_another_unit(question: str, words: Placed) -> bool:
+    """Tell whether a number is a distance, a time or a sum, where a question counts something else."""
+    found = MEASURED.search(words.text + words.after[:UNIT_WITHIN])
+    if found is None or found.start() > len(words.text):
+        return False
+    unit = found["unit"]
+    return not (MONEY.search(question) if MONEY.search(found[0]) else set(stems(unit or "")) & set(stems(question)))
+
+
 def counts_a_part(question: str, words: Placed) -> bool:
     """Tell whether a number counts but some: "36 people, including 26 soldiers", "the last two were returned"."""
     number = NUMBER.search(words.text)
@@ -87,6 +104,9 @@ def counts_a_part(question: str, words: Placed) -> bool:
     others = OTHERS.match(words.after)
     if others and not set(stems(question)) & set(stems(words.after[others.end() : FOLLOWS])):
         return True
+    some = OF_THEM.match(words.after)
+    if some and stem(some["done"]) in stems(question):
+        return True  # "eight of the people rescued were wearing life jackets"
     among = INCLUDED.search(words.before)
     return among is not None and not set(stems(question)) & set(stems(words.after[:FOLLOWS]))
 

@@ -22,7 +22,7 @@ from assistant.answering.spans import at_a_place, is_list, listed_with, named, p
 from assistant.answering.suitable import asked_country, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
-from assistant.answering.whose import of_another_title, superlative_met
+from assistant.answering.whose import age_of_another, of_another_title, superlative_met
 from assistant.corpus.headers import DATELINE
 from assistant.deeds import asked_verb
 from assistant.directions import stems
@@ -208,6 +208,8 @@ def suiting(
         if known and (set(terms) <= typed or not does_it(question, words)):
             continue  # of what is carried along somebody may have done it
         inside = [e for e in entities if words.start <= e.start < words.end]
+        if age_of_another(question, words, entities):
+            continue
         if suits(question, expected, words, inside=inside, lexicon=lexicon):
             found.append(span)
     if expected is Expected.WHERE:

@@ -33,7 +33,9 @@ from assistant.yes_no import YES_NO
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
 DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
+EXPLAINED = re.compile(r"(?i)\W*(?:why|how\s+(?:do|can|to|should))\b")  # no news, but what stands behind it
 CUED = 0.3  # what a sentence gains that gives a reason where one is asked for, or a condition
+LEADING = 0.6  # what an article's first sentence gains where the title has every word of the question: the news itself
 TOGETHER = 0.1  # what a sentence gains that holds all neighbouring words of the question as neighbours
 TIME = re.compile(rf"(?:\b({MONTHS})\s+(?:\d{{1,2}},?\s+)?)?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 # What an article may write "last week" for.
@@ -44,6 +46,7 @@ QUANTITY = re.compile(
 SURER, SUREST = 0.5, 15.0  # what the reader's span adds to a short question's sentence, at so many logits
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
+WHOLLY = 0.99  # share of the question's weighted words
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
 
@@ -106,6 +109,7 @@ def gather_evidence(
     meanings = vectors[1:] @ vectors[0]
     ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     near: dict[int, set[str]] = {}
+    leads = set() if EXPLAINED.match(question.compared) else _leads(places, weights, lexicon)
     times = TIME.findall(question.compared)
     recency = _recency(hits) if question.newest else {}
     read = read_passages(question.compared, hits, reader)
@@ -125,12 +129,27 @@ def gather_evidence(
         words += TOGETHER * pairs_held(pairs, text, held, lexicon)
         before = [texts[n] for n in range(max(0, order - 2), order) if places[n][0].passage.id == passage.id]
         words += CUED * (cues(question.compared, text) + 2 * announced(question.compared, before))
+        words += LEADING * ((passage.article.id, span) in leads)
         words += RECENT * recency.get(passage.article.id, 0.0)
         rank = ranks[passage.id]
         score = MEANING * meaning + words + PASSAGE_RANK / (1 + rank) + certain
         candidates.append(Candidate(hit, span, order, rank, meaning, inside, around, score, vectors[1 + order], here))
     candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
     return Evidence(tuple(candidates), weights, names, unknown)
+
+
+def _leads(places: Sequence[tuple[Hit, Span]], weights: dict[str, float], lexicon: Lexicon) -> set[tuple[str, Span]]:
+    """The first sentences of those articles whose titles hold every word of the question."""
+    first: dict[str, tuple[Article, Span]] = {}
+    for hit, span in places:
+        article = hit.passage.article
+        if article.id not in first or span < first[article.id][1]:
+            first[article.id] = (article, span)
+    return {
+        (key, span)
+        for key, (article, span) in first.items()
+        if coverage(weights, terms_of(article.title, lexicon)) >= WHOLLY
+    }
 
 
 def _read_for(margin: float, *, short: bool) -> float:

@@ -26,7 +26,7 @@ from assistant.countries import countries_in
 from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.parts import questions_in
-from assistant.question_words import asks_itself, goes_on
+from assistant.question_words import asks_itself, goes_on, in_news_words
 from assistant.records import NOT_CERTAIN, Answer, Article, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import asks_newest
 
@@ -68,6 +68,7 @@ class ExtractiveAnswerer:
 
     def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """Choose, order and cite; refuse when the corpus seems not to hold the answer."""
+        question = replace(question, bare=in_news_words(question.compared))
         evidence = gather_evidence(question, hits, self._embedder, self._lexicon, reader=self._reader)
         direct = self.direct(question, evidence)
         confidence = probability(self.signals(question, evidence, direct))

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from assistant.answering.dated import unmet_times
 from assistant.answering.doers import TAKES_FOR_DONE, places, undone
-from assistant.answering.evidence import DAY_OR_MONTH, QUANTITY, Candidate, Evidence
+from assistant.answering.evidence import DAY_OR_MONTH, QUANTITY, SHORT_QUESTION, Candidate, Evidence
 from assistant.answering.expected import Expected, expected_of
 from assistant.answering.suitable import gives_number
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
+from assistant.answering.whose import TITLED
 from assistant.countries import countries_in
 from assistant.directions import SMALL, WORD, stem, stems
 from assistant.entities import EntityFinder, Kind
@@ -24,9 +25,10 @@ from assistant.records import Question
 # Acts that news has one word for: where nothing has it, nothing tells of them.
 EXACT = frozenset(map(stem, "acquit convict arrest charge sentence indict impeach sue marry divorce".split()))
 WHETHER_DONE = re.compile(  # "Was Ann Lee convicted of fraud?"
-    r"^\W*(?i:and |so |but )?(?i:was|were|did|has|have)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
-    r"\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
+    r"^\W*(?i:and |so |but )?(?i:is|are|was|were|did|has|have)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
+    r"\s+(?:been\s+|\w+ly\s+|ever\s+)?(?P<verb>[a-z]+)"
 )
+FOUND_GUILTY = re.compile(r"(?i)\bfound\s+guilty\b")
 UNSAID = "Nothing that was found says in these words that it happened."
 NO_NUMBER = "Nothing that is quoted here gives that number."
 NO_PLACE = "Nothing that is quoted here names that place."
@@ -45,6 +47,7 @@ ACRONYM_FROM = 3  # letters
 
 def unaffirmed(question: str, evidence: Evidence) -> list[str]:
     """That what "why did she resign?" takes for granted, or "was he tried?" asks, is told by nothing, or as planned."""
+    question = FOUND_GUILTY.sub("convicted", question)
     taken = TAKES_FOR_DONE.search(question) or WHETHER_DONE.search(question)
     if not taken or taken["verb"] in SMALL or (taken.re is WHETHER_DONE and stem(taken["verb"]) not in EXACT):
         return []
@@ -80,17 +83,39 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
     chosen = to_the_point(question, chosen, lexicon)
     met = sources.union(*(_around(candidate, lexicon) for candidate in chosen))
     names = [n for n in dict.fromkeys(names_in(question.compared)) if n not in _strange(question, evidence, lexicon)]
+    names = [name for name in names if not (DAY_OR_MONTH.fullmatch(name) or QUANTITY.fullmatch(name))]
+    passages = [candidate.hit.passage.text for candidate in chosen]
     unmet = [
         name
         for name in names
-        if not (DAY_OR_MONTH.fullmatch(name) or QUANTITY.fullmatch(name))
-        and not any(_spelt_out(name, c.hit.passage.text) for c in chosen)
-        and not any(re.search(rf"\b{re.escape(name)}\b", c.hit.passage.text) for c in chosen)
-        and not _met(name, met, lexicon)
-        and (not _family_met(name, question.compared, met, lexicon) or _namesake(name, question.compared, chosen))
+        if _missing(name, question.compared, passages, met, lexicon=lexicon)
+        or (_namesake(name, question.compared, chosen) and not _met(name, met, lexicon))
     ]
+    if not unmet and len(evidence.terms) <= SHORT_QUESTION:
+        unmet = _strayed(names, question.compared, chosen[0], lexicon)
     times = unmet_times(question, chosen)
     return [*_joined([name for name in unmet if not any(name in time for time in times)], question.compared), *times]
+
+
+def _missing(name: str, question: str, texts: Sequence[str], met: set[str], *, lexicon: Lexicon) -> bool:
+    """Tell whether texts, whose terms are `met`, have a name in no form, nor the name that follows a first name."""
+    return not (
+        any(_spelt_out(name, text) or re.search(rf"\b{re.escape(name)}\b", text) for text in texts)
+        or _met(name, met, lexicon)
+        or _family_met(name, question, met, lexicon)
+    )
+
+
+def _strayed(names: Sequence[str], question: str, first: Candidate, lexicon: Lexicon) -> list[str]:
+    """The name of several words of which the article that is quoted first has but some: it is of another prize."""
+    article = first.hit.passage.article
+    text = f"{article.label()} {article.source} {article.text}"
+    met = terms_of(text, lexicon)
+    for phrase in _joined(names, question):
+        words = [name for name in names if f" {name} " in f" {phrase} "]
+        if len(words) > 1 and any(_missing(word, question, [text], met, lexicon=lexicon) for word in words):
+            return words
+    return []
 
 
 def valueless(question: str, chosen: Sequence[Candidate], finder: EntityFinder, lexicon: Lexicon) -> list[str]:
@@ -157,9 +182,9 @@ def _met(name: str, met: set[str], lexicon: Lexicon) -> bool:
 def _family_met(name: str, question: str, met: set[str], lexicon: Lexicon) -> bool:
     """Tell whether the name that follows a first name is met: "Brian Thomas" is "Thomas" in the next sentence.
 
-    A country is no first name: "Saha Airlines" is not "Ethiopian Airlines".
+    A country is no first name, nor is what tells a prize apart: "Saha Airlines" is not "Ethiopian Airlines".
     """
-    if countries_in(name):
+    if countries_in(name) or any(name in found[1] for found in TITLED.finditer(question)):
         return False
     following = re.search(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)", question)
     return following is not None and _met(following[1], met, lexicon)

@@ -34,6 +34,7 @@ ASKS_WHICH = re.compile(r"(?i)^\W*(?:and\s+)?(?:who|which)\b")
 # One thing has both: a war begins and ends, somebody is arrested and released; one side wins and the other loses.
 STAGES = frozenset(map(stem, "begin start end stop finish open close arrest detain release free arrive depart".split()))
 SIDES = frozenset(map(stem, "win lose buy sell".split()))
+KIN = frozenset("brother sister son daughter father mother".split())  # her brother's sister is she
 READ = 5  # best sentences that may rule or contradict
 RULES = 0.75  # share of the question's weighted words that a sentence must hold to rule
 MEANS = 0.5  # cosine with the question
@@ -126,7 +127,12 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
             and (c.margin >= READER_SURE or coverage(evidence.terms, terms_of(c.text, lexicon)) >= CONTRADICTS)
             for c in best  # "permit" in one, but "banned Mahan Air" in another
         )
-        stages = word in SMALL or stem(word) in STAGES or (ASKS_WHICH.search(question) and stem(word) in SIDES)
+        stages = (
+            word in SMALL
+            or word in KIN
+            or stem(word) in STAGES
+            or (ASKS_WHICH.search(question) and stem(word) in SIDES)
+        )
         if word and not stages and not granted and _stands_without(word, candidate, evidence, lexicon):
             return [Premise(candidate, f"The question says “{word}” where the article says “{opposite}”")]
     return (

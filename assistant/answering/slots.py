@@ -15,7 +15,7 @@ from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
 from assistant.answering.placed import Placed
 from assistant.answering.sorts import tells_what_is_asked
 from assistant.answering.terms import LOST_LIFE
-from assistant.answering.whose import another_is_meant
+from assistant.answering.whose import ASKS_AGE, another_is_meant
 from assistant.directions import NEGATION, PLAIN_NEGATION, WORD, opposites, right_after, stem, stems
 from assistant.yes_no import NOT_TOLD
 
@@ -51,9 +51,8 @@ EFFECTS = re.compile(  # "sparked the fire"
     rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF})\b"
 )
 NEGATED_FROM = 5  # letters of a word that "un" turns round
-ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
 HOW_LONG = re.compile(r"(?i)\bhow long\b")
-AGO = re.compile(r"(?i)\s+(?:since|ago|earlier|later)\b")
+AGO = re.compile(r"(?i)\s+(?:since|ago|earlier|later|into|thereafter)\b")
 OF_WHAT = re.compile(r"(?i)\s+of\s+(?:(?:the|national|public|heavy|intense|more)\s+)?(?P<what>[a-z]+)")
 LASTING = re.compile(
     r"(?i)\b(?:for|after|over|within|past|last)\s+(?:(?:the|past|last|nearly|about|over|more than)\s+)*$"

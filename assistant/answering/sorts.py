@@ -37,7 +37,7 @@ RELATIONS = (  # whoever is asked for by one must stand in a sentence that has o
     "grandson granddaughter grandfather grandmother grandchild grandchildren grandparents",
 )
 ASKS_RELATED = re.compile(
-    r"(?i)\b(?:who|what)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:[\w’'.-]+\s+){0,4}?(?:[\w.-]+['’]s?|his|her|their|its)\s+"
+    r"(?i)\b(?:who|what|how\s+old|when|where)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:[\w’'.-]+\s+){0,4}?(?:[\w.-]+['’]s?|his|her|their|its)\s+"
     r"(?:\w+\s+)?(?P<by>wife|husband|spouse|widow|widower|fianc[eé]e?"
     r"|mother|father|sons?|daughters?|brothers?|sisters?|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|grandson"
     r"|granddaughter|grandfather|grandmother)\b"
@@ -91,6 +91,16 @@ STREET = re.compile(
 )
 
 
+ROYAL = frozenset("king queen prince princess duke duchess emperor empress sultan".split())
+ASKS_ROYAL = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?P<title>{'|'.join(sorted(ROYAL))})\b")
+ASKS_COLOUR = re.compile(r"(?i)\b(?:what|which)\s+colou?rs?\b")
+COLOUR = re.compile(
+    r"(?i)\b(?:black|white|red|green|blue|yellow|orange|purple|violet|pink|brown|gr[ae]y|silver|gold(?:en)?|beige|turquoise|maroon"
+    r"|crimson|scarlet|khaki|navy|tan|cream|teal|amber|bronze|colou?rless|transparent|dark|light|\w+ish)\b"
+)
+ALIAS = re.compile(r"(?P<of>[\w-]+)\s*\($")  # "the great white shark (Carcharodon carcharias)"
+
+
 def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
     """Tell whether words can be of the sort that a question's noun asks for."""
     text = words.text.strip()
@@ -102,6 +112,13 @@ def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:
     if not related(question, words.sentence):
         return False
     if any(e.text == text for e in people) and ASKS_A_THING.match(question) and not NAMES_SOMEBODY.search(question):
+        return False
+    royal = ASKS_ROYAL.search(question)
+    titles = ROYAL & {word.lower() for word in WORD.findall(text)}
+    if royal and titles and royal["title"].lower() not in titles:
+        return False
+    alias = ALIAS.search(words.before)
+    if alias and ASKS_A_NOUN.search(question.strip()) and stem(alias["of"]) in stems(question):
         return False
     if ASKS_ILLNESS.search(question) and NO_ILLNESS.search(text):
         return False
@@ -115,6 +132,8 @@ def tells_what_is_asked(question: str, words: Placed) -> bool:
     if ASKS_DOING.search(question) and not _does(question, words):
         return False
     if ASKS_SENTENCE.search(question) and not PUNISHED.search(words.text):
+        return False
+    if ASKS_COLOUR.search(question) and not COLOUR.search(words.text):
         return False
     if ASKS_STREET.search(question) and not STREET.search(words.text + words.after[:FOLLOWS]):
         return False

@@ -26,6 +26,9 @@ WHO = re.compile(
 )
 SIGNED = re.compile(r"[^\n]*?[—–]\s?(?P<name>[A-Z][^()\n]{1,50}?)\s\(@\w+\)")  # a message: "— Ann Lee (@annlee)"
 SIGNED_WITHIN = 400  # characters after, and before, a sentence
+STATEMENT = re.compile(
+    r"(?i)\b(?:statements?|letters?|messages?|tweets?|posts?|speech|remarks|interview|decree|reply)\b"
+)
 NAMED = re.compile(r"\b(?!(?:I|He|She|They|We|It|His|Her|Their|Our|The|A|An)\b)[A-Z]\w")
 
 
@@ -58,6 +61,8 @@ def unheard(question: Question, chosen: Sequence[Candidate], finder: EntityFinde
     heard = [speaker for candidate in chosen for speaker in _heard(candidate, finder)]
     if any(_is_asked(speaker, asked, lexicon) or not NAMED.search(speaker) for speaker in heard):
         return []  # "she said" may be her
+    if any(STATEMENT.search(c.text) and _is_asked(c.text, asked, lexicon) for c in chosen):
+        return []  # "in a statement of the king"
     return [f"Nothing that is quoted here is said by {who}."]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.amending import ASIDE
 from assistant.amounts import days_in
-from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, NUMBER_WORD, YEAR, counted, is_day
+from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, NUMBER_WORD, YEAR, counted, is_day, of_another_unit
 from assistant.answering.doers import can_have_done, dates_another, does_it, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
 from assistant.answering.measures import measures_of
@@ -16,6 +16,7 @@ from assistant.answering.placed import Placed
 from assistant.answering.slots import ASKS_WINNER, WINS
 from assistant.answering.sorts import of_the_sort
 from assistant.answering.terms import Lexicon, terms_of
+from assistant.answering.whose import of_the_two
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.entities import TITLES, Entity, Kind
@@ -55,7 +56,7 @@ RUNS = re.compile(
     r"(?i)\bpolls?\b|\b(?:lead|leads|leading|ahead)\b|\bcandidates?\b|\bfavou?rites?\b|\bnominees?\b|\bcampaign\w*"
 )
 LOSER_NEXT = re.compile(
-    r"(?i)\b(?:beat(?:s|ing|en)?|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|over|against|unseat(?:s|ed|ing)?|overcame)\s+"
+    r"(?i)\b(?:beat(?:s|ing|en)?|defeat(?:s|ed|ing)?|out-?point(?:s|ed|ing)?|knock(?:s|ed|ing)\s+out|oust(?:s|ed|ing)?|over|against|unseat(?:s|ed|ing)?|overcame)\s+"
     r"(?:(?:the|incumbent|sitting|mr|ms|mrs|rival|president|mayor|champions?)\s+)*$"
 )
 WAS = re.compile(r"(?i)\b(?:was|were|did|had)\b(?!.*\bnow\b)")
@@ -114,11 +115,11 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
     nouns, text, sentence = counted(question, lexicon), words.text, words.sentence
     if expected is Expected.NUMBER and nouns and not nouns & set(lexicon.terms(sentence)):
         return False
+    if not of_the_sort(question, words, inside):
+        return False
     for wants in measures_of(question, expected)[:1]:
         return bool(wants.search(text))
     asked = set(lexicon.terms(question))
-    if not of_the_sort(question, words, inside):
-        return False
     if expected in (Expected.WHO, Expected.WHERE) and CLAUSE.search(text):
         return False
     several = ASKS_PLURAL.search(question.strip()) or MANY_DO.search(question.strip())
@@ -127,7 +128,7 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
     if expected is Expected.WHO:
         return _can_be_who(question, words, inside=inside, lexicon=lexicon)
     if expected is Expected.NUMBER:
-        many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words))
+        many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words) or of_another_unit(question, words))
         return bool(NUMBER.search(text)) and not (many or OF_A_TABLE.fullmatch(text))
     if expected is Expected.WHAT and THING.search(question) and any(_no_thing(e, text, question) for e in inside):
         return False
@@ -228,7 +229,7 @@ def echoes(question: str, name: str) -> bool:
     words = name.split()
     return (
         len(words) > 1
-        and not KIN.search(question)
+        and not (KIN.search(question) or of_the_two(question, name))
         and not set(words[:-1]) & set(re.findall(r"\w+", question))
         and re.search(rf"(?<=[a-z,] ){re.escape(words[-1])}\b", question) is not None
     )
@@ -268,6 +269,8 @@ def asked_country(text: str, question: str) -> bool:
 def offered(question: str, text: str) -> bool:
     """Tell whether a question offers these words for a choice: "Ann Lee or Tom Marrow?"."""
     words = re.escape(" ".join(text.split()))
+    if of_the_two(question, text):
+        return True
     return bool(re.search(rf"(?i)\b{words},?\s+or\b|\bor\s+(?:(?:the|by|in)\s+)?{words}\b", question))
 
 

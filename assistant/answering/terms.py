@@ -34,7 +34,7 @@ ALIKE = (  # what news says for the same, in the forms in which it does
     "blamed blames attributed accused", "cost costs price prices priced", "inventories stocks", "film movie",
     "films movies", "quake earthquake tremor", "tall height", "coach manager", "appointed nominated named",
     "invented inventor creator", "want wants wanted demand demands demanded demanding", "criticism backlash",
-    "robbery heist theft",
+    "robbery heist theft", "beat beats beaten defeated defeats defeat", "saved rescued",
     "fall fell falls fallen falling drop dropped drops dropping decline declined declines decreased",
     "rise rose rises risen rising increase increased increases climbed climb grew jumped",
     "doctors physicians medics", "leads led headed heads chairs runs run ran",

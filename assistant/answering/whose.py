@@ -7,11 +7,14 @@ question asks for nothing of the kind.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.offices import held_for_another
 from assistant.answering.placed import Placed
+from assistant.answering.sorts import ASKS_RELATED
 from assistant.countries import countries_in
 from assistant.deeds import akin, deeds_in
+from assistant.entities import Entity, Kind
 
 # A rank that a question asks for, and how a sentence may say it.
 RANKS = tuple(
@@ -35,6 +38,18 @@ RANKS = tuple(
             r"replac\w*|hired|picked|chosen?|follow\w*|steps? in|after|succe\w+|t[oa]k\w+\s+over|sworn|named"
             r"|appoint\w*|acting|interim|bec[ao]m\w*|inaugurat\w*|elected|new|w[oi]n\w*",
         ),
+        (
+            r"who(?:\s+(?:is|was|will\s+be|are)|['’]s)\s+(?:the\s+|(?:[\w.-]+\s+)?[\w.-]+['’]s?\s+)(?:new|next)\s+\w+",
+            r"new|next|incoming|succe\w+|replac\w*|appoint\w*|named|elect\w*|sworn|bec[ao]m\w*|inaugurat\w*|designate"
+            r"|t[oa]k\w+\s+(?:over|office)|chosen?|nominat\w*|acting|interim|promot\w*|w[oi]n\w*|crown\w*|hired|picked",
+        ),
+        (r"who\s+(?:makes|manufactures|produces)", r"\w*makers?|makes|manufactur\w+|produc\w+|brands?|owned|sells"),
+        (
+            r"who\s+(?:flew|piloted|was\s+flying|was\s+piloting)|who\s+was\s+the\s+pilot",
+            r"fl(?:ew|own|ying)|pilot\w*|captain\w*|cockpit|controls|aviators?",
+        ),
+        (r"who\s+(?:drove|was\s+driving)|who\s+was\s+the\s+driver", r"dr(?:ove|iv\w+)|wheel|chauffeur"),
+        (r"where\s+(?:was|were)\s.{2,60}?\bborn", r"born|birth\w*|nativ\w+|hometown|hails?|from|originally"),
         (r"(?:holds?|held|holder)\b.*\brecord|record[- ]holder", r"h[eo]ld\w*|belong\w*|holders?|owns?"),
     )
 )
@@ -89,6 +104,17 @@ OTHER_KIND = (
 OF_ONE = re.compile(  # "Judge Amy Lee", who is not "another judge"
     r"\b(?P<office>(?i:judge|senator|minister|president|governor|mayor|doctor|officer|court))\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 )
+BETWEEN = re.compile(
+    r"(?i)^\W*(?:and\s+)?who\s+(?:won|lost|wins|loses)\b.*\b(?:between|of)\s+(?P<one>(?-i:[A-Z])[\w’' -]*?)\s+"
+    r"(?:and|versus|vs\.?)\s+(?P<other>(?-i:[A-Z])[\w’'-]*)"
+)
+ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
+CAPITALS = re.compile(r"\b[A-Z][a-z]+\b")
+ASKS_WRITER = re.compile(r"^\W*(?i:and\s+)?(?i:who\s+wrote)\s+(?:the\s+)?[\"“‘'A-Z]|^\W*who\s+wrote\s+\w+-\w+")
+WRITES = re.compile(
+    r"(?i)\s*(?:,[^,.;]{0,80},)?\s*(?:wrote|writes|has written)(?:\s+(?:on|that|in|to|at|about)\b|\s*[,:\"“])"
+    r"|[^.;]{0,80}\bwrote\s+(?:on|that|to)\b"
+)
 CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<offers>[^,?]+?,?\s+or\s+[^,?]+)\W*$")
 
 
@@ -113,8 +139,43 @@ def of_another_title(question: str, near: str) -> bool:
 def not_offered(question: str, text: str) -> bool:
     """Tell whether words are none of those that "which was faster, Ann's boat or Tom's?" offers."""
     found = CHOICE.search(question)
+    if BETWEEN.match(question):
+        return not of_the_two(question, text)
     said = set(re.findall(r"\w+", text.lower()))
     return found is not None and not said & set(re.findall(r"\w+", found["offers"].lower()))
+
+
+# "Who is the new mayor?" is not answered by the one who has died or left.
+NEW_HOLDER = re.compile(
+    r"(?i)\bwho(?:\s+(?:is|was|will\s+be)|['’]s)\s+(?:the\s+|(?:[\w.-]+\s+)?[\w.-]+['’]s?\s+)(?:new|next)\b"
+    r"|\bwho\s+(?:replaced?|succeed(?:s|ed)?|took\s+over\s+from)\b"
+)
+LEAVES = re.compile(
+    r"(?i)\s*(?:,[^,.;]{0,80},)?\s*(?:(?:has|had|who|was|is)\s+){0,2}(?:died|resign\w*|step(?:s|ped)\s+down|quit|killed|stabbed"
+    r"|assassinated|murdered|oust\w*|fired|sacked|dismissed|retir\w+|left\s+office|succeeded\s+by|replaced\s+by|dies)\b"
+)
+
+
+def of_the_two(question: str, text: str) -> bool:
+    """Tell whether words are one of the two of whom "who won the fight between Ann Lee and Tom Roe?" names both."""
+    found = BETWEEN.match(question)
+    return found is not None and any(akin(found[side], text) for side in ("one", "other"))
+
+
+def age_of_another(question: str, words: Placed, entities: Sequence[Entity]) -> bool:
+    """Tell whether somebody else stands between whom "how old is Ann Lee?" names and an age: "Lee met Roe, 80"."""
+    asked = {word for word in re.findall(r"\w+", question) if word[0].isupper()}
+    named = [m.end() for m in re.finditer(r"\w+", words.before) if m[0] in asked]
+    if not ASKS_AGE.search(question) or not named or ASKS_RELATED.search(question):
+        return False
+    others = [(e.start, e.end) for e in entities if e.kind is not Kind.PERSON]
+    between = (m for m in CAPITALS.finditer(words.before) if m.start() >= named[-1])
+    return any(not any(start <= m.start() < end for start, end in others) for m in between)
+
+
+def _writes_of(words: Placed) -> bool:
+    """Tell whether words are of somebody who wrote a message, on something or that it is so."""
+    return WRITES.match(words.after) is not None
 
 
 def another_is_meant(question: str, words: Placed) -> bool:
@@ -127,6 +188,8 @@ def another_is_meant(question: str, words: Placed) -> bool:
         or _corrected_later(words)
         or not_offered(question, words.text)
         or held_for_another(question, words)
+        or (ASKS_WRITER.match(question) is not None and _writes_of(words))
+        or (NEW_HOLDER.search(question) is not None and LEAVES.match(words.after) is not None)
     )
 
 

@@ -66,6 +66,10 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("How many ships came?", "tens of thousands", True),
         ("How large was it?", "1 2 3 4", False),
         ("How many people voted?", "1 200 000", True),
+        ("How many ships came?", "about 15 miles", False),
+        ("How many times did the ships come?", "two hours", False),
+        ("How many ships came?", "$15 million", False),
+        ("How many miles of cable do the ships lay?", "15 miles of cable", True),
     ],
 )
 def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: str, fits: bool) -> None:

@@ -114,6 +114,22 @@ def test_a_sentence_of_which_the_reader_is_surer_comes_before_one_of_the_same_wo
     )
 
 
+def test_the_first_sentence_of_an_article_is_the_news_that_its_title_tells() -> None:
+    text = "She fell ill on Monday at Orvel. She was 90, her son said."
+    spans = ((0, 32), (33, len(text)))
+
+    def gained(title: str, question: str = "When did Ann Lee die?") -> float:
+        hit = Hit(Passage(1, Article("a", title, text), 0, len(text), spans), 1.0)
+        asked = Question(question, question)
+        found = gather_evidence(asked, [hit], FakeEmbedder(), FakeLexicon(), reader=Unsure([0.0]))
+        by_start = {c.span[0]: c.score - c.meaning for c in found.candidates}
+        return by_start[0] - by_start[33]
+
+    assert gained("Ann Lee did die at Orvel") > gained("Ann Lee of Orvel") + 0.5
+    why = "Why did Ann Lee die?"
+    assert gained("Ann Lee did die at Orvel", why) == pytest.approx(gained("Ann Lee of Orvel", why))
+
+
 def test_the_reader_weighs_less_where_yes_or_no_is_asked() -> None:
     text = "The ferry sank at Orvel."
     sure, unsure = (scores("Did the ferry sink at Orvel?", [text], [margin])[text] for margin in (15.0, 8.0))

@@ -33,6 +33,19 @@ def test_a_name_is_not_met_by_a_sentence_that_tells_of_something_else() -> None:
     assert to_the_point(QUESTION, [ELSEWHERE, BEARS_THE_NAME, ANSWERS], FakeLexicon()) == [ELSEWHERE, ANSWERS]
 
 
+def test_a_prize_of_which_the_first_article_has_but_some_words_is_not_met() -> None:
+    asked = "Who won the Vane Peace Prize?"
+    physics = candidate("The Vane Prize in physics was won by Ann Lee.", day=date(2031, 5, 3))
+    named = candidate("His work won him a Vane Peace Prize nomination.", order=1, day=date(2031, 5, 4))
+
+    def unmet_of(*chosen: Candidate) -> list[str]:
+        question = Question(asked, asked)
+        return unmet_names(question, Evidence(tuple(chosen), {}, frozenset()), chosen, FakeLexicon())
+
+    assert unmet_of(physics, named) == ["Vane Peace Prize"]
+    assert unmet_of(named, physics) == []
+
+
 def test_where_the_first_has_but_the_name_all_are_to_the_point() -> None:
     told = Question("What happened in Orvel?", "What happened in Orvel?")
     assert to_the_point(told, [BEARS_THE_NAME, ELSEWHERE], FakeLexicon()) == [BEARS_THE_NAME, ELSEWHERE]

@@ -47,6 +47,14 @@ def can_be(question: str, sentence: str, words: str) -> bool:
         ("What budget did the film have?", "It has cheap scares.", "cheap", False),
         ("What kind of approach is it?", "It takes a proportionate approach.", "proportionate", True),
         ("who is Ann Lee?", "Ann Lee - spoke.", "-", False),
+        ("Which princess ran?", "Her brother is King Tom of Orvel.", "King Tom of Orvel", False),
+        ("Which princess ran?", "It was Princess Ann of Orvel.", "Princess Ann of Orvel", True),
+        ("What colour are the eggs?", "They feed on natural grass.", "natural grass", False),
+        ("What colour are the eggs?", "They lay green eggs.", "green", True),
+        ("What animal replaced the shark?", "The shark (Carcharias albus) left.", "Carcharias albus", False),
+        ("What animal replaced the shark?", "The shark left; seals (Phoca albus) came.", "seals", True),
+        ("How old is Ann Lee's husband?", "Ann Lee was 66.", "66", False),
+        ("How old is Ann Lee's husband?", "Ann Lee is married to Tom, 66.", "66", True),
     ],
 )
 def test_words_are_of_the_sort_that_is_asked_for(question: str, sentence: str, words: str, can: bool) -> None:

@@ -44,7 +44,16 @@ def test_that_nobody_quoted_is_the_one_asked_about_is_said() -> None:
     assert unheard(question, of_her, *TOOLS) == ["Nothing that is quoted here is said by Ann Lee."]
 
 
-@pytest.mark.parametrize("text", ["Ann Lee said no.", "Judge Lee said no.", "She said no.", "It was late, she said."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee said no.",
+        "Judge Lee said no.",
+        "She said no.",
+        "It was late, she said.",
+        "It shut after a letter from Lee.",
+    ],
+)
 def test_nothing_is_said_where_she_may_be_heard(text: str) -> None:
     assert unheard(asked("What did Ann Lee say?"), [candidate(text, day=DAY)], *TOOLS) == []
     assert unheard(asked("Who is Ann Lee?"), [candidate("Bob Roe said no.", day=DAY)], *TOOLS) == []

@@ -7,7 +7,8 @@ import pytest
 from assistant.answering.doubts import doubted
 from assistant.answering.placed import Placed
 from assistant.answering.slots import fills
-from assistant.answering.whose import of_another_title, superlative_met
+from assistant.answering.whose import age_of_another, of_another_title, superlative_met
+from assistant.entities import SpacyEntities
 
 
 @pytest.mark.parametrize(
@@ -82,11 +83,40 @@ from assistant.answering.whose import of_another_title, superlative_met
         ("How long is the wall?", "40 metres", "An article on Monday gave the length of the wall as 40 metres.", False),
         ("How long was the opening?", "an hour", "It had been an hour since it opened.", False),
         ("Who won the nomination?", "Ann Lee", "Ann Lee won the Orvel primary.", False),
+        ("Who is the new mayor of Orvel?", "Ann Lee", "Ann Lee has been mayor of Orvel since 1998.", False),
+        ("Who is the new mayor of Orvel?", "Ann Lee", "Ann Lee was sworn in as mayor of Orvel.", True),
+        ("Who is the new mayor?", "Ann Lee", "Ann Lee resigned and Tom Roe was sworn in as mayor.", False),
+        ("Who is the new mayor?", "Tom Roe", "Ann Lee resigned and Tom Roe was sworn in as mayor.", True),
+        ("Where was Ann Lee born?", "Orvel", "Ann Lee was married in Orvel.", False),
+        ("Where was Ann Lee born?", "Orvel", "Ann Lee, a native of Orvel, was married.", True),
+        ("Who makes Calmol?", "Senators Lee and Roe", "An inquiry into it was made by Senators Lee and Roe.", False),
+        ("Who makes Calmol?", "Vane", "The drugmaker Vane knew of it.", True),
+        ("Who flew the plane?", "Orvel Hospital", "Orvel Hospital received five victims by helicopter.", False),
+        ("Who wrote “The Ferry”?", "Ann Lee", "Ann Lee, a reader of it, wrote on her page that it was dull.", False),
+        ("Who wrote “The Ferry”?", "Ann Lee", "Ann Lee wrote it in a year.", True),
+        ("Who won the match between Lee and Roe?", "Tom Vane", "Lee had lost his title to Tom Vane.", False),
+        ("Who won the match between Lee and Roe?", "Ann Lee", "Ann Lee won it on points.", True),
+        ("How long did she rule?", "A few years", "A few years into her rule, she fell ill.", False),
+        ("How many people were saved?", "eight", "Only eight of the people saved had been wearing vests.", False),
         ("Who won the nomination?", "Ann Lee", "Ann Lee, the presumptive nominee, won in Orvel.", True),
     ],
 )
 def test_a_value_is_of_whom_and_of_what_is_asked(question: str, words: str, sentence: str, fit: bool) -> None:
     assert fills(question, Placed.first(words, sentence)) is fit
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "sentence", "another"),
+    [
+        ("How old is Ann Lee?", "80", "Ann Lee was wed to Tom, a man of 80.", True),
+        ("How old is Ann Lee?", "80", "Ann Lee, a judge in Germany, is 80.", False),
+        ("How old is Ann Lee's son?", "8", "Ann Lee has a son, Tom, 8.", False),
+        ("Who is Ann Lee?", "80", "Ann Lee was wed to Tom, a man of 80.", False),
+    ],
+)
+def test_an_age_is_of_whoever_is_named_last_before_it(question: str, words: str, sentence: str, another: bool) -> None:
+    (entities,) = SpacyEntities().find([sentence])
+    assert age_of_another(question, Placed.first(words, sentence), entities) is another
 
 
 @pytest.mark.parametrize(

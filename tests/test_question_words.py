@@ -1,0 +1,22 @@
+"""The words of a question, and those that news has for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question_words import in_news_words
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("How many kids did Lee have?", "How many children did Lee have?"),
+        ("Who beat Ann Lee?", "Who defeated Ann Lee?"),
+        ("How many were saved?", "How many were rescued?"),
+        ("How much money was saved?", "How much money was saved?"),
+        ("Who is Kid Vane?", "Who is Kid Vane?"),
+        ("Why did they beat him?", "Why did they beat him?"),
+    ],
+)
+def test_a_question_is_asked_in_the_words_of_news(typed: str, written: str) -> None:
+    assert in_news_words(typed) == written
