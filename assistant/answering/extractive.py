@@ -169,7 +169,7 @@ class ExtractiveAnswerer:
             Sentence(
                 with_antecedent(c, self._finder),
                 (citations[c.hit.passage.id, c.span],),
-                note=told_of(c) if dated else days_meant(c.text, c.hit.passage.article.published),
+                note=told_of(c) if dated else days_meant(c.text, c.hit.passage.article),
             )
             for c in chosen
         ]
@@ -225,7 +225,7 @@ def _beside(lead: _Lead) -> str:
     notes = [
         "" if lead.answer.certain else NOT_CERTAIN,
         doubt,
-        lead.note or day_meant(lead.answer.text, article.published),
+        lead.note or day_meant(lead.answer.text, lead.answer.candidate.text, article),
     ]
     return "; ".join(note for note in notes if note)
 

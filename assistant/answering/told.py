@@ -5,6 +5,7 @@ In: a sentence and its article. Out: words for its note, or an empty string.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from assistant.answering.evidence import Candidate
@@ -13,6 +14,9 @@ from assistant.corpus.headers import relative_days, resolve_date
 from assistant.records import Article
 from assistant.times import day_words
 
+HAPPENED = re.compile(r"(?i)\b(?:occurr?ed|happened|struck|hit|took place|began|started|broke out)\b")
+LEAD = 400  # characters of an article in which its news stands
+
 
 def origin(article: Article) -> str:
     """An article's source, or its title where it has none, and its day."""
@@ -20,16 +24,29 @@ def origin(article: Article) -> str:
     return ", ".join(part for part in (article.source or article.title, day) if part)
 
 
-def day_meant(text: str, published: date | None) -> str:
-    """Which day a short answer such as 'yesterday' means, by the article's own date."""
-    day = resolve_date(text, published) if published else None
-    return f"{day_words(day)}, counted from the article's date" if day else ""
+def day_meant(words: str, sentence: str, article: Article) -> str:
+    """Which day a short answer such as 'yesterday' means in its sentence, by the article's own date."""
+    day = resolve_date(words, article.published) if article.published else None
+    told = day and not _of_a_week_before(sentence, day, article)
+    return f"{day_words(day)}, counted from the article's date" if day and told else ""
 
 
-def days_meant(text: str, published: date | None) -> str:
+def days_meant(text: str, article: Article) -> str:
     """The same for every such word of a sentence."""
-    found = dict(relative_days(text, published)) if published else {}
+    counted = relative_days(text, article.published) if article.published else []
+    found = {words: day for words, day in counted if not _of_a_week_before(text, day, article)}
     return ", ".join(f"“{words}”: {day_words(day)}" for words, day in found.items())
+
+
+def _of_a_week_before(text: str, day: date, article: Article) -> bool:
+    """Tell whether something happened on a day that, counted so, is after the day of the article's own news.
+
+    "The search ended on Wednesday. The earthquake occurred on Friday": the Friday of the week before, or of another.
+    """
+    if not HAPPENED.search(text) or not article.published:
+        return False
+    news = relative_days(article.text[article.body : article.body + LEAD], article.published)[:1]
+    return any(first < day for _, first in news)
 
 
 def told_of(candidate: Candidate) -> str:

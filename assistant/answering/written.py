@@ -198,8 +198,7 @@ class _Drafting:
         for citation in sentence.citations:
             key = (citation.passage.id, (citation.start, citation.end))
             citations.append(replace(citation, number=self._numbers.setdefault(key, len(self._numbers) + 1)))
-        published = citations[0].article.published
-        note = days_meant(sentence.text, published) if published else ""
+        note = days_meant(sentence.text, citations[0].article)
         self.kept.append(replace(sentence, citations=tuple(citations), note=note))
 
 
