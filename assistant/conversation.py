@@ -24,6 +24,7 @@ from assistant.amending import (
 from assistant.amounts import amounts_in
 from assistant.corpus.headers import YEAR_DIGITS
 from assistant.leaning import is_follow_up, seems_of
+from assistant.overviews import LEFT_OVER, asks_for_the_gist, news_of
 from assistant.parts import named_sources, parts_of
 from assistant.question_words import content_words
 from assistant.records import EVERYTHING, Filter, Part, Question, narrowed
@@ -40,11 +41,6 @@ POLITE = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would|will|do)\s+you\s+(?:please\s+)?(?:tell|show|say|know|explain|find\s+out|remind)"
     r"|tell|i\s+(?:want|need)\s+to\s+know|i(?:['’]d|\s+would)\s+like\s+to\s+know)\s+(?:(?:me|us)\s+)?(?:please\s+)?"
     r"(?=(?:who|whom|whose|what|when|where|which|why|how)\b)",
-    re.IGNORECASE,
-)
-NEWS_ON = re.compile(
-    r"^\W*(?:(?:what(?:['’]s|\s+is|\s+are)|give\s+me|show\s+me|any)\s+)?(?:the\s+)?(?:(?:latest|newest|recent|new|top)\s+)*"
-    r"(?:latest|news|headlines|updates?|developments?|stories)\s+(?:on|about|regarding|concerning)\s+(?P<what>.+?)\W*$",
     re.IGNORECASE,
 )
 WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<what>.+?)\s*\??\s*$", re.IGNORECASE)
@@ -89,6 +85,8 @@ def stand_alone(
     `exactly` tells that `where` is all that limits the search: nothing is read from the words.
     """
     typed = " ".join(text.split())
+    if asks_for_the_gist(typed) and not where.articles and earlier and earlier[-1].articles:
+        where = narrowed(where, Filter(articles=earlier[-1].articles[:1]))
     plain = POLITE.sub("", typed)
     undated, plain = plain, with_year(plain, today) if today and of_a_year else plain
     search = _searched(earlier, plain, sources)
@@ -104,9 +102,8 @@ def stand_alone(
     if earlier and search != plain and not RELEASES.fullmatch(plain):
         stated, counted = _inherited(earlier[-1], stated, counted)
     bare = telling(unbounded(search)) if stated.since or stated.until else ""
-    if subject := NEWS_ON.match(bare or search):
-        bare = subject["what"]  # no article says "latest news" of what it tells
-    bare = bare or without_year
+    subject = news_of(bare or search) or news_of(timeless(bare or search))
+    bare = subject or bare or without_year  # no article says "latest news" of what it tells
     return Question(
         typed, search, narrowed(where, stated), today, parts, asks_newest(typed), counted=counted, stated=stated,
         bare=bare, leaning=_leaning(earlier, plain, search),
@@ -123,9 +120,9 @@ def _leaning(earlier: Sequence[Turn], plain: str, search: str) -> str:
 
 
 def news_subject(question: Question) -> str:
-    """What "the latest on the strike" wants the news of; empty for any other question."""
-    found = NEWS_ON.match(question.bare or question.search) or NEWS_ON.match(unbounded(question.search))
-    return timeless(found["what"]).strip(" ?.!") if found else ""
+    """What a question wants the news of, without the time that bounds it; empty for one that wants none."""
+    asked = question.search
+    return timeless(news_of(asked) or news_of(unbounded(asked)) or news_of(timeless(asked))).strip(" ?.!")
 
 
 def _binds_the_whole(typed: str, parts: Sequence[Part]) -> bool:
@@ -142,7 +139,8 @@ def _stated(text: str, sources: Sequence[str], today: date | None, fresh: bool) 
     for name in named_sources(text, sources):
         unnamed = unnamed.replace(name, "it")
     period = period_in(unnamed, today, fresh=fresh)
-    if period == Period() and not telling(timeless(unnamed)):
+    asked = timeless(unnamed)
+    if period == Period() and (not telling(asked) or (LEFT_OVER.search(asked) and news_of(asked))):
         period = time_named(unnamed, today)  # "what happened in March 2031?" asks for nothing else
     return Filter(period.since, period.until, sources=_sources_in(text, sources)), period.words
 

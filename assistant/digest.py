@@ -1,8 +1,8 @@
 """The news of a time: "what happened last week?" names nothing to search for, so the articles of that week answer it.
 
-In: a question without a subject and the store; or one for the latest on a subject, with what was found for it. Out: an
-`Answer` that quotes the first sentence of each story, newest first (a timeline's last), a story and its copies once.
-Nothing is ranked by meaning: there is none to compare with, or the day is what is asked for.
+In: a question without a subject and the store; one for an overview of a subject, with what was found for it; or one for
+the gist of an article. Out: an `Answer` that quotes the first sentence of each story, newest first (a timeline's last),
+a story and its copies once. Nothing is ranked by meaning: there is none to compare with, or the day is what counts.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from datetime import date
 from assistant.answering.forms import Form, form_of
 from assistant.answering.quotable import quotable
 from assistant.answering.terms import coverage, term_weights, terms_of
-from assistant.answering.told import origin
+from assistant.answering.told import days_meant, origin
 from assistant.conversation import telling
+from assistant.overviews import asks_for_the_gist
 from assistant.records import EVERYTHING, Answer, Citation, Filter, Hit, Outcome, Question, Sentence, Span
 from assistant.remarks import limits
 from assistant.store import EmbeddedStore
@@ -23,8 +24,12 @@ from assistant.store.listing import Listing
 from assistant.times import timeless
 
 STORIES = 8  # that a digest quotes
+SENTENCES = 4  # by which a single one is told
+GIST = "By its first sentences, which in news tell the most."
+_Story = tuple[Hit, Sequence[Span]]
 ON_IT = 0.7  # share of a subject's weighted words that the title and opening of a story on it hold
 NEAREST = 3  # newest articles that are offered where the time has none
+WHOLLY = 0.99  # of it: where a title holds all, stories that only name the subject are left out
 LEAST_WORDS = 8  # of an article that is told; a shorter one is a stub
 LOOKED_AT = 400  # articles among which those with most copies are found
 NEWS = re.compile(
@@ -42,10 +47,12 @@ def asks_for_news(question: Question) -> bool:
     where, text = question.where, question.search
     for source in where.sources:
         text = re.sub(re.escape(re.sub(r"(?i)^the\s+", "", source)), " ", text, flags=re.IGNORECASE)
+    if where.articles:
+        return asks_for_the_gist(question.asked)
     newest = NEWEST.search(text) is not None
     limited = bool(where.since or where.until or where.sources or question.newest)
     wanted = newest or (limited and NEWS.search(text) is not None)
-    return wanted and not where.articles and not telling(timeless(NEWEST.sub(" ", text)))
+    return wanted and not telling(timeless(NEWEST.sub(" ", text)))
 
 
 def digest(question: Question, store: EmbeddedStore) -> Answer:
@@ -56,6 +63,8 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
     kept = {hit.passage.article.id for hit, _ in chosen}
     found = [story for story in stories if story[0].passage.article.id in kept]
     found = found[::-1] if form_of(question.search) is Form.TIMELINE else found
+    if question.where.articles and found:
+        return _told(question, [(hit, spans[: _each(found)]) for hit, spans in found], GIST)
     if not found:
         where = limits(question.where)
         nothing = f"No article {where} is in the corpus." if not page.total else f"No article {where} can be quoted."
@@ -66,55 +75,71 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
     every = f"{len(found)} of {page.total:,} articles" if page.total > len(found) else "Every article"
     when = " of this time" if question.where.since or question.where.until else ""
     notice = f"{every}{when}, by the first sentence of each."
-    return _told(question, found, notice)
+    return _told(question, [(hit, spans[:1]) for hit, spans in found], notice)
 
 
 def latest_on(question: Question, subject: str, hits: Sequence[Hit], store: EmbeddedStore) -> list[Answer]:
     """The first sentence of each story that tells of a subject, newest first: a list of one, or an empty one.
 
     A story is on it whose title and opening hold most of the subject's words; one that names it in passing is not.
-    Where its title does not, the first sentence that does is quoted.
+    Where its title does not, the first sentence that does is quoted. Few stories are told by more sentences each.
     """
     weights = term_weights(subject, store)
     found = [
-        (hit, _on(hit, span, weights, store))
-        for hit, span in _stories(store, list(dict.fromkeys(hit.passage.article.id for hit in hits)), question.where)
+        (hit, spans)
+        for hit, spans in _stories(store, list(dict.fromkeys(hit.passage.article.id for hit in hits)), question.where)
         if coverage(weights, terms_of(f"{hit.passage.article.title} {hit.passage.text}", store)) >= ON_IT
     ]
+    if any(coverage(weights, terms_of(hit.passage.article.title, store)) >= WHOLLY for hit, _ in found):
+        found = [story for story in found if _is_on(*story, weights, store)]
     found.sort(key=lambda story: story[0].passage.article.published or date.min, reverse=True)
-    if not found:
+    if not found or (len(found) == 1 and not _is_on(*found[0], weights, store)):
         return []
-    notice = "The newest first, each by its first sentence on it."
-    return [_told(question, found[:STORIES], notice)]
+    told = [(hit, _on(hit, spans, weights, store)[: _each(found)]) for hit, spans in found[:STORIES]]
+    first = "by its first sentence" if all(len(spans) == 1 for _, spans in told) else "by its first sentences"
+    notice = f"The newest first, each {first} on it." if len(told) > 1 else GIST
+    return [_told(question, told, notice)]
 
 
-def _on(hit: Hit, first: Span, weights: dict[str, float], store: EmbeddedStore) -> Span:
-    """The first sentence of an opening, or the first that has the subject where the title has it not."""
+def _is_on(hit: Hit, spans: Sequence[Span], weights: dict[str, float], store: EmbeddedStore) -> bool:
+    """Tell whether a story's title or first sentence has its subject: one alone may but name it in passing."""
+    article, (start, end) = hit.passage.article, spans[0]
+    return any(coverage(weights, terms_of(text, store)) >= ON_IT for text in (article.title, article.text[start:end]))
+
+
+def _each(found: Sequence[_Story]) -> int:
+    """How many sentences tell each story: four where there is but one."""
+    return max(1, SENTENCES // len(found))
+
+
+def _on(hit: Hit, spans: Sequence[Span], weights: dict[str, float], store: EmbeddedStore) -> Sequence[Span]:
+    """The sentences of an opening, or the first that has the subject where the title has it not."""
     article = hit.passage.article
     if coverage(weights, terms_of(article.title, store)) >= ON_IT:
-        return first
-    later = [span for span in hit.passage.sentences if span[0] >= first[0]]
-    named = (s for s in later if coverage(weights, terms_of(article.text[s[0] : s[1]], store)) >= ON_IT)
-    return next(named, first)
+        return spans
+    named = (s for s in spans if coverage(weights, terms_of(article.text[s[0] : s[1]], store)) >= ON_IT)
+    return [next(named, spans[0])]
 
 
-def _told(question: Question, found: Sequence[tuple[Hit, Span]], notice: str) -> Answer:
-    """Stories as an answer, each with its source and day."""
+def _told(question: Question, found: Sequence[_Story], notice: str) -> Answer:
+    """Stories as an answer, each with its source and day beside its first sentence."""
+    told = [(hit, span, span == spans[0]) for hit, spans in found for span in spans]
     sentences = tuple(
         Sentence(
-            " ".join(hit.passage.article.text[start:end].split()),
+            " ".join(article.text[start:end].split()),
             (Citation(number, hit.passage, start, end),),
-            note=origin(hit.passage.article),
+            note=origin(article) if first else days_meant(article.text[start:end], article),
         )
-        for number, (hit, (start, end)) in enumerate(found, 1)
+        for number, (hit, (start, end), first) in enumerate(told, 1)
+        for article in (hit.passage.article,)
     )
     return Answer(question, sentences, tuple(hit for hit, _ in found), Outcome.ANSWERED, 1.0, notice=notice)
 
 
-def _stories(store: EmbeddedStore, articles: Sequence[str], where: Filter = EVERYTHING) -> list[tuple[Hit, Span]]:
-    """Each article's opening with the place of its first sentence; of articles that are copies, the first."""
+def _stories(store: EmbeddedStore, articles: Sequence[str], where: Filter = EVERYTHING) -> list[_Story]:
+    """Each article's opening with the places of its sentences; of articles that are copies, the first."""
     told: set[str] = set()
-    found = []
+    found: list[_Story] = []
     for passage in store.openings(articles):
         article = passage.article
         places = [
@@ -124,5 +149,5 @@ def _stories(store: EmbeddedStore, articles: Sequence[str], where: Filter = EVER
         if places and not stub and article.id not in told:
             copies = tuple(copy for copy in store.copies(article.id) if where.allows(copy))
             told |= {copy.id for copy in copies}
-            found.append((Hit(passage, 1.0, copies=copies), places[0]))
+            found.append((Hit(passage, 1.0, copies=copies), places))
     return found

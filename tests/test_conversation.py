@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.conversation import is_follow_up, stand_alone
+from assistant.conversation import is_follow_up, news_subject, stand_alone
 from assistant.records import NOT_CERTAIN, Filter
 from assistant.turns import Said, Turn, lead_of
 
@@ -227,6 +227,47 @@ def test_a_question_of_its_own_leans_on_none_before_it(text: str) -> None:
     assert stand_alone([before], text).search == text
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Summarise the news about the dock strike", "dock strike"),
+        ("Tell me about the dock strike, please.", "dock strike"),
+        ("Could you give me a short overview of the strike?", "strike"),
+        ("What's going on in Hallenby?", "Hallenby"),
+        ("Are there any articles on the strike?", "strike"),
+        ("What are the main points of the report?", "report"),
+        ("What do you know about Tobias Marrow?", "Tobias Marrow"),
+        ("What happened in Hallenby in 2031?", "Hallenby"),
+        ("What happened in the harbour?", ""),
+        ("What do you know about the weather?", ""),
+        ("Tell me about it", ""),
+        ("Tell me about how the ferry sank", ""),
+        ("Who summarised the news about the strike?", ""),
+    ],
+)
+def test_an_overview_is_of_its_subject(text: str, subject: str) -> None:
+    question = stand_alone((), text, today=date(2031, 6, 1))
+    assert news_subject(question) == subject
+    assert question.compared == (subject or text)
+
+
+def test_an_overview_of_a_year_is_bound_by_it() -> None:
+    bound = stand_alone((), "What happened in Hallenby in 2031?").where
+    assert (bound.since, bound.until) == (date(2031, 1, 1), date(2031, 12, 31))
+    assert stand_alone((), "Tell me about the 2031 election").where == Filter()
+
+
+@pytest.mark.parametrize(
+    "text", ["summarise that", "Please summarise this article", "what is the article about?", "tl;dr"]
+)
+def test_the_gist_is_asked_of_what_was_told_last(text: str) -> None:
+    told = Turn("Who sank?", "Who sank?", "A ferry", articles=("a.txt", "b.txt"))
+    assert stand_alone([told], text).where == Filter(articles=("a.txt",))
+    assert stand_alone([told], text, where=Filter(articles=("c.txt",))).where == Filter(articles=("c.txt",))
+    assert stand_alone([told], "what is the strike about?").where == Filter()
+    assert stand_alone((), text).where == Filter()
+
+
 def test_the_latest_news_on_something_is_compared_by_that_alone() -> None:
     for text in (
         "What is the latest on the dock strike?",
@@ -358,8 +399,8 @@ def test_an_earlier_question_is_amended_in_its_place(asked: tuple[str, ...], sea
 
 def test_a_month_is_of_the_last_year_where_the_corpus_is_of_one() -> None:
     today = date(2031, 5, 20)
-    asked = "What happened in Orvel in June?"
-    assert stand_alone([], asked, today=today, of_a_year=True).search == "What happened in Orvel in June 2030?"
+    asked = "What burned in Orvel in June?"
+    assert stand_alone([], asked, today=today, of_a_year=True).search == "What burned in Orvel in June 2030?"
     assert stand_alone([], asked, today=today, of_a_year=True).compared == asked  # articles seldom name the year
     assert stand_alone([], asked, today=today, of_a_year=True, exactly=True).compared == asked
     assert stand_alone([], asked, today=today).search == asked

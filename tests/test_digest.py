@@ -125,5 +125,27 @@ def test_a_story_with_another_title_is_told_by_its_sentence_on_the_subject(harbo
     assert all("breakwater" in f"{c.article.title} {c.quote}".lower() for c in answer.citations)
 
 
+def test_an_overview_tells_each_story_on_its_subject(harbour: Assistant) -> None:
+    answer = harbour.ask("Tell me about the dock strike")
+    assert len({c.article.id for c in answer.citations}) > 1
+    assert answer.notice.startswith("The newest first, each by its first sentence")
+    assert all("strike" in f"{c.article.title} {c.passage.text}".lower() for c in answer.citations)
+
+
+def test_a_single_story_is_told_by_its_first_sentences(harbour: Assistant) -> None:
+    answer = harbour.ask("Tell me about the mayoral debate")
+    (article,) = {c.article.id for c in answer.citations}
+    starts = [c.start for c in answer.citations]
+    assert 1 < len(starts) <= 4
+    assert starts == sorted(starts)
+    asked = harbour.ask("what is this article about?", where=Filter(articles=(article,)))
+    assert [c.quote for c in asked.citations] == [c.quote for c in answer.citations]
+    assert asked.notice.startswith("By its first sentences")
+
+
+def test_a_single_story_that_names_a_subject_in_passing_is_no_overview_of_it(harbour: Assistant) -> None:
+    assert "first sentences" not in harbour.ask("Tell me about the night watchman").notice
+
+
 def test_what_is_new_of_what_no_story_is_on_is_refused(harbour: Assistant) -> None:
     assert harbour.ask("latest news on the weather in Rome").outcome is Outcome.NOT_IN_CORPUS

@@ -23,8 +23,8 @@ NUMBER_WORD = (
     r"|three-quarters|a third|two-thirds|two dozen|a dozen)"
 )
 UNIT = (
-    r"(?:\s?%|(?:\s|-)?(?:percent|per cent|million|billion|trillion|mln|bn|knots|metres|meters|miles|km|kilometres"
-    r"|kilometers|crowns|dollars|euros|pounds|days|weeks|months|years|hours|minutes|tonnes|tons))"
+    r"(?:\s?%|(?:\s|-)?(?:percent|per cent|thousand|million|billion|trillion|mln|bn|knots|metres|meters|miles|km"
+    r"|kilometres|kilometers|crowns|dollars|euros|pounds|days|weeks|months|years|hours|minutes|tonnes|tons))"
 )
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 NUMBER = re.compile(  # "£2.8tn", "10-12 ships", "34-year-old"; no part of a longer figure
@@ -54,6 +54,7 @@ OF_THEM = re.compile(
     r"(?i)\s+of\s+(?:the|those|these)\s+[\w-]+\s+(?P<done>\w+(?:ed|en))\s.*\b(?:was|were|had|have|are)\b"
 )
 OTHERS = re.compile(r"(?i)\s+(?:people\s+)?(others)\b")  # "twelve died there, and four others in hospital"
+FROM_ANOTHER = re.compile(rf"(?i)^\s+from\s+{NUMBER.pattern}")
 ELIDED = re.compile(
     r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
 )  # "27 have ratified it"
@@ -166,8 +167,8 @@ def _no_town(name: str) -> bool:
 
 
 def _counts_at_once(noun: str, after: str) -> bool:
-    """Tell whether the noun that is asked for is right behind a number."""
-    first = re.findall(r"[\w’'-]+", after[:FOLLOWS])[:2]
+    """Tell whether the noun that is asked for is right behind a number: "58 ships", "58 from 30 ships"."""
+    first = re.findall(r"[\w’'-]+", FROM_ANOTHER.sub("", after)[:FOLLOWS])[:2]
     return bool(set(stems(noun.split()[-1])) & set(stems(" ".join(first))))
 
 

@@ -13,7 +13,7 @@ from assistant.answering.doers import act_asked, does_it
 from assistant.answering.doubts import doubted
 from assistant.answering.evidence import SHORT_QUESTION, Candidate, Evidence
 from assistant.answering.expected import ASKS_MEANING, ASKS_PLURAL, Expected, says_what_it_is
-from assistant.answering.nearest import nearest
+from assistant.answering.nearest import day_of_the_news, nearest
 from assistant.answering.offices import office_met
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
@@ -107,7 +107,12 @@ def find_direct(
         return [DirectAnswer(name, candidate) for name, candidate in shared]
     votes = _votes(question, expected, evidence, tools)
     votes = _one_day(votes) if expected is Expected.WHEN else votes
-    found = _elected(votes, expected) or _nearest(question, expected, evidence, tools)
+    found = _elected(votes, expected)
+    if not found or (expected in COUNTABLE and not found[0].fits):
+        found = [a for a in _nearest(question, expected, evidence, tools) if a.fits or not found] or found
+    if expected is Expected.WHEN and not any(answer.shown for answer in found):
+        news = day_of_the_news(evidence, lexicon)
+        found = [DirectAnswer(tidy(w.text, expected), c, certain=False) for w, c in news] or found
     if expected is Expected.WHAT and ASKS_MEANING.match(question.strip()):
         found = [replace(a, shown=a.shown and says_what_it_is(question, a.text, a.candidate.text)) for a in found]
     if WHO_IS_NAMED.match(question):  # another's name, or words that the reader picks, would say who somebody is not
@@ -288,9 +293,6 @@ def _nearest(
 ) -> list[DirectAnswer]:
     """What is nearest to the question's words; no name is shown that the reader, where one has read, did not find."""
     read = any(candidate.spans_read for candidate in evidence.candidates)
-    found = []
-    for words, candidate in nearest(question, expected, evidence, tools):
-        fits = fills(question, words)
-        shown = fits and (expected in COUNTABLE or not read)
-        found.append(DirectAnswer(tidy(words.text, expected), candidate, shown, fits, certain=not read))
-    return found
+    countable = expected in COUNTABLE or not read
+    near = [(w, c, fills(question, w)) for w, c in nearest(question, expected, evidence, tools)]
+    return [DirectAnswer(tidy(w.text, expected), c, fits and countable, fits, certain=not read) for w, c, fits in near]

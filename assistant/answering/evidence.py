@@ -33,7 +33,7 @@ from assistant.yes_no import YES_NO
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
 DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
-EXPLAINED = re.compile(r"(?i)\W*(?:why|how\s+(?:do|can|to|should))\b")  # no news, but what stands behind it
+ASKS_NEWS = re.compile(r"(?i)\W*(?:and\s+)?(?:when|where|how\s+did|what\s+happened)\b")
 CUED = 0.3  # what a sentence gains that gives a reason where one is asked for, or a condition
 LEADING = 0.6  # what an article's first sentence gains where the title has every word of the question: the news itself
 TOGETHER = 0.1  # what a sentence gains that holds all neighbouring words of the question as neighbours
@@ -109,7 +109,7 @@ def gather_evidence(
     meanings = vectors[1:] @ vectors[0]
     ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     near: dict[int, set[str]] = {}
-    leads = set() if EXPLAINED.match(question.compared) else _leads(places, weights, lexicon)
+    leads = _leads(places, weights, lexicon) if ASKS_NEWS.match(question.compared) else set()
     times = TIME.findall(question.compared)
     recency = _recency(hits) if question.newest else {}
     read = read_passages(question.compared, hits, reader)
@@ -149,6 +149,7 @@ def _leads(places: Sequence[tuple[Hit, Span]], weights: dict[str, float], lexico
         (key, span)
         for key, (article, span) in first.items()
         if coverage(weights, terms_of(article.title, lexicon)) >= WHOLLY
+        and not _begins_with_its_title(article, span[0])
     }
 
 
@@ -193,8 +194,13 @@ def read_passages(question: str, hits: Sequence[Hit], reader: SpanReader) -> dic
 def _titled(passage: Passage, start: int) -> Titled:
     """A passage's text from `start` behind its article's title, unless it begins with that."""
     title, text = passage.article.title, passage.article.text[start : passage.end]
-    begun = " ".join(text[: 2 * len(title)].split()).startswith(title.rstrip("…"))
-    return Titled("" if begun else title, text)
+    return Titled("" if _begins_with_its_title(passage.article, start) else title, text)
+
+
+def _begins_with_its_title(article: Article, start: int) -> bool:
+    """Tell whether an article says its title from `start`: one without a title is named by its first sentence."""
+    begun = " ".join(article.text[start : start + 2 * len(article.title)].split())
+    return begun.startswith(article.title.rstrip("…"))
 
 
 def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.counting import UNIT, counted
-from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.counting import NUMBER, UNIT, counted
+from assistant.answering.evidence import WHOLLY, Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.placed import Placed
+from assistant.answering.slots import fills
 from assistant.answering.suitable import of_kind, offered, suits
-from assistant.answering.terms import Lexicon
+from assistant.answering.terms import Lexicon, coverage, terms_of
+from assistant.corpus.headers import relative_days
 from assistant.entities import Entity, EntityFinder, Kind
 
 READ = 6  # candidates that are searched
+UNFIT = 1.0  # what it takes that words stand elsewhere than the question's verb asks
+RANGE = re.compile(rf"(?i)\bbetween\s+{NUMBER.pattern}\s+and\s+$")
+BEGINS_WITHIN = 40  # characters after the header lines: a day, or a town
 CLOSE_ENOUGH = 0.82  # of the best one's score
 
 
@@ -37,14 +42,31 @@ def nearest(
             continue
         for entity in of_kind(expected, candidate.text, entities):
             terms = set(lexicon.terms(entity.text))
-            placed = Placed(candidate.text, entity.start, entity.end)
+            begun = RANGE.search(candidate.text[: entity.start])
+            placed = Placed(candidate.text, begun.start() if begun else entity.start, entity.end)
             fits = suits(question, expected, placed, inside=[entity], lexicon=lexicon)
             if not terms or not fits or (terms <= asked and not offered(question, entity.text)):
                 continue
             score = candidate.score + _fit(entity, candidate.text, expected, asked=asked, nouns=nouns, lexicon=lexicon)
+            score -= 0.0 if fills(question, placed) else UNFIT
             if best is None or score > best[0] + 1e-9:
                 best = score, placed, candidate
     return [best[1:]] if best else []
+
+
+def day_of_the_news(evidence: Evidence, lexicon: Lexicon) -> list[tuple[Placed, Candidate]]:
+    """The day that the best sentence names, where it is the first of an article whose title tells all that is asked.
+
+    "Ann Lee dies in crash. On Sunday morning a helicopter with Ann Lee on board fell …": one, or an empty list.
+    """
+    for candidate in evidence.candidates[:1]:
+        article = candidate.hit.passage.article
+        told = coverage(evidence.terms, terms_of(article.title, lexicon)) >= WHOLLY
+        first = candidate.span[0] - article.body <= BEGINS_WITHIN
+        if told and first and article.published:
+            days = [words for words, _ in relative_days(candidate.text, article.published)]
+            return [(Placed.first(words, candidate.text), candidate) for words in days[:1]]
+    return []
 
 
 def _fit(entity: Entity, text: str, expected: Expected, *, asked: set[str], nouns: set[str], lexicon: Lexicon) -> float:

@@ -75,6 +75,9 @@ APART = tuple(
     )
 )
 CHANGED_TO = re.compile(rf"(?i)^\s+(?:[a-z]+\s+)?to\s+(?:[a-z]+\s+)?{NUMBER.pattern}")
+REACHED = re.compile(
+    rf"(?i)\bto\s+(?:[a-z]+\s+)?{NUMBER.pattern}\s+from\s+(?:[a-z]+\s+){{0,2}}$"
+)  # "to 58 from 30 ships"
 CHANGED_FROM = re.compile(r"(?i)\bfrom\s+(?:[a-z]+\s+){0,2}$")
 ASKS_BEFORE = re.compile(
     r"(?i)\b(?:from|before|previous\w*|original\w*|initial\w*|first|earlier|former\w*|used to|range)\b"
@@ -142,7 +145,7 @@ def fills(question: str, words: Placed) -> bool:
 
 def _was_before(question: str, words: Placed) -> bool:
     """Tell whether a number is the one that something rose or fell from, unless that is asked for."""
-    changed = CHANGED_FROM.search(words.before) and CHANGED_TO.match(words.after)
+    changed = CHANGED_FROM.search(words.before) and (CHANGED_TO.match(words.after) or REACHED.search(words.before))
     return bool(changed and NUMBER.search(words.text) and not ASKS_BEFORE.search(question))
 
 

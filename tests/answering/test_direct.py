@@ -392,3 +392,32 @@ def test_where_a_plural_is_asked_for_a_list_leads_before_one_of_it() -> None:
 def test_the_doubt_of_a_short_answer_is_kept() -> None:
     (answer,) = ask("Who shot the captain?", candidate("Tom Marrow allegedly shot the captain.", "Tom Marrow", 9.0))
     assert (answer.text, answer.doubt) == ("Tom Marrow", "allegedly")
+
+
+def test_the_day_of_the_news_is_when_what_its_title_tells_happened() -> None:
+    text = "On Sunday a boat with Ann Lee and two others on board went down at Orvel."
+
+    def when(title: str, published: date | None) -> list[tuple[str, bool]]:
+        article = Article("a", title, text, published=published)
+        told = candidate(text, "Ann Lee", -1.0)
+        hit = replace(told.hit, passage=replace(told.hit.passage, article=article))
+        evidence = Evidence((replace(told, hit=hit, spans_read=()),), {"lee": 5.0, "die": 3.0}, frozenset())
+        tools = (FakeEntities(), FakeLexicon())
+        found = find_direct("When did Lee die?", Expected.WHEN, evidence, tools)
+        return [(answer.text, answer.certain) for answer in found if answer.shown]
+
+    assert when("Lee to die on screen at Orvel", date(2031, 5, 6)) == [("Sunday", False)]
+    assert when("Lee sails to Orvel", date(2031, 5, 6)) == []
+    assert when("Lee to die on screen at Orvel", None) == []
+
+
+def test_a_range_is_taken_whole() -> None:
+    text = "The Copts make up between 8 and 11 % of the people."
+    found = ask("What percentage of the people are Copts?", replace(candidate(text, "Copts", -9.0), spans_read=()))
+    assert [answer.text for answer in found] == ["Between 8 and 11 %"]
+
+
+def test_where_the_readers_number_counts_but_some_another_one_near_is_taken() -> None:
+    some = candidate("Only eight of the people saved were wearing vests.", "eight", 9.0)
+    all_of_them = replace(candidate("Boats saved 26 people.", "Boats", -9.0, order=1), spans_read=())
+    assert [a.text for a in ask("How many people were saved?", some, all_of_them) if a.shown] == ["26"]
