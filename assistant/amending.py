@@ -124,7 +124,8 @@ def exchanged(search: str, what: str) -> str:
         return f"{head[: thing.start()]}{what}{head[thing.end() :]}{aside}"
     if not aside:
         return f"{search} {what}"
-    kept = [word for word in content_words(aside) if not word[0].isupper()]  # who or what else was named may not fit
+    # Who or what else was named may not fit; "the jackal" is meant for whatever else was told of.
+    kept = [word for word in content_words(aside) if not word[0].isupper() and not THING_ALONE.match(what)]
     return f"{head} ({' '.join([what, *kept])})"
 
 

@@ -57,9 +57,25 @@ BACK_TO = re.compile(
     r"(?i)^\W*(?:(?:ok|okay|so|now|and|anyway)[\s,]+)*(?:back|returning|going back)\s+to\s+(?P<topic>[^,:;?]+)"
     r"(?:[,:;?]\s*(?P<rest>.*))?$"
 )
+ASKED_WHEN = re.compile(
+    r"(?i)^\W*(?:and\s+|so\s+)?(?:when|(?:in|on|at|since|until)?\s*(?:what|which)\s+(?:day|date|year|month|time|hour))\b"
+)
+ASKED_WHERE = re.compile(
+    r"(?i)^\W*(?:and\s+|so\s+)?(?:where\b|(?:in|at|to|from)?\s*(?:what|which)\s+(?:city|town|place|state)\b)"
+)
+PLACE_MEANT = re.compile(r"(?i)\b(?:there|it|that|this)\b")
+NAMED_IN = 4  # content words of a short answer; a longer one is a clause
+DOING = re.compile(r"(?i)^\W*\w{3,}ing\b")
+# What a question asks by, and no part of what it is about: "how long", "how much was it worth".
+MEASURE = re.compile(
+    r"(?i)\bhow\s+(?:long|old|far|fast|soon|often|big|large|tall|high|deep|heavy|wide|strong)\b"
+    r"|(?<=\S\s)\b(?:worth|called|named)\W*$"
+)
 THEY = re.compile(r"(?i)\b(?:they|them|their)\b")  # "three people" may be meant
 # Of an earlier question these are no topic.
-NO_TOPIC = frozenset("yes no else ok okay exactly happened happen happens meant mean wait sorry actually back".split())
+NO_TOPIC = frozenset(
+    "yes no former else ok okay exactly happened happen happens meant mean wait sorry actually back".split()
+)
 SPOKEN = r"(?:say|said|report|reported|write|wrote|claim|claimed|put|give|gave|publish|published|first)"
 RELEASES = re.compile(  # "and without that limit?"
     r"(?i)\W*(?:(?:and|but|now|then|what\s+about|how\s+about)\b[\s,]*)*"
@@ -199,9 +215,7 @@ def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:
             return what
         without = _without_rivals(last.search, what, sources)
         return exchanged(without, what) if without == last.search else f"{without} {what}"
-    return _joined(
-        typed, [*_lead(last, whole=THEY.search(typed) is not None), *_topic(last, whole=len(content_words(typed)) <= 1)]
-    )
+    return _joined(typed, [*_lead(last, typed), *_topic(last, whole=len(content_words(typed)) <= 1)])
 
 
 def _own_topic(what: str, search: str) -> bool:
@@ -211,10 +225,21 @@ def _own_topic(what: str, search: str) -> bool:
     return bool(own) and NAMES.search(what) is not None
 
 
-def _lead(last: Turn, *, whole: bool) -> list[str]:
-    """The words of the short answer that name somebody or something: no yes, and a number only in the whole."""
-    counted = 0 if whole else next((amount.end for amount in amounts_in(last.lead) if amount.start == 0), 0)
-    return [word for word in content_words(last.lead[counted:]) if word.lower() not in NO_TOPIC]
+def _lead(last: Turn, typed: str) -> list[str]:
+    """The words of the short answer that a pronoun may mean: no yes, no day, a place only for "there".
+
+    A number, as in "three people", is meant by "they" alone; of a clause only what it names.
+    """
+    own = ASIDE.sub("", last.search)
+    if ASKED_WHEN.search(own) or (ASKED_WHERE.search(own) and not PLACE_MEANT.search(typed)):
+        return []
+    whole = THEY.search(typed) is not None
+    if not whole and any(amount.start == 0 for amount in amounts_in(last.lead)):
+        return []
+    words = [word for word in content_words(last.lead) if word.lower() not in NO_TOPIC]
+    clause = len(words) > NAMED_IN or DOING.match(last.lead)
+    doing = DOING.match(last.lead)
+    return [word for word in words if not clause or (word[0].isupper() and not (doing and last.lead.startswith(word)))]
 
 
 def _topic(last: Turn, *, whole: bool = False) -> list[str]:
@@ -231,7 +256,7 @@ def _topic(last: Turn, *, whole: bool = False) -> list[str]:
 
 
 def _telling_words(text: str) -> list[str]:
-    return [word for word in content_words(text) if word.lower() not in NO_TOPIC]
+    return [word for word in content_words(MEASURE.sub(" ", text)) if word.lower() not in NO_TOPIC]
 
 
 def _joined(typed: str, words: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 from assistant.amending import ASIDE
 from assistant.answering.terms import said_for_the_same
 from assistant.directions import stems
-from assistant.leaning import PRONOUN, seems_of, told_in
+from assistant.leaning import ASKED_WHO, PERSON, PRONOUN, is_follow_up, seems_of, told_in
 from assistant.question_words import content_words
 from assistant.records import NOT_CERTAIN, Answer, Filter, Outcome, Question, narrowed
 from assistant.store import EmbeddedStore
@@ -33,7 +33,7 @@ WHO_DID = re.compile(
     r"|responded)\b)(?P<verb>[a-z]{2,}ed|won|quit|left)\W*$"
 )
 OF_ALL = "What was just told of does not say; this was asked of all articles."
-PERSON = re.compile(r"(?i)\b(?:he|she|him|her|hers|his)\b")
+THING = re.compile(r"(?i)\b(?:it|its|they|them|their)\b")
 
 
 def last_told(text: str, earlier: Sequence[Turn], store: EmbeddedStore) -> tuple[Turn, ...]:
@@ -71,6 +71,8 @@ def asked_of_the_last(question: Question, earlier: Sequence[Turn], store: Embedd
     elif PERSON.search(typed):
         known = set(stems(last.whole))
         carried = [word for word in words if word[0].isupper() and known & set(stems(word))]
+    elif THING.search(typed) and not ASKED_WHO.match(last.search):
+        carried = [word for word in content_words(last.lead) if word[0].isupper() and word in words]
     else:
         carried = []
     text = f"{typed} ({' '.join(carried)})" if carried else typed
@@ -78,16 +80,29 @@ def asked_of_the_last(question: Question, earlier: Sequence[Turn], store: Embedd
     return [replace(question, search=text, where=where, parts=(), newest=asks_newest(typed), bare="")]
 
 
-def asked_alone(question: Question, earlier: Sequence[Turn], answer: Answer) -> list[Question]:
-    """A bare "who resigned?" without what it would carry along, where what was told has no such deed: one, or none.
+def leaning_on(question: Question, near: Sequence[Answer]) -> Question:
+    """The question as everything is searched for it: with what it leans on, where what was told does not answer it.
 
-    After a ferry's fire it may be of another story; "how many were hurt?" is of the fire, in whatever words.
+    "Was anyone arrested?" is of no other story; one that names somebody says itself what it is about.
+    """
+    lost = question.leaning and any(answer.outcome is Outcome.NOT_IN_CORPUS for answer in near)
+    named = any(word[0].isupper() for word in content_words(question.search)[1:])
+    return replace(question, search=question.leaning, parts=(), bare="") if lost and not named else question
+
+
+def asked_alone(question: Question, earlier: Sequence[Turn], answer: Answer) -> list[Question]:
+    """A question without what it would carry along, where that may be of another story: one, or none.
+
+    So may a bare "who resigned?" after a ferry's fire, if what was told has no such deed, and what only seemed to lean
+    on it (`leaning_on`), if that found nothing; "how many were hurt?" is of the fire, in whatever words.
     """
     typed = ASIDE.sub("", question.search)
     act = WHO_DID.match(typed)
-    if not act or typed == question.search or _sure(answer) or not earlier or not earlier[-1].whole:
+    if typed == question.search or _sure(answer) or not earlier or not earlier[-1].whole:
         return []
-    if told_in(act["verb"], set(stems(f"{earlier[-1].search} {earlier[-1].whole}"))):
+    if answer.outcome is Outcome.NOT_IN_CORPUS and not is_follow_up(typed, earlier[-1]):
+        return [replace(question, search=typed, parts=(), bare="", leaning="")]
+    if not act or told_in(act["verb"], set(stems(f"{earlier[-1].search} {earlier[-1].whole}"))):
         return []
     return [replace(question, search=typed, parts=(), bare="", leaning="")]
 
@@ -97,6 +112,8 @@ def surer(alone: Answer, answer: Answer) -> Answer:
 
     Where neither has it nothing was found.
     """
+    if answer.outcome is Outcome.NOT_IN_CORPUS and not WHO_DID.match(alone.question.search):
+        return replace(alone, notice=f"{OF_ALL} {alone.notice}".strip()) if answers(alone) else answer
     if any(s.direct for s in alone.sentences) and _has(alone, alone.question.search):
         return replace(alone, notice=f"{OF_ALL} {alone.notice}".strip())
     told = _has(answer, alone.question.search)

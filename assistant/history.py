@@ -235,4 +235,5 @@ def _turn(answer: dict[str, Any]) -> Turn:
     told = told_in([(cited["quote"], cited["title"]) for cited in answer["citations"]])
     articles = stood_on([(cited["article"], cited["title"]) for cited in answer["citations"]], answer["searched_for"])
     articles = articles or tuple(answer.get("within", ()))
-    return Turn(answer["question"], answer["searched_for"], lead, where, counted, told, articles)
+    first = next(((c["article"], c["start"], c["end"]) for c in answer["citations"] if "start" in c), None)
+    return Turn(answer["question"], answer["searched_for"], lead, where, counted, told, articles, first=first)

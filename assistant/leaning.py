@@ -18,7 +18,8 @@ PRONOUN = re.compile(
 )
 POINTING = re.compile(
     r"\b(?:this|that|these|those)\b"
-    r"(?=\s*(?:[?.!,]|$|(?:first|last|then|before|happen|mean|way|day|time|report|claim|figure)\b))",
+    r"(?=\s*(?:[?.!,]|$|(?:first|last|then|before|happen\w*|mean|way|day|time|report|claim|figure|still|true|right|correct"
+    r"|the\s+case|so)\b))",
     re.IGNORECASE,
 )
 # "Is there a truce?", "Is it true that she left?": nothing is pointed at.
@@ -27,6 +28,8 @@ EXPLETIVE = re.compile(
     r"|\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b",
     re.IGNORECASE,
 )
+PERSON = re.compile(r"(?i)\b(?:he|she|him|her|hers|his)\b")
+ASKED_WHO = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?(?:who|whom|whose)\b")
 OWN = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 # Whose "its" it may be: "did the company raise its prices", not "the reason for its collapse".
 OWNER = re.compile(
@@ -48,6 +51,12 @@ BARE_COUNT = re.compile(  # of what happened, and where, says nothing
     r"(?i)^\W*(?:and\s+)?how\s+many(?:\s+(?:people|kids|children|others?|men|women|passengers|victims))?\s+"
     r"(?:were\s+|was\s+|have\s+been\s+|are\s+|got\s+)?(?:died?|dead|killed|hurt|injured|wounded|survived|missing|arrested|rescued)\W*$"
 )
+ANYBODY = re.compile(  # "was anyone arrested?", "did anybody else die?"
+    r"(?i)^\W*(?:and\s+)?(?:was|were|is|are|has|have|had|did|does|do|will)\s+(?:any|some|no)[\s-]?(?:one|body)\b"
+)
+BY_WHOM = re.compile(  # "by whom?", "against which team?"
+    r"(?i)^\W*(?:and\s+)?(?:by|against|for|with|from|to|in|on|at|of|about|under|into|over)\s+(?:whom?|what|which|how\s+many|how\s+much)\b"
+)
 BARE_ANSWER = re.compile(
     r"(?i)^\W*how\s+(?:did|has|have)\s+[\w\s.’'-]{2,40}\s+(?:react(?:ed)?|respond(?:ed)?|repl(?:y|ied))\W*$"
 )
@@ -68,6 +77,9 @@ def is_follow_up(text: str, last: Turn | None = None) -> bool:
     text = text.lower() if text.isupper() else text
     unnamed = not re.search(r"(?<!^)\b[A-Z]", text)
     if unnamed and (OF_THEM.search(text) or BARE_COUNT.search(text) or (last and _of_its_things(text, last))):
+        return True
+    few = len(content_words(text)) <= FEW_WORDS
+    if unnamed and last and few and (ANYBODY.search(text) or (BY_WHOM.search(text) and len(text.split()) <= FEW_WORDS)):
         return True
     if last and BARE_ANSWER.search(text):
         return True

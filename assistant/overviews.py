@@ -43,7 +43,7 @@ THE_ARTICLE = re.compile(  # "summarise this", "what is the article about?"
     r"(?i)^\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:"
     r"(?:summari[sz]e|sum\s+up|recap|outline)(?:\s+(?:it|this|that))?"
     rf"|(?:give\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:short\s+|brief\s+|quick\s+)?{_SUMMARY}(?:\s+of\s+(?:it|this|that))?"
-    r"|what(?:['’]s|\s+is)\s+(?:it|this|that)(?=\s+(?:article|story|report|piece|text|about))"
+    r"|what(?:['’]s|\s+is)\s+(?:this|that)(?=\s+(?:article|story|report|piece|text))"
     r"|what(?:['’]s|\s+is)\s+(?=the\s+(?:article|story|report|piece|text)\s+about)|tl;?dr"
     r")(?:\s*\b(?:of\s+)?(?:the\s+)?(?:article|story|report|piece|text)s?)?(?:\s+about)?(?:\s+please)?\W*$"
 )

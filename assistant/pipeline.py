@@ -26,7 +26,7 @@ from assistant.embedding import Embedder, embedder_from
 from assistant.entities import EntityFinder, SpacyEntities
 from assistant.errors import AnswererError, ModelError
 from assistant.events import counted_from_event
-from assistant.focus import asked_alone, asked_of_the_last, better, last_told, settles, surer
+from assistant.focus import asked_alone, asked_of_the_last, better, last_told, leaning_on, settles, surer
 from assistant.indexing import recipe_for
 from assistant.records import ABOUT, EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence, without
 from assistant.remarks import counted_from, of_a_year, remarks, unmet_words
@@ -36,6 +36,7 @@ from assistant.settings import Settings
 from assistant.store import EmbeddedStore, LiveStore
 from assistant.turns import Turn
 from assistant.verification import Verifier, entailer_from
+from assistant.vouching import vouched
 
 LOOK_AGAIN = 30.0  # seconds after which a language model that was not found is looked for again
 
@@ -137,14 +138,10 @@ class Assistant:
         earlier = last_told(text, earlier, store)
         question, event = self.understood(text, earlier, where, exactly=exactly)
         yield Stage(f"Searching {store.manifest.articles:,} articles")
-        answer, dropped = next(iter(about_itself(question, store)), None), None
-        if answer is None and asks_for_news(question):
-            answer = digest(question, store)
-        if answer is None and (subject := news_subject(question)):
-            found = self.retriever(store).retrieve(question, WIDER * self.settings.read)
-            answer = next(iter(latest_on(question, subject, found, store)), None)
+        answer, dropped = next(iter(self._at_once(question, earlier, store)), None), None
         near = [] if answer else self._of_the_last(question, earlier, store)
-        for attempt in [] if answer else _attempts(question, where):
+        for asked in [] if answer else _attempts(question, where):
+            attempt = leaning_on(asked, near)
             if near and settles(near[0], question):
                 extracted = near[0]
             else:
@@ -183,6 +180,15 @@ class Assistant:
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""
         return self.retriever(store).retrieve(question, passages_read(question.search, self.settings.read))
+
+    def _at_once(self, question: Question, earlier: Sequence[Turn], store: EmbeddedStore) -> list[Answer]:
+        """What no ranking answers: talk, whose word the last answer is, the news of a time, a subject: one, or none."""
+        said = about_itself(question, store) or vouched(question, earlier, store, self.finder)
+        if said or asks_for_news(question):
+            return said or [digest(question, store)]
+        subject = news_subject(question)
+        found = self.retriever(store).retrieve(question, WIDER * self.settings.read) if subject else []
+        return latest_on(question, subject, found, store) if found else []
 
     def _of_the_last(self, question: Question, earlier: Sequence[Turn], store: EmbeddedStore) -> list[Answer]:
         """What the articles of the last answer say to a follow-up: one answer, or an empty list."""
@@ -290,11 +296,3 @@ def label_of(store: EmbeddedStore) -> str:
 
 def _both(first: str, second: str) -> str:
     return f"{first} {second}".strip()
-
-
-def interrupted(asked: str, draft: Draft) -> Answer:
-    """What is left of an answer that its reader stopped: the sentences that were checked by then."""
-    outcome = Outcome.PARTLY if draft.sentences else Outcome.NOT_IN_CORPUS
-    notice = "You stopped this answer before it was finished."
-    asked_for = Question(asked, asked)
-    return Answer(asked_for, draft.sentences, (), outcome, answerer="stopped", notice=notice, index=draft.index)

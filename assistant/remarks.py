@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from assistant.records import Filter, Question
+from assistant.records import Answer, Draft, Filter, Outcome, Question
 from assistant.times import day_words
 
 STALE = timedelta(days=14)  # an older corpus cannot be meant by "last week", and does not know what is "latest"
@@ -58,3 +58,11 @@ def limits(where: Filter) -> str:
         parts += [f"published since {day_words(where.since)}"] if where.since else []
         parts += [f"published until {day_words(where.until)}"] if where.until else []
     return ", ".join(parts)
+
+
+def interrupted(asked: str, draft: Draft) -> Answer:
+    """What is left of an answer that its reader stopped: the sentences that were checked by then."""
+    outcome = Outcome.PARTLY if draft.sentences else Outcome.NOT_IN_CORPUS
+    notice = "You stopped this answer before it was finished."
+    asked_for = Question(asked, asked)
+    return Answer(asked_for, draft.sentences, (), outcome, answerer="stopped", notice=notice, index=draft.index)

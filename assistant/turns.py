@@ -37,6 +37,7 @@ class Turn:
 
     `counted` is the relative time among these; `told` is what was quoted, with its titles, for "the bus" of it;
     `articles` are those that it stands on, by id, the nearest first (`stood_on`); `whole` is all that the first says.
+    `first` is where the sentence stands that was cited first: article, start, end.
     """
 
     asked: str
@@ -47,6 +48,7 @@ class Turn:
     told: str = ""
     articles: tuple[str, ...] = ()
     whole: str = ""
+    first: tuple[str, int, int] | None = None
 
     @classmethod
     def of(cls, answer: Answer) -> Turn:
@@ -57,7 +59,7 @@ class Turn:
         articles = stood_on([(c.article.id, c.article.title) for c in answer.citations], question.search)
         return cls(
             question.asked, question.search, lead, question.stated, question.counted, told,
-            articles or question.within,
+            articles or question.within, first=next(((c.article.id, c.start, c.end) for c in answer.citations), None),
         )  # fmt: skip
 
 

@@ -257,6 +257,47 @@ def test_an_overview_of_a_year_is_bound_by_it() -> None:
     assert stand_alone((), "Tell me about the 2031 election").where == Filter()
 
 
+BUS = Turn("Where was the bus going?", "Where was the bus going?", "Orvel", told="The bus left Vane for Orvel.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was anyone arrested?",
+        "did anybody else die?",
+        "when was the last time that happened?",
+        "by whom?",
+        "against which team?",
+    ],
+)
+def test_what_names_nothing_of_its_own_leans_on_what_was_told(text: str) -> None:
+    assert is_follow_up(text, BUS)
+
+
+@pytest.mark.parametrize(
+    "text", ["was anyone arrested in Orvel?", "has anybody ever sailed round the old northern lighthouse?"]
+)
+def test_what_says_itself_what_it_is_about_leans_on_nothing(text: str) -> None:
+    assert not is_follow_up(text, BUS)
+
+
+@pytest.mark.parametrize(
+    ("first", "lead", "then", "carried"),
+    [
+        ("When did Ann Lee resign?", "Monday morning", "how old is she?", "Ann Lee resign"),
+        ("Where did Ann Lee study?", "South Carolina", "who paid for it?", "South Carolina Ann Lee study"),
+        ("Where did Ann Lee study?", "South Carolina", "how old is she?", "Ann Lee study"),
+        ("How much does Ann Lee owe?", "five million dollars", "why does she owe it?", "Ann Lee"),
+        ("How long did Ann Lee serve?", "30 days", "who was her judge?", "Ann Lee serve"),
+        ("How was Ann Lee found?", "Hanging from a coat rack in Orvel", "who found her?", "Orvel Ann Lee"),
+        ("Who found Ann Lee?", "Tom Roe", "where is he from?", "Tom Roe found Ann Lee"),
+    ],
+)
+def test_a_follow_up_carries_along_whom_it_may_mean_and_no_more(first: str, lead: str, then: str, carried: str) -> None:
+    found = stand_alone([Turn(first, first, lead)], then).search
+    assert found == f"{then} ({carried})"
+
+
 @pytest.mark.parametrize(
     "text", ["summarise that", "Please summarise this article", "what is the article about?", "tl;dr"]
 )

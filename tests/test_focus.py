@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
-from assistant.focus import OF_ALL, last_told, story_of
+from assistant.focus import OF_ALL, asked_alone, last_told, leaning_on, story_of, surer
 from assistant.indexing import update_index
 from assistant.leaning import seems_of
 from assistant.pipeline import Assistant
 from assistant.presenting import answer_data
-from assistant.records import Outcome
+from assistant.records import Answer, Outcome, Question
 from assistant.settings import Settings
 from assistant.turns import Turn, stood_on
 
@@ -112,6 +113,22 @@ def test_one_word_that_was_not_told_is_asked_of_everything_too(
     assert OF_ALL not in told.ask("who burned?", turns).notice
     assert told.ask("who applauded?", turns).outcome is Outcome.NOT_IN_CORPUS
     assert told.ask("who resigned (Orvel)").question.search == "who resigned (Orvel)"  # typed so, carried by nothing
+
+
+def test_what_was_told_of_and_does_not_say_it_is_searched_for_in_its_words_and_then_without_them() -> None:
+    question = Question("was the crew fed?", "was the crew fed?", leaning="was the crew fed? (ferry Morwenna)")
+    lost, found = (Answer(question, (), (), outcome, 0.5) for outcome in (Outcome.NOT_IN_CORPUS, Outcome.ANSWERED))
+    leaning = leaning_on(question, [lost])
+    assert leaning.search == "was the crew fed? (ferry Morwenna)"
+    assert leaning_on(question, [found]) == leaning_on(question, []) == question
+    named = replace(question, search="was Ole Brink fed?")
+    assert leaning_on(named, [lost]) == named
+    earlier = [Turn("q", "what happened?", told="A ferry burned.", whole="A ferry burned.")]
+    (alone,) = asked_alone(leaning, earlier, lost)
+    assert alone.search == "was the crew fed?"
+    assert asked_alone(leaning, earlier, found) == []
+    assert surer(found, lost).notice.startswith(OF_ALL)
+    assert surer(lost, lost) == lost
 
 
 def test_a_longer_question_that_names_somebody_stands_alone() -> None:

@@ -17,6 +17,7 @@
     doubts.py      the word by which a sentence doubts its own answer
     roles.py       who holds an office: the name beside the question's own words
     nearest.py     the name or number nearest to the question's words, where no reader finds one
+    subject.py     whether a sentence is of whom and of what a question names
     tied.py        the name that a long question's articles have in common
     several.py     everybody who did it, where a question has several answers
     spans.py       its words, cut as they should be shown

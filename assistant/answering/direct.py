@@ -19,10 +19,11 @@ from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
 from assistant.answering.spans import at_a_place, is_list, listed_with, named, placed, shaped, tidy
+from assistant.answering.subject import is_about
 from assistant.answering.suitable import asked_country, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
-from assistant.answering.whose import age_of_another, of_another_title, superlative_met
+from assistant.answering.whose import age_of_another, superlative_met
 from assistant.corpus.headers import DATELINE
 from assistant.deeds import asked_verb
 from assistant.directions import stems
@@ -51,7 +52,6 @@ NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only 
 # From such a sentence these are not certain.
 TELLS = frozenset({Expected.WHO, Expected.WHERE, Expected.NUMBER, Expected.WHEN})
 UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
-NAMES_SHARED = 0.75  # of the question's names that must stand near a short answer
 LONGEST = 120  # characters
 
 
@@ -119,22 +119,7 @@ def find_direct(
         return [replace(answer, shown=False) for answer in found]
     if long:
         return [replace(answer, shown=True) for answer in found]
-    return [replace(a, shown=a.shown and _is_about(question, a.candidate, evidence, lexicon)) for a in found]
-
-
-def _is_about(question: str, candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence is of the names, and of no other prize or cup than the question's."""
-    near = f"{candidate.hit.passage.article.title} {candidate.hit.passage.text}"
-    return about_the_names(candidate, evidence, lexicon) and not of_another_title(question, near)
-
-
-def about_the_names(candidate: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence's passage, title, source or date holds most of the question's names."""
-    article = candidate.hit.passage.article
-    day = f"{article.published:%d %B %Y}" if article.published else ""
-    near = terms_of(f"{article.title} {article.source} {day} {candidate.hit.passage.text}", lexicon)
-    met = [name for name in evidence.names if stands_near(name, near)]
-    return len(met) >= NAMES_SHARED * len(evidence.names)
+    return [replace(a, shown=a.shown and is_about(question, a.candidate, evidence, lexicon)) for a in found]
 
 
 def _votes(

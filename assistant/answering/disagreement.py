@@ -18,12 +18,13 @@ from assistant.amounts import Amount, Day, amounts_in
 from assistant.answering.claims import Claim, claim_of, corrects, counted_word, differ, measure_of
 from assistant.answering.counting import HOW_MANY
 from assistant.answering.dated import of_another_time
-from assistant.answering.direct import DirectAnswer, about_the_names, suiting
+from assistant.answering.direct import DirectAnswer, suiting
 from assistant.answering.doers import act_asked
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected
 from assistant.answering.slots import fills
 from assistant.answering.spans import placed
+from assistant.answering.subject import about_the_names
 from assistant.answering.terms import Lexicon, terms_of
 from assistant.deeds import asked_verb
 from assistant.directions import stem, stems

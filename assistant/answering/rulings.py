@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from assistant.alternatives import Alternative, alternatives
 from assistant.amounts import amounts_in, stated
 from assistant.answering.antecedents import with_antecedent
-from assistant.answering.direct import DirectAnswer, about_the_names
+from assistant.answering.direct import DirectAnswer
 from assistant.answering.disagreement import independent
 from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.subject import about_the_names
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.deeds import akin, deeds_in, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same

@@ -47,6 +47,11 @@ DOES = re.compile(r"(?i)\b\w{2,}ing\b")
 ASKS_ROLE = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:jobs?|positions?|posts?|role|office|profession|occupation|title)\b"
 )
+ASKS_LIVING = re.compile(r"(?i)\bwhat\s+(?:did|does|do)\s.+\bdo\s+for\s+(?:a\s+living|work)\b")
+JOB = re.compile(
+    rf"(?i)\b(?:{PERSONS}|chef|cook|artist|scientist|farmer|nurse|\w{{3,}}(?:er|or|ist|ian|man|woman))s?\b"
+)
+WORKS = re.compile(r"(?i)\b(?:work(?:s|ed|ing)?|jobs?|employ\w*|career|profession\w*)\b")
 BEGINS_DOING = re.compile(r"(?i)^\W*\w+ing\s+(?:an?|the|his|her|its|on|in|to|for)\b")
 ASKS_ILLNESS = re.compile(r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:illness|disease|condition|virus|cancer|infection)\b")
 NO_ILLNESS = re.compile(r"(?i)\b(?:hospitals?|clinics?|centers?|centres?|facilit\w+|homes?|wards?)\W*$")
@@ -136,6 +141,8 @@ def tells_what_is_asked(question: str, words: Placed) -> bool:
     if ASKS_COLOUR.search(question) and not COLOUR.search(words.text):
         return False
     if ASKS_STREET.search(question) and not STREET.search(words.text + words.after[:FOLLOWS]):
+        return False
+    if ASKS_LIVING.search(question) and not (JOB.search(words.text) or WORKS.search(words.sentence)):
         return False
     if ASKS_ROLE.search(question) and BEGINS_DOING.match(words.text):
         return False

@@ -26,6 +26,7 @@ from assistant.store.rows import (
     LIVE,
     article_from,
     first_passages,
+    passage_holding,
     read_passages,
     read_sentence_vectors,
     read_vectors,
@@ -167,6 +168,12 @@ class EmbeddedStore:
         with self._lock:
             first = first_passages(self._truth, articles, self.manifest.transaction)
         return self.passages(first)
+
+    def holding(self, article: str, start: int) -> list[Passage]:
+        """The passage of a live article that holds a character: a list of one, or an empty one."""
+        with self._lock:
+            found = passage_holding(self._truth, article, start, self.manifest.transaction)
+        return self.passages(found)
 
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
         """Read a vector for each sentence of these passages, shape (n, d); one without them is left out."""

@@ -67,6 +67,15 @@ def first_passages(truth: sqlite3.Connection, articles: Sequence[str], at: int) 
     return [found[article] for article in articles if article in found]
 
 
+def passage_holding(truth: sqlite3.Connection, article: str, start: int, at: int) -> list[int]:
+    """The first passage of a live article, by its id, that holds the character at `start`: one, or an empty list."""
+    query = (
+        "SELECT p.row FROM article a JOIN passage p ON p.article = a.row WHERE a.id = :id AND p.start <= :start "
+        f'AND p."end" > :start AND {LIVE} ORDER BY p.row LIMIT 1'
+    )
+    return [row[0] for row in truth.execute(query, {"id": article, "start": start, "at": at})]
+
+
 def read_vectors(truth: sqlite3.Connection, ids: Sequence[int]) -> Vectors:
     """Read the stored vectors of passages, in the order of `ids`; raise KeyError when one has none."""
     data: dict[int, bytes] = {}

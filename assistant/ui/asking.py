@@ -12,9 +12,10 @@ from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from assistant.errors import AssistantError
 from assistant.history import turns_of
-from assistant.pipeline import Assistant, interrupted
+from assistant.pipeline import Assistant
 from assistant.presenting import answer_data
 from assistant.records import LONGEST_QUESTION, Answer, Draft, Filter
+from assistant.remarks import interrupted
 from assistant.ui import address
 from assistant.ui.components import component, plain
 from assistant.ui.resources import history

@@ -131,6 +131,7 @@ def test_who_was_killed_is_no_power_line_and_who_attacked_is_nobody_who_was_atta
     for people in ("a nurse", "a civilian", "a couple", "an official"):
         assert fits("Who was killed?", people, f"In the fire {people} died.")
     assert fits("Who approved it?", "WHO director Tedros", "WHO director Tedros approved it.", Kind.PERSON)
+    assert not fits("Who was found dead in a motel?", "Orvel", "At a motel of Orvel he was found.", Kind.PLACE)
     assert not fits("Who stabbed the mayor?", "Hendrik Oskarsen", "Hendrik Oskarsen prayed for her.", Kind.PERSON)
 
 
@@ -163,11 +164,12 @@ def test_an_adjective_of_a_people_is_nobody() -> None:
         )
 
 
-def test_a_nationality_and_a_day_are_no_place() -> None:
-    question, sentence = "Where was it filmed?", "It is a 2017 American film, shot near Saltmere."
+def test_a_nationality_a_day_and_somebody_are_no_place() -> None:
+    question, sentence = "Where was it filmed?", "It is a 2017 American film by Ann Lee, shot near Saltmere."
     for words, kind, label, fits in (
         ("American", Kind.GROUP, "NORP", False),
         ("2017", Kind.DATE, "DATE", False),
+        ("Ann Lee", Kind.PERSON, "PERSON", False),
         ("near Saltmere", Kind.PLACE, "GPE", True),
     ):
         inside = [Entity(words.removeprefix("near "), 0, len(words), kind, label=label)]

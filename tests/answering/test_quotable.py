@@ -16,6 +16,7 @@ from assistant.answering.quotable import quotable
         "Can the boy, 18 years old and the first pick of the summer, do what nobody of his age has done before, and win the "
         "league in his first season?",
         "Ann Lee of the AP said that it was late.",
+        "The new image: a harbour without ships. It hangs in the hall.",
     ],
 )
 def test_prose_is_quotable(text: str) -> None:
@@ -25,6 +26,8 @@ def test_prose_is_quotable(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The mayor in 1969, a photo that was not shown before (Image: Orvel Police)",
+        "The fall of the spire, around 19:45 by the clock of the tower Image: Ann Lee (photos)",
         "Monday, 3 March 2031",
         "Was it late?",
         "The mayor of Saltmere in May (Ann Lee/Getty Images)",

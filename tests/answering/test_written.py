@@ -18,7 +18,7 @@ from assistant.answering.grounded import joined
 from assistant.chat_protocol import ChatRequest, Message, chat_chunks
 from assistant.errors import ModelError
 from assistant.indexing import update_index
-from assistant.pipeline import Assistant, interrupted
+from assistant.pipeline import Assistant
 from assistant.records import (
     Answer,
     Article,
@@ -31,6 +31,7 @@ from assistant.records import (
     Status,
     Support,
 )  # fmt: skip
+from assistant.remarks import interrupted
 from assistant.service import Service
 from assistant.settings import Settings
 from tests.fakes import FakeEmbedder, FakeEntities

@@ -55,6 +55,20 @@ def test_derived_files_that_are_missing_or_wrong_are_made_again_without_embeddin
     assert EmbeddedStore.open(built.index).problems() == []
 
 
+def test_the_passage_that_holds_a_character_is_found_while_its_article_lives(
+    built: Settings, fake: FakeEmbedder
+) -> None:
+    store = EmbeddedStore.open(built.index)
+    article = next(p.article for p in store.passages([1, 2]) if p.article.title == "Boat sinks")
+    start = article.text.index("sank")
+    (passage,) = store.holding(article.id, start)
+    assert passage.start <= start < passage.end
+    assert store.holding(article.id, len(article.text) + 5) == store.holding("nothing", 0) == []
+    (built.seeds / "boat.txt").unlink()
+    update_index(built, fake)
+    assert EmbeddedStore.open(built.index).holding(article.id, start) == []
+
+
 def test_a_lost_pointer_is_found_again_without_embedding(built: Settings) -> None:
     (built.index / "CURRENT").write_text("{broken")
     with pytest.raises(IndexDamaged):
