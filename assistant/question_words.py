@@ -38,6 +38,10 @@ IN_NEWS = tuple(
         (r"(?<=[Ww]ho )beat", "defeated"),
         (r"(?<=[Ww]ho has )beaten", "defeated"),
         (r"(?<=[Ww]ere )saved", "rescued"),
+        (
+            r"[Hh]ow (?:strong|big|powerful) (was|is) ((?:the )?(?:\w+ ){0,3}?(?:earth)?quake)",
+            r"What \1 the magnitude of \2",
+        ),
     )
 )
 

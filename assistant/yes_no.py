@@ -55,6 +55,7 @@ HANGS = re.compile(
     r"(?i)\b(?P<governor>\w+)\s+(?:to\s+(?:\w+ly\s+)?(?P<act>\w+)|(?:of|from|with|over|about|on|at|for|without|against)\s+"
     r"(?P<doing>\w+ing))\b"
 )
+EVER = re.compile(r"(?i)\s+ever\b(?!\s+after)")  # "was she ever convicted?"
 DONE = re.compile(  # whoever did one of these did the act
     r"(?i)(?:voted|went|going|goes|on|managed|forced|obliged|compelled|had|used|came|continued|began|started|convicted|guilty)"
 )
@@ -132,7 +133,7 @@ def as_told(question: str, sentence: str, *near: Passage) -> str:
     "The toilet was found" is of the gold toilet where its article spoke of a gold toilet before, and "Lee survived" of
     the attack in Orvel where it names no other place.
     """
-    question = _without_circumstances(question, sentence, near)
+    question = _without_circumstances(EVER.sub("", question), sentence, near)
     told = " ".join(f"{passage.article.title} {passage.text}" for passage in near).lower()
     said, kept = set(stems(sentence)), []
     words = question.split()

@@ -14,6 +14,7 @@ from assistant.question_words import in_news_words
         ("Who beat Ann Lee?", "Who defeated Ann Lee?"),
         ("How many were saved?", "How many were rescued?"),
         ("How much money was saved?", "How much money was saved?"),
+        ("How strong was the Orvel earthquake?", "What was the magnitude of the Orvel earthquake?"),
         ("Who is Kid Vane?", "Who is Kid Vane?"),
         ("Why did they beat him?", "Why did they beat him?"),
     ],

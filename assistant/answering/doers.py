@@ -71,6 +71,10 @@ IS_ONE = re.compile(
     rf"(?i)^\s*(?:,[^,]{{0,40}})?,?\s+(?:(?:is|was|are|were)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_SUSPECT}\b"
     r"|^\W+(?:\w+\s+){0,3}?(?:confess\w*|admitted|(?:pleaded|pled)\s+guilty)\b"
 )
+HELD_AFTER = re.compile(
+    r"(?i)\s*(?:,[^;.]{0,120}?,)?\s+(?:was|were|is|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:arrested|charged|convicted|sentenced|jailed|indicted|detained|found\s+guilty|accused)\b"
+)
 SAYS = re.compile(rf"(?i)^\W*(?:\w+ly\s+)?{SAYING_VERB.pattern}\b")
 DONE = re.compile(r"(?i)\bwhen\s+(?:did|was|were|has|have|had)\b")
 AHEAD = re.compile(
@@ -178,6 +182,8 @@ def _suspected(words: Placed) -> bool:
         return True
     if SAYS.match(words.after):
         return False
+    if HELD_AFTER.match(words.after):
+        return True
     called = CALLED.search(words.before) or NAMED_AS.search(words.before)
     return bool(called or IS_ONE.search(words.after))
 

@@ -91,6 +91,7 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
         rf"\bwhat\s+(?:is|was|were|are)\s+(?:the|its|their|his|her)\s+(?:[\w'’-]+\s+){{0,2}}?(?:date|dates|day|year|deadline)\b{HEAD}",
     ),
     (Expected.NUMBER, r"\bhow\s+(?:many|much|old|long|far|fast|large|big|tall|high|deep|heavy|often)\b"),
+    (Expected.NUMBER, r"\bhow\s+(?:strong|powerful)\b.*\b(?:quakes?|earthquakes?|tremors?|storms?|winds?|blasts?)\b"),
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do)\s+.*\b" + TELLING),
     (
         Expected.OPEN,

@@ -37,7 +37,9 @@ HAPPENED = re.compile(
     r"(?i)\bwhat\s+(?:has\s+|had\s+|ever\s+)?(?:happened\s+to|(?:be[ck][ao]m\w*|became)\s+of)\s+(?P<whom>.+?)"
     r"(?=\s+(?:after|in|on|at|when|while|during|since|before|as|by|who|that)\b|\W*$)"
 )
-UNDERGOES = 0.3  # what it adds to a sentence's score that something is done to whom "what happened to" asks about
+# What it adds to a sentence's score that something is done to whom "what happened to" asks about, or that he is first
+# named there.
+UNDERGOES = 0.3
 LONG_AGO = timedelta(days=365)
 RECALLED = 0.6  # what it takes from a sentence's score in a timeline that it tells of a day so long ago
 MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -172,8 +174,13 @@ def _happening_to(question: str, pool: Sequence[Candidate]) -> list[Candidate]:
     asked = HAPPENED.search(question)
     if not asked:
         return list(pool)
+    whom = asked["whom"]
+    of_it = [c for c in pool[:READ] if c.hit.passage.article.id == pool[0].hit.passage.article.id and whom in c.text]
+    first = min(of_it, key=lambda c: c.span, default=None)
     best = [
-        replace(c, score=c.score + UNDERGOES) if any(akin(asked["whom"], d.patient) for d in deeds_in(c.text)) else c
+        replace(c, score=c.score + UNDERGOES)
+        if c is first or any(akin(whom, deed.patient) for deed in deeds_in(c.text))
+        else c
         for c in pool[:READ]
     ]
     return [*sorted(best, key=lambda c: (-c.score, c.hit.passage.id, c.span)), *pool[READ:]]

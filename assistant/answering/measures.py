@@ -54,6 +54,10 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
     (
+        re.compile(r"(?i)\b(?:how\s+(?:strong|big|powerful)|magnitude)\b.*\b(?:quakes?|earthquakes?|tremors?)\b"),
+        re.compile(r"(?i)\b\d\.\d\b|\bmagnitude\b"),
+    ),
+    (
         re.compile(r"(?i)\bhow fast\b"),
         re.compile(
             r"(?i)\b(?:knots|[mk]ph|km/h|mach|hours?|minutes?|seconds?)\b|\b(?:an|per|a) (?:hour|second|minute)\b"

@@ -22,7 +22,7 @@ BESIDE_THE_PROSE = tuple(
     for pattern in (
         rf"\((?:[^()]*[/ ])?{_AGENCY}(?:[ /][^()]*)?\)\W*$",  # "The mayor in May (Ann Lee/Getty Images)"
         rf"^\d{{1,2}} [A-Z].{{10,160}}\bCredit: {_AGENCY}\b",
-        r"\b(?:Image|Photo|Picture)s?:\s[^.!?]{2,80}\W*$",  # "Ann Lee in 2016 (Image: CDCR)"
+        r"(?:\b|(?<=[a-z]))(?:Image|Photo|Picture)s?:\s[^.!?]{2,80}\W*$",  # "Ann Lee in 2016 (Image: CDCR)"
         r"https?://t\.co/|\bpic\.twitter\.com/|^\W*[—–-]\s?[^()]{2,50}\(@\w+\)",  # the end of a message, and its writer
         r"^(?:MORE|READ|WATCH|RELATED|CLICK HERE|ALSO READ|SEE ALSO|ADVERTISEMENT)\b|^Published by .*\d{4}\.$",
         r"(?i)\b(?:read|see|check out) our (?:earlier post|full|guide|best|review)\b|^\W*(?:read more|related)\b\W",

@@ -54,6 +54,7 @@ NEGATED_FROM = 5  # letters of a word that "un" turns round
 HOW_LONG = re.compile(r"(?i)\bhow long\b")
 AGO = re.compile(r"(?i)\s+(?:since|ago|earlier|later|into|thereafter)\b")
 OF_WHAT = re.compile(r"(?i)\s+of\s+(?:(?:the|national|public|heavy|intense|more)\s+)?(?P<what>[a-z]+)")
+FOR_ANOTHER = re.compile(r"(?i)\s+for\s+(?:an?|the|its|their)\s+[\w’'-]+(?:\s+[\w’'-]+){0,4}?\s+to\s+[a-z]")
 LASTING = re.compile(
     r"(?i)\b(?:for|after|over|within|past|last)\s+(?:(?:the|past|last|nearly|about|over|more than)\s+)*$"
 )
@@ -124,6 +125,8 @@ def fills(question: str, words: Placed) -> bool:
         return False  # "an hour since it began"
     if HOW_LONG.search(question) and (of := OF_WHAT.match(words.after)) and stem(of["what"]) not in stems(question):
         return False  # "three days of mourning"
+    if HOW_LONG.search(question) and FOR_ANOTHER.match(words.after):
+        return False  # "three days for a council to choose"
     if ASKS_AGE.search(question) and LASTING.search(before):
         return False  # "president for twelve years"
     if HEADING.search(question) and not HEADED.search(before):

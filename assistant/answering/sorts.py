@@ -47,6 +47,8 @@ DOES = re.compile(r"(?i)\b\w{2,}ing\b")
 ASKS_ROLE = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:jobs?|positions?|posts?|role|office|profession|occupation|title)\b"
 )
+ASKS_BIRTH_NAME = re.compile(r"(?i)\b(?:real|birth|original|maiden|given|legal)\s+name\b")
+BORN_AS = re.compile(r"(?i)\bborn\b|\bn[ée]e\b|\bnames?\b|\boriginally\b|\bformerly\b|\baka\b|\balso known as\b")
 ASKS_LIVING = re.compile(r"(?i)\bwhat\s+(?:did|does|do)\s.+\bdo\s+for\s+(?:a\s+living|work)\b")
 JOB = re.compile(
     rf"(?i)\b(?:{PERSONS}|chef|cook|artist|scientist|farmer|nurse|\w{{3,}}(?:er|or|ist|ian|man|woman))s?\b"
@@ -141,6 +143,8 @@ def tells_what_is_asked(question: str, words: Placed) -> bool:
     if ASKS_COLOUR.search(question) and not COLOUR.search(words.text):
         return False
     if ASKS_STREET.search(question) and not STREET.search(words.text + words.after[:FOLLOWS]):
+        return False
+    if ASKS_BIRTH_NAME.search(question) and not BORN_AS.search(words.sentence):
         return False
     if ASKS_LIVING.search(question) and not (JOB.search(words.text) or WORKS.search(words.sentence)):
         return False

@@ -35,6 +35,7 @@ ALIKE = (  # what news says for the same, in the forms in which it does
     "films movies", "quake earthquake tremor", "tall height", "coach manager", "appointed nominated named",
     "invented inventor creator", "want wants wanted demand demands demanded demanding", "criticism backlash",
     "robbery heist theft", "beat beats beaten defeated defeats defeat", "saved rescued",
+    "murdered murder killed slain",
     "fall fell falls fallen falling drop dropped drops dropping decline declined declines decreased",
     "rise rose rises risen rising increase increased increases climbed climb grew jumped",
     "doctors physicians medics", "leads led headed heads chairs runs run ran",

@@ -110,7 +110,7 @@ BETWEEN = re.compile(
 )
 ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
 CAPITALS = re.compile(r"\b[A-Z][a-z]+\b")
-ASKS_WRITER = re.compile(r"^\W*(?i:and\s+)?(?i:who\s+wrote)\s+(?:the\s+)?[\"“‘'A-Z]|^\W*who\s+wrote\s+\w+-\w+")
+ASKS_WRITER = re.compile(r"^\W*(?i:and\s+)?(?i:who\s+wrote)\s+(?:the\s+)?[\"“‘'A-Z]|^\W*(?i:who\s+wrote)\s+\w+-\w+")
 WRITES = re.compile(
     r"(?i)\s*(?:,[^,.;]{0,80},)?\s*(?:wrote|writes|has written)(?:\s+(?:on|that|in|to|at|about)\b|\s*[,:\"“])"
     r"|[^.;]{0,80}\bwrote\s+(?:on|that|to)\b"

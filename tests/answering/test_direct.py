@@ -67,6 +67,8 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("How large was it?", "1 2 3 4", False),
         ("How many people voted?", "1 200 000", True),
         ("How many ships came?", "about 15 miles", False),
+        ("How strong was the quake?", "a small wave", False),
+        ("How strong was the quake?", "6.6", True),
         ("How many times did the ships come?", "two hours", False),
         ("How many ships came?", "$15 million", False),
         ("How many miles of cable do the ships lay?", "15 miles of cable", True),
@@ -130,6 +132,7 @@ def test_who_was_killed_is_no_power_line_and_who_attacked_is_nobody_who_was_atta
         assert fits("Who stabbed the mayor?", "Tom Marrow", told, Kind.PERSON)
     for people in ("a nurse", "a civilian", "a couple", "an official"):
         assert fits("Who was killed?", people, f"In the fire {people} died.")
+    assert fits("Who murdered Ann Lee?", "Tom Marrow", "Tom Marrow, a cook, was sentenced for her murder.", Kind.PERSON)
     assert fits("Who approved it?", "WHO director Tedros", "WHO director Tedros approved it.", Kind.PERSON)
     assert not fits("Who was found dead in a motel?", "Orvel", "At a motel of Orvel he was found.", Kind.PLACE)
     assert not fits("Who stabbed the mayor?", "Hendrik Oskarsen", "Hendrik Oskarsen prayed for her.", Kind.PERSON)

@@ -113,6 +113,15 @@ def test_what_happened_to_somebody_is_what_was_done_to_him() -> None:
     assert chosen("Where did the lions live?", near, done, most=1) == [near.text]
 
 
+def test_what_happened_to_somebody_begins_where_the_article_first_names_him() -> None:
+    text = "On Monday Ann Lee jumped off the quay. It was cold. Ann Lee felt better by then."
+    first, second = candidate(text[:38], score=0.85), candidate(text[52:], order=1)
+    passage = Passage(1, Article("a", "News", text, "", TUESDAY), 0, len(text), ((0, 38), (39, 51), (52, len(text))))
+    both = [replace(c, hit=Hit(passage, 1.0), span=span) for c, span in ((second, (52, len(text))), (first, (0, 38)))]
+    assert chosen("What happened to Ann Lee?", *both, most=1) == [text[:38]]
+    assert chosen("How did Ann Lee feel?", *both, most=1) == [text[52:]]
+
+
 def test_more_is_read_where_several_events_are_asked_for() -> None:
     assert (
         passages_read("A timeline of the strike", 12)

@@ -26,6 +26,7 @@ def test_prose_is_quotable(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Ann LeeImage: Ann Lee for Mayor of the town.",
         "The mayor in 1969, a photo that was not shown before (Image: Orvel Police)",
         "The fall of the spire, around 19:45 by the clock of the tower Image: Ann Lee (photos)",
         "Monday, 3 March 2031",

@@ -341,6 +341,7 @@ def test_which_of_two_it_is_stands_on_a_sentence_that_says_so(
             [],
         ),
         ("Did Ann Lee win the Orvel primary in 2030?", ["In 2030 Ann Lee lost the primary in Orvel."], ["No"]),
+        ("Was Ann Lee ever convicted?", ["Ann Lee was convicted of fraud in 2011."], ["Yes"]),
         ("Was Ann Lee convicted of fraud?", ["A jury convicted Ann Lee of fraud."], ["Yes"]),
         ("Was Ann Lee convicted of fraud?", ["Judge Ann Lee convicted a banker of fraud."], []),
         ("Did the ferry sink after the collision?", ["The collision came after the ferry sank."], []),

@@ -72,6 +72,7 @@ from assistant.answering.slots import contrary, fills
         ("Where was the bus heading?", "Orvel", "The bus left Vane for Orvel.", True),
         ("Where was the bus heading?", "Vane", "The bus left Vane for Orvel.", False),
         ("What did the mayor open?", "a bridge", "The mayor opened a bridge.", True),
+        ("How long did he rule?", "three days", "It gave three days for a council to choose an heir.", False),
         ("How many died in Orvel?", "140", "In all 140 died worldwide.", False),
         ("How many died worldwide?", "140", "In all 140 died worldwide.", True),
         ("How many ships will it have?", "30", "It plans to grow to 58 from 30 ships.", False),

@@ -47,6 +47,8 @@ def can_be(question: str, sentence: str, words: str) -> bool:
         ("What budget did the film have?", "It has cheap scares.", "cheap", False),
         ("What kind of approach is it?", "It takes a proportionate approach.", "proportionate", True),
         ("who is Ann Lee?", "Ann Lee - spoke.", "-", False),
+        ("What was her real name?", "Tom Lee was jailed for her murder.", "Tom Lee", False),
+        ("What was her real name?", "When she was born, she was Fay Roe.", "Fay Roe", True),
         ("What did he do for a living?", "He was found unresponsive.", "unresponsive", False),
         ("What did he do for a living?", "He was the head chef of a hotel.", "head chef", True),
         ("What did he do for a living?", "He worked in the trades.", "the trades", True),

@@ -99,7 +99,8 @@ def test_either_spelling_meets_the_other() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [("How many were hurt?", "Six were injured."), ("When was it built?", "It was manufactured in May."),
-     ("Who acquired it?", "Kestrel bought it."), ("How many kids?", "Three children.")],
+     ("Who acquired it?", "Kestrel bought it."), ("How many kids?", "Three children."),
+     ("Who beat her?", "She was defeated."), ("Who murdered him?", "He was killed.")],
 )  # fmt: skip
 def test_what_news_says_for_the_same_is_met(asked: str, said: str) -> None:
     lexicon = FakeLexicon()

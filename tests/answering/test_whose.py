@@ -93,6 +93,7 @@ from assistant.entities import SpacyEntities
         ("Who makes Calmol?", "Vane", "The drugmaker Vane knew of it.", True),
         ("Who flew the plane?", "Orvel Hospital", "Orvel Hospital received five victims by helicopter.", False),
         ("Who wrote “The Ferry”?", "Ann Lee", "Ann Lee, a reader of it, wrote on her page that it was dull.", False),
+        ("Who wrote ferry-dl?", "Ann Lee", "Ann Lee, who keeps ferry-dl, wrote on her page that it was back.", False),
         ("Who wrote “The Ferry”?", "Ann Lee", "Ann Lee wrote it in a year.", True),
         ("Who won the match between Lee and Roe?", "Tom Vane", "Lee had lost his title to Tom Vane.", False),
         ("Who won the match between Lee and Roe?", "Ann Lee", "Ann Lee won it on points.", True),
