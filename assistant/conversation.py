@@ -23,7 +23,7 @@ from assistant.amending import (
 )
 from assistant.amounts import amounts_in
 from assistant.corpus.headers import YEAR_DIGITS
-from assistant.leaning import is_follow_up, seems_of
+from assistant.leaning import is_follow_up, names_another, seems_of
 from assistant.overviews import LEFT_OVER, asks_for_the_gist, news_of
 from assistant.parts import named_sources, parts_of
 from assistant.question_words import content_words
@@ -215,6 +215,8 @@ def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:
             return what
         without = _without_rivals(last.search, what, sources)
         return exchanged(without, what) if without == last.search else f"{without} {what}"
+    if LEADS_ON.match(typed) and names_another(LEADS_ON.sub("", typed), last):
+        return typed
     return _joined(typed, [*_lead(last, typed), *_topic(last, whole=len(content_words(typed)) <= 1)])
 
 

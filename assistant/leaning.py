@@ -67,6 +67,7 @@ DEFINITE = re.compile(
 BEGUN = 5  # letters that words of one family have in common
 MORE_WITH_A_NAME = 3  # content words of one that names somebody itself
 MORE_WORDS = 5  # of one that may be of what its article tells
+OF_ITS_OWN = 3  # content words of a question that can stand alone
 FEW_WORDS = 4  # content words of a question that may be about "the bus" of the one before
 
 
@@ -103,6 +104,14 @@ def seems_of(text: str, last: Turn) -> bool:
     meant = [*named, *(found[1] for found in DEFINITE.finditer(text))]
     there = [word for word in words if told_in(word, known)]
     return all(told_in(word, known) for word in meant) and 2 * len(there) >= len(words)
+
+
+def names_another(asked: str, last: Turn) -> bool:
+    """Tell whether what follows "and", "who was the captain of the ferry Bessa?", is whole: names what was not told."""
+    words = content_words(asked)
+    known = {word.lower() for word in content_words(f"{last.search} {last.told}")}
+    strange = [w for w in words if w[0].isupper() and w.lower() not in known and not asked.startswith(w)]
+    return len(words) >= OF_ITS_OWN and bool(strange) and not PRONOUN.search(asked)
 
 
 def told_in(word: str, known: set[str]) -> bool:

@@ -257,7 +257,7 @@ def test_an_overview_of_a_year_is_bound_by_it() -> None:
     assert stand_alone((), "Tell me about the 2031 election").where == Filter()
 
 
-BUS = Turn("Where was the bus going?", "Where was the bus going?", "Orvel", told="The bus left Vane for Orvel.")
+TRIP = Turn("Where was the bus going?", "Where was the bus going?", "Orvel", told="The bus left Vane for Orvel.")
 
 
 @pytest.mark.parametrize(
@@ -271,14 +271,21 @@ BUS = Turn("Where was the bus going?", "Where was the bus going?", "Orvel", told
     ],
 )
 def test_what_names_nothing_of_its_own_leans_on_what_was_told(text: str) -> None:
-    assert is_follow_up(text, BUS)
+    assert is_follow_up(text, TRIP)
+
+
+def test_a_whole_question_behind_and_is_no_follow_up() -> None:
+    text = "And who was the captain of the ferry Bessa?"
+    assert stand_alone([TRIP], text).search == text
+    assert stand_alone([TRIP], "And what did Lee reply?").search == "And what did Lee reply? (bus going)"
+    assert stand_alone([TRIP], "And who drove it from the ferry to Bessa?").search.endswith("(Orvel bus going)")
 
 
 @pytest.mark.parametrize(
     "text", ["was anyone arrested in Orvel?", "has anybody ever sailed round the old northern lighthouse?"]
 )
 def test_what_says_itself_what_it_is_about_leans_on_nothing(text: str) -> None:
-    assert not is_follow_up(text, BUS)
+    assert not is_follow_up(text, TRIP)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.amending import ASIDE
 from assistant.answering.dated import unmet_times
 from assistant.answering.doers import TAKES_FOR_DONE, places, undone
 from assistant.answering.evidence import DAY_OR_MONTH, QUANTITY, SHORT_QUESTION, Candidate, Evidence
@@ -82,7 +83,8 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
     sources = terms_of(" ".join(candidate.hit.passage.article.source for candidate in chosen), lexicon)
     chosen = to_the_point(question, chosen, lexicon)
     met = sources.union(*(_around(candidate, lexicon) for candidate in chosen))
-    names = [n for n in dict.fromkeys(names_in(question.compared)) if n not in _strange(question, evidence, lexicon)]
+    typed = names_in(ASIDE.sub("", question.compared)) or names_in(question.compared)  # else what it carries along
+    names = [n for n in dict.fromkeys(typed) if n not in _strange(question, evidence, lexicon)]
     names = [name for name in names if not (DAY_OR_MONTH.fullmatch(name) or QUANTITY.fullmatch(name))]
     passages = [candidate.hit.passage.text for candidate in chosen]
     unmet = [

@@ -36,7 +36,7 @@ MEASURES = (  # what the answer must hold when the question names its measure
         re.compile(r"(?i)\bhow (?:long|tall|high|deep|wide)\b"),
         re.compile(
             r"(?i)\b(?:met(?:re|er)s?|km|kilomet\w+|miles?|feet|foot|ft|inch\w*|cm|mm|yards?|storeys?|seconds?|minutes?|hours?"
-            r"|days?|weeks?|months?|years?|decades?|centur\w+|generations?|since|until)\b|\d\s?(?:m|ft)\b|-(?:year|day|month|week)"
+            r"|days?|weeks?|months?|years?|decades?|centur\w+|generations?|since|until|life(?=\W+(?:in|sentence|without|imprison)))\b|\d\s?(?:m|ft)\b|-(?:year|day|month|week)"
         ),
     ),
     (

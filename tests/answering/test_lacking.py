@@ -46,6 +46,15 @@ def test_a_prize_of_which_the_first_article_has_but_some_words_is_not_met() -> N
     assert unmet_of(named, physics) == []
 
 
+def test_names_that_are_carried_along_need_not_be_met_where_the_question_has_its_own() -> None:
+    def unmet_of(asked: str) -> list[str]:
+        evidence = Evidence((ANSWERS,), {}, frozenset())
+        return unmet_names(Question(asked, asked), evidence, [ANSWERS], FakeLexicon())
+
+    assert unmet_of("who condemned the raid on Orvel? (Tallow Bessa)") == []
+    assert unmet_of("who condemned it? (Tallow)") == ["Tallow"]
+
+
 def test_where_the_first_has_but_the_name_all_are_to_the_point() -> None:
     told = Question("What happened in Orvel?", "What happened in Orvel?")
     assert to_the_point(told, [BEARS_THE_NAME, ELSEWHERE], FakeLexicon()) == [BEARS_THE_NAME, ELSEWHERE]
