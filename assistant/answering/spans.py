@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.counting import NUMBER
+from assistant.answering.counting import FROM_ANOTHER, NUMBER
 from assistant.answering.evidence import Candidate
 from assistant.answering.expected import ASKS_PLURAL, Expected
 from assistant.answering.placed import Placed
@@ -36,7 +36,17 @@ def shaped(
         asked = set(re.findall(r"\w+", question))
         strange = [e for e in entities if not asked & set(e.text.split())]
         return _person_of(_holder_of(whole, candidate, entities), candidate, strange)
+    if expected is Expected.NUMBER and " from " not in f" {question.lower()}":
+        return _without_origin(whole, candidate)
     return _without_verb(whole, candidate) if expected is Expected.WHEN else whole
+
+
+def _without_origin(span: ReadSpan, candidate: Candidate) -> ReadSpan:
+    """A number without the one that it rose or fell from: "58" of "58 from 30"."""
+    words = placed(span, candidate)
+    first = NUMBER.search(words.text)
+    begun = first is not None and FROM_ANOTHER.match(words.text[first.end() :])
+    return replace(span, end=span.start + first.end()) if first and begun else span
 
 
 def placed(span: ReadSpan, candidate: Candidate) -> Placed:

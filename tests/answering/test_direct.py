@@ -284,6 +284,14 @@ def test_a_span_takes_in_the_whole_name_that_it_cuts() -> None:
     assert [text[s.start : s.end] for s in found] == ["Royal Academy of Sciences"]
 
 
+def test_a_number_is_taken_without_the_one_that_it_rose_from() -> None:
+    text = "It plans to grow its fleet to 58 from 30 ships by May."
+    (answer,) = ask("How many ships will it have?", candidate(text, "58 from 30", 9.0))
+    assert answer.text == "58"
+    (both,) = ask("Up to how many ships will it grow from 30?", candidate(text, "58 from 30", 9.0))
+    assert both.text == "58 from 30"
+
+
 @pytest.mark.parametrize(
     ("question", "words", "fits"),
     [
