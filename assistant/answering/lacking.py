@@ -115,7 +115,8 @@ def _strayed(names: Sequence[str], question: str, first: Candidate, lexicon: Lex
     met = terms_of(text, lexicon)
     for phrase in _joined(names, question):
         words = [name for name in names if f" {name} " in f" {phrase} "]
-        if len(words) > 1 and any(_missing(word, question, [text], met, lexicon=lexicon) for word in words):
+        told_apart = [word for word in words if word[0].isalpha()]  # a year may stand in the next article
+        if len(words) > 1 and any(_missing(word, question, [text], met, lexicon=lexicon) for word in told_apart):
             return words
     return []
 

@@ -46,6 +46,14 @@ def test_a_prize_of_which_the_first_article_has_but_some_words_is_not_met() -> N
     assert unmet_of(named, physics) == []
 
 
+def test_a_year_in_a_name_may_stand_in_another_article() -> None:
+    asked = "Who plays the pilot in Vane Sky 1984?"
+    first = candidate("Ann Lee plays the pilot in Vane Sky again.", day=date(2031, 5, 3))
+    second = candidate("Vane Sky 1984 opened on Monday.", order=1, day=date(2031, 5, 4))
+    evidence = Evidence((first, second), {}, frozenset())
+    assert unmet_names(Question(asked, asked), evidence, [first, second], FakeLexicon()) == []
+
+
 def test_names_that_are_carried_along_need_not_be_met_where_the_question_has_its_own() -> None:
     def unmet_of(asked: str) -> list[str]:
         evidence = Evidence((ANSWERS,), {}, frozenset())
