@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.told import origin
 from assistant.entities import EntityFinder
@@ -38,6 +39,7 @@ def vouched(question: Question, earlier: Sequence[Turn], store: EmbeddedStore, f
     if not earlier or not earlier[-1].first or not (still or ASKS_WHO_SAID.match(question.asked)):
         return []
     article, start, end = earlier[-1].first
+    of_that = replace(question, search=earlier[-1].search, leaning="")  # what comes next leans on it
     for passage in store.holding(article, start):
         quote = passage.article.text[start:end]
         speakers = [" ".join(saying.speaker.split()) for saying in finder.sayings(quote)]
@@ -47,7 +49,7 @@ def vouched(question: Question, earlier: Sequence[Turn], store: EmbeddedStore, f
         notice = f"It was told as of then: {source}.{ends}" if still else f"{said}; it stands in: {source}."
         return [
             Answer(
-                question,
+                of_that,
                 (Sentence(" ".join(quote.split()), (Citation(1, passage, start, end),)),),
                 (Hit(passage, 1.0),),
                 Outcome.ANSWERED,

@@ -18,6 +18,7 @@ def after(harbour: Assistant, first: str, then: str) -> tuple[Answer, Answer]:
 def test_who_said_that_quotes_the_sentence_that_was_shown_and_names_its_speaker(harbour: Assistant, text: str) -> None:
     told, answer = after(harbour, "What did Sunniva Brandt say about the ferry?", text)
     assert [c.quote for c in answer.citations] == [told.citations[0].quote]
+    assert answer.question.search == told.question.search
     assert "as the word of Brandt" in answer.notice or "as the word of Sunniva Brandt" in answer.notice
 
 
