@@ -24,7 +24,7 @@ from assistant.amending import (
 from assistant.amounts import amounts_in
 from assistant.corpus.headers import YEAR_DIGITS
 from assistant.leaning import is_follow_up, names_another, seems_of
-from assistant.overviews import LEFT_OVER, asks_for_the_gist, news_of
+from assistant.overviews import asks_for_the_gist, bare_subject, lacks_its_time, news_of
 from assistant.parts import named_sources, parts_of
 from assistant.question_words import content_words
 from assistant.records import EVERYTHING, Filter, Part, Question, narrowed
@@ -35,7 +35,7 @@ CARRIED_WORDS = 14
 SAYS_LITTLE = frozenset(
     """happen happened happening happens changed known new news event events story stories headline headlines summary
     summarise summarize overview digest update updates briefing brief recap main top important major big biggest key
-    give going day days week weeks month months year years time today""".split()
+    give going world day days week weeks month months year years time today""".split()
 )
 POLITE = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would|will|do)\s+you\s+(?:please\s+)?(?:tell|show|say|know|explain|find\s+out|remind)"
@@ -57,14 +57,16 @@ BACK_TO = re.compile(
     r"(?i)^\W*(?:(?:ok|okay|so|now|and|anyway)[\s,]+)*(?:back|returning|going back)\s+to\s+(?P<topic>[^,:;?]+)"
     r"(?:[,:;?]\s*(?P<rest>.*))?$"
 )
+_ACTS = r"(?:did|was|is|were|are|will|does|do|has|have|had|would)"
 ASKED_WHEN = re.compile(
-    r"(?i)^\W*(?:and\s+|so\s+)?(?:when|(?:in|on|at|since|until)?\s*(?:what|which)\s+(?:day|date|year|month|time|hour))\b"
+    rf"(?i)^\W*(?:and\s+|so\s+)?(?:when\b|(?:(?:in|on|at|since|until)\s+)?(?:what|which)\s+(?:day|date|year|month|time|hour)\s+{_ACTS}\b)"
 )
 ASKED_WHERE = re.compile(
-    r"(?i)^\W*(?:and\s+|so\s+)?(?:where\b|(?:in|at|to|from)?\s*(?:what|which)\s+(?:city|town|place|state)\b)"
+    rf"(?i)^\W*(?:and\s+|so\s+)?(?:where\b|(?:in|at|to|from)\s+(?:what|which)\s+(?:city|town|place|state)\s+{_ACTS}\b)"
 )
-PLACE_MEANT = re.compile(r"(?i)\b(?:there|it|that|this)\b")
+ONE_PERSON = re.compile(r"(?i)\b(?:he|him|his|she|her|hers)\b")  # who is no place
 NAMED_IN = 4  # content words of a short answer; a longer one is a clause
+ASKED_HOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?(?:how|what\b.*\bdoing)\b")
 DOING = re.compile(r"(?i)^\W*\w{3,}ing\b")
 # What a question asks by, and no part of what it is about: "how long", "how much was it worth".
 MEASURE = re.compile(
@@ -101,7 +103,7 @@ def stand_alone(
     `exactly` tells that `where` is all that limits the search: nothing is read from the words.
     """
     typed = " ".join(text.split())
-    if asks_for_the_gist(typed) and not where.articles and earlier and earlier[-1].articles:
+    if asks_for_the_gist(typed) and not (exactly or where.articles) and earlier and earlier[-1].articles:
         where = narrowed(where, Filter(articles=earlier[-1].articles[:1]))
     plain = POLITE.sub("", typed)
     undated, plain = plain, with_year(plain, today) if today and of_a_year else plain
@@ -138,7 +140,7 @@ def _leaning(earlier: Sequence[Turn], plain: str, search: str) -> str:
 def news_subject(question: Question) -> str:
     """What a question wants the news of, without the time that bounds it; empty for one that wants none."""
     asked = question.search
-    return timeless(news_of(asked) or news_of(unbounded(asked)) or news_of(timeless(asked))).strip(" ?.!")
+    return bare_subject(timeless(news_of(asked) or news_of(unbounded(asked)) or news_of(timeless(asked))))
 
 
 def _binds_the_whole(typed: str, parts: Sequence[Part]) -> bool:
@@ -156,7 +158,7 @@ def _stated(text: str, sources: Sequence[str], today: date | None, fresh: bool) 
         unnamed = unnamed.replace(name, "it")
     period = period_in(unnamed, today, fresh=fresh)
     asked = timeless(unnamed)
-    if period == Period() and (not telling(asked) or (LEFT_OVER.search(asked) and news_of(asked))):
+    if period == Period() and (not telling(asked) or (lacks_its_time(asked) and news_of(asked))):
         period = time_named(unnamed, today)  # "what happened in March 2031?" asks for nothing else
     return Filter(period.since, period.until, sources=_sources_in(text, sources)), period.words
 
@@ -228,20 +230,20 @@ def _own_topic(what: str, search: str) -> bool:
 
 
 def _lead(last: Turn, typed: str) -> list[str]:
-    """The words of the short answer that a pronoun may mean: no yes, no day, a place only for "there".
+    """The words of the short answer that a pronoun may mean: no yes, no day, and no place for "she".
 
     A number, as in "three people", is meant by "they" alone; of a clause only what it names.
     """
     own = ASIDE.sub("", last.search)
-    if ASKED_WHEN.search(own) or (ASKED_WHERE.search(own) and not PLACE_MEANT.search(typed)):
+    if ASKED_WHEN.search(own) or (ASKED_WHERE.search(own) and ONE_PERSON.search(typed)):
         return []
-    whole = THEY.search(typed) is not None
-    if not whole and any(amount.start == 0 for amount in amounts_in(last.lead)):
-        return []
-    words = [word for word in content_words(last.lead) if word.lower() not in NO_TOPIC]
-    clause = len(words) > NAMED_IN or DOING.match(last.lead)
-    doing = DOING.match(last.lead)
-    return [word for word in words if not clause or (word[0].isupper() and not (doing and last.lead.startswith(word)))]
+    lead, counted = last.lead, [] if THEY.search(typed) else amounts_in(last.lead)
+    if any(amount.start == 0 for amount in counted):
+        lead = lead[max(amount.end for amount in counted) :]
+    doing = ASKED_HOW.match(own) and DOING.match(lead)
+    words = [word for word in content_words(DOING.sub("", lead) if doing else lead) if word.lower() not in NO_TOPIC]
+    clause = len(words) > NAMED_IN or doing or lead != last.lead
+    return [word for word in words if not clause or word[0].isupper()]
 
 
 def _topic(last: Turn, *, whole: bool = False) -> list[str]:

@@ -33,7 +33,7 @@ WHOLLY = 0.99  # of it: where a title holds all, stories that only name the subj
 LEAST_WORDS = 8  # of an article that is told; a shorter one is a stub
 LOOKED_AT = 400  # articles among which those with most copies are found
 NEWS = re.compile(
-    r"(?i)\b(?:happen\w*|news|headlines?|stor(?:y|ies)|events?|updates?|digest|briefing|recap|report\w*|publish\w*)\b"
+    r"(?i)\b(?:happen\w*|summar\w+|news|headlines?|stor(?:y|ies)|events?|updates?|digest|briefing|recap|report\w*|publish\w*)\b"
 )
 # "what's new?", "the latest news", "headlines": the newest, without a word for it
 NEWEST = re.compile(
@@ -96,9 +96,9 @@ def latest_on(question: Question, subject: str, hits: Sequence[Hit], store: Embe
     if not found or (len(found) == 1 and not _is_on(*found[0], weights, store)):
         return []
     told = [(hit, _on(hit, spans, weights, store)[: _each(found)]) for hit, spans in found[:STORIES]]
-    first = "by its first sentence" if all(len(spans) == 1 for _, spans in told) else "by its first sentences"
-    notice = f"The newest first, each {first} on it." if len(told) > 1 else GIST
-    return [_told(question, told, notice)]
+    several = any(len(spans) > 1 for _, spans in told)
+    each = f"The newest first, each by its first sentence{'s' if several else ''} on it."
+    return [_told(question, told, each if len(told) > 1 else GIST if several else "")]
 
 
 def _is_on(hit: Hit, spans: Sequence[Span], weights: dict[str, float], store: EmbeddedStore) -> bool:

@@ -18,8 +18,9 @@ PRONOUN = re.compile(
 )
 POINTING = re.compile(
     r"\b(?:this|that|these|those)\b"
-    r"(?=\s*(?:[?.!,]|$|(?:first|last|then|before|happen\w*|mean|way|day|time|report|claim|figure|still|true|right|correct"
-    r"|the\s+case|so)\b))",
+    r"(?=\s*(?:[?.!,]|$|(?:first|last|then|before|happen|mean|way|day|time|report|claim|figure)\b))"
+    r"|\b(?:this|that)\s+(?:(?:last|first|ever)\s+)?happen\w*\W*$"
+    r"|\b(?:is|was|are|were)\s+(?:this|that|these|those)\s+(?:still\b|(?:true|right|correct|so|the\s+case)\W*$)",
     re.IGNORECASE,
 )
 # "Is there a truce?", "Is it true that she left?": nothing is pointed at.
@@ -67,6 +68,10 @@ DEFINITE = re.compile(
 BEGUN = 5  # letters that words of one family have in common
 MORE_WITH_A_NAME = 3  # content words of one that names somebody itself
 MORE_WORDS = 5  # of one that may be of what its article tells
+THEN = re.compile(r"(?i)\bthen\W*$")
+TITLES = frozenset(
+    "President Prime Minister Captain Mayor Senator Judge King Queen Pope General Governor Mr Mrs Ms Dr Sir".split()
+)
 OF_ITS_OWN = 3  # content words of a question that can stand alone
 FEW_WORDS = 4  # content words of a question that may be about "the bus" of the one before
 
@@ -108,8 +113,10 @@ def seems_of(text: str, last: Turn) -> bool:
 
 def names_another(asked: str, last: Turn) -> bool:
     """Tell whether what follows "and", "who was the captain of the ferry Bessa?", is whole: names what was not told."""
-    words = content_words(asked)
+    words = [word for word in content_words(asked) if word not in TITLES]
     known = {word.lower() for word in content_words(f"{last.search} {last.told}")}
+    if THEN.search(asked) or any(found[1].lower() in known for found in DEFINITE.finditer(asked)):
+        return False  # "the attack" is the one that was told of
     strange = [w for w in words if w[0].isupper() and w.lower() not in known and not asked.startswith(w)]
     return len(words) >= OF_ITS_OWN and bool(strange) and not PRONOUN.search(asked)
 

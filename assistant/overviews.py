@@ -10,7 +10,7 @@ import re
 
 NEWS_ON = re.compile(
     r"^\W*(?:(?:what(?:['’]s|\s+is|\s+are)|give\s+me|show\s+me|any)\s+)?(?:the\s+)?(?:(?:latest|newest|recent|new|top)\s+)*"
-    r"(?:latest|news|headlines|updates?|developments?|stories)\s+(?:on|about|regarding|concerning)\s+(?P<what>.+?)\W*$",
+    r"(?:latest|news|headlines|updates?|developments?|stories)\s+(?:on|about|regarding|concerning)\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 _NEWS = r"(?:news|articles?|reports?|coverage|reporting|stories|story|events?|situation|developments?)"
@@ -26,41 +26,60 @@ OVERVIEW = re.compile(
     r"|what(?:['’]s|\s+is)\s+the\s+situation\s+(?:in|with|at|around)"
     rf"|(?:is|are)\s+there\s+(?:any\s+|some\s+)?(?:recent\s+|new\s+)?{_NEWS}\s+{_ON}"
     r"|what\s+are\s+the\s+(?:main|key|most\s+important)\s+(?:points?|facts?|events?|developments?)\s+(?:of|in|about|on)"
-    rf")\s+(?:the\s+)?(?:(?:latest\s+|recent\s+)?{_NEWS}\s+{_ON}\s+(?:the\s+)?)?(?P<what>.+?)(?:,?\s+please)?\W*$",
+    rf")\s+(?:the\s+)?(?:(?:latest\s+|recent\s+)?{_NEWS}\s+{_ON}\s+(?:the\s+)?)?(?P<what>.+)$",
     re.IGNORECASE,
 )
 _NAME = r"(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*"
 OF_A_NAME = re.compile(  # of anything but a name, "know" and "happened in" ask for more than stories
     r"^\W*(?i:what\s+(?:do|can)\s+(?:you|we|they)\s+know\s+(?:about|of|on)"
-    rf"|what\s+(?:has\s+)?happened\s+in)\s+(?P<what>{_NAME})\W*$"
+    rf"|what\s+(?:has\s+)?happened\s+in)\s+(?P<what>{_NAME})$"
 )
-# Somebody or something told of before, or a clause, and no subject.
+# Somebody or something told of before, a clause, or no subject at all; "US trade" and "IT" are written in capitals.
 NO_SUBJECT = re.compile(
-    r"(?i)^(?:it|him|hers?|his|them|their|that|this|those|these|its|what|how|why|who|whom|whose|when|where|whether|which"
-    r"|yourself|you|me|us|more|other|another)\b"
+    r"^(?:it|he|she|they|him|hers?|his|them|their|that|this|those|these|its|what|how|why|who|whom|whose|when|where|whether"
+    r"|which|yourself|you|me|us|more|another|there|here|both|others?|today)\b"
+    r"|^(?i:(?:the\s+)?(?:articles?|story|stories|piece|text|news|world))$"
 )
+SECOND = re.compile(  # "the strike, and when did it end": that is asked for too
+    r"(?:[,:;]\s*|\s)(?:and\s+|but\s+)?(?:who|whom|what|when|where|why|how|which|has|have|is|are|did|does|do|will|was|were)\s"
+)
+PLEASE = re.compile(r"(?i),?\s+please$")
+LEFT_OVER = re.compile(r"(?i)\s(?:in|on|during|of)$")
+OWNED = re.compile(r"^['’]s\s")
 THE_ARTICLE = re.compile(  # "summarise this", "what is the article about?"
     r"(?i)^\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:"
     r"(?:summari[sz]e|sum\s+up|recap|outline)(?:\s+(?:it|this|that))?"
     rf"|(?:give\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:short\s+|brief\s+|quick\s+)?{_SUMMARY}(?:\s+of\s+(?:it|this|that))?"
+    r"|what\s+are\s+the\s+(?:main|key|most\s+important)\s+(?:points?|facts?)\s+(?:of|in)(?=\s+(?:the\s+)?(?:article|story|piece|text)\b)"
     r"|what(?:['’]s|\s+is)\s+(?:this|that)(?=\s+(?:article|story|report|piece|text))"
     r"|what(?:['’]s|\s+is)\s+(?=the\s+(?:article|story|report|piece|text)\s+about)|tl;?dr"
-    r")(?:\s*\b(?:of\s+)?(?:the\s+)?(?:article|story|report|piece|text)s?)?(?:\s+about)?(?:\s+please)?\W*$"
+    r")(?:\s*\b(?:of\s+)?(?:the\s+)?(?:article|story|report|piece|text)s?)?(?:\s+about)?$"
 )
-
-LEFT_OVER = re.compile(r"(?i)\s+(?:in|on|during|of)(?=\s*\W*$)")
 
 
 def news_of(text: str) -> str:
-    """The subject that a question wants the news, or an overview, of; empty for any other question.
-
-    Of a text whose time was taken out, "news about the strike in ?", the preposition is left over.
-    """
-    text = LEFT_OVER.sub("", text)
+    """The subject that a question wants the news, or an overview, of; empty for any other question."""
+    text = bare_subject(PLEASE.sub("", _ended(text)))
     found = NEWS_ON.match(text) or OVERVIEW.match(text) or OF_A_NAME.match(text)
-    return found["what"] if found and not NO_SUBJECT.match(found["what"]) else ""
+    what = found["what"] if found else ""
+    return "" if NO_SUBJECT.match(what) or SECOND.search(what) else what
+
+
+def bare_subject(text: str) -> str:
+    """A subject without what is left of its time once that is taken out: "the strike in", "'s storm"."""
+    return OWNED.sub("", LEFT_OVER.sub("", _ended(text)))
+
+
+def lacks_its_time(text: str) -> bool:
+    """Tell whether a question ends with the preposition of a time that was taken out: "what happened there in ?"."""
+    return LEFT_OVER.search(_ended(text)) is not None
 
 
 def asks_for_the_gist(text: str) -> bool:
     """Tell whether "summarise this" asks what an article tells, without naming any."""
-    return THE_ARTICLE.match(text) is not None
+    return THE_ARTICLE.match(PLEASE.sub("", _ended(text))) is not None
+
+
+def _ended(text: str) -> str:
+    """A text on one line without the marks that end it."""
+    return " ".join(text.split()).rstrip(" ?.!,;:")

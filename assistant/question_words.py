@@ -31,15 +31,16 @@ IN_NEWS = tuple(
     (re.compile(rf"\b{typed}\b"), written)
     for typed, written in (
         (r"kids", "children"),
-        (r"kid", "child"),
+        (r"kid(?!\s+gloves)", "child"),
         (r"cops", "police officers"),
         (r"mums?|moms?", "mother"),
         (r"dad", "father"),
-        (r"(?<=[Ww]ho )beat", "defeated"),
+        (r"(?<=[Ww]ho )beat(?=\s+[A-Z])(?!.*\bto\s+death\b)", "defeated"),
         (r"(?<=[Ww]ho has )beaten", "defeated"),
-        (r"(?<=[Ww]ere )saved", "rescued"),
+        (r"(people|migrants|children|passengers|sailors|men|women|many) were saved", r"\1 were rescued"),
         (
-            r"[Hh]ow (?:strong|big|powerful) (was|is) ((?:the )?(?:\w+ ){0,3}?(?:earth)?quake)",
+            r"[Hh]ow (?:strong|big|powerful) (was|is) ((?:the )?(?:\w+ ){0,3}?(?:earth)?quake)"
+            r"(?=\W*$|\s+(?:in|of|at|that|on|near))",
             r"What \1 the magnitude of \2",
         ),
     )

@@ -19,10 +19,11 @@ from assistant.turns import Turn
 
 ASKS_WHO_SAID = re.compile(
     r"(?i)^\W*(?:and\s+|so\s+|but\s+)?(?:"
-    r"who\s+(?:said|says|told|reported|reports|claimed|claims|wrote|is\s+saying)\s+(?:you\s+)?(?:that|this|so|it)"
+    r"who\s+(?:said|says|told\s+(?:you|us)|is\s+saying)\s+(?:that|this|so|it)|who\s+(?:reported|reports|claims)\s+(?:that|this)"
     r"|says\s+who|according\s+to\s+whom?|whose\s+words?\s+(?:is|are|was)\s+(?:that|this|it)"
-    r"|how\s+do\s+(?:you|we|they)\s+know(?:\s+(?:that|this|it))?|where\s+(?:does|did)\s+(?:that|this|it)\s+come\s+from"
-    r"|what(?:['’]s|\s+is|\s+are)\s+(?:the|your)\s+sources?(?:\s+(?:for|of)\s+(?:that|this|it))?"
+    r"|how\s+do\s+(?:you|we|they)\s+know(?:\s+(?:that|this|it))?"
+    r"|where\s+(?:does|did)\s+(?:that|this)\s+(?:information|claim|figure|number|quote)\s+come\s+from"
+    r"|what(?:['’]s|\s+is|\s+are)\s+(?:your\s+sources?|the\s+sources?\s+(?:for|of)\s+(?:that|this))"
     r")\W*$"
 )
 

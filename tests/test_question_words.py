@@ -12,9 +12,11 @@ from assistant.question_words import in_news_words
     [
         ("How many kids did Lee have?", "How many children did Lee have?"),
         ("Who beat Ann Lee?", "Who defeated Ann Lee?"),
-        ("How many were saved?", "How many were rescued?"),
         ("How much money was saved?", "How much money was saved?"),
         ("How strong was the Orvel earthquake?", "What was the magnitude of the Orvel earthquake?"),
+        ("Who beat the officer to death?", "Who beat the officer to death?"),
+        ("How big is the earthquake fund?", "How big is the earthquake fund?"),
+        ("How many people were saved?", "How many people were rescued?"),
         ("Who is Kid Vane?", "Who is Kid Vane?"),
         ("Why did they beat him?", "Why did they beat him?"),
     ],

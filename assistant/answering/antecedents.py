@@ -33,6 +33,7 @@ SOMEBODY = re.compile(
     r"|officer|student|teacher|worker|soldier|passenger|child|wife|husband|son|daughter|brother|sister|father|mother)\b"
 )
 UNKNOWN_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+(?=,|\s+[a-z])")  # two capitals that lead a sentence
+NAMED = re.compile(r"\b[A-Z]")
 BARE = re.compile(r"(?i)^(?:mr|mrs|ms|dr|capt|sgt|gen|sen|rep)\.?$")
 
 
@@ -102,9 +103,12 @@ def _another_leads(sentence: str, name: str) -> bool:
 
 
 def _undergoes(sentence: str, name: str) -> bool:
-    """Tell whether somebody else, whom the tagger may not know, does something to who bears a name: "Roe beat Lee"."""
-    done = [deed for deed in deeds_in(sentence) if akin(deed.patient, name) and deed.agent[:1].isupper()]
-    return any(not akin(deed.agent, name) for deed in done)
+    """Tell whether somebody else, whom the tagger may not know, does something to who bears a name: "Roe beat Lee".
+
+    A capital at the beginning of the sentence is no name: "Police arrested Ann Lee".
+    """
+    done = [deed for deed in deeds_in(sentence) if akin(deed.patient, name) and NAMED.search(deed.agent)]
+    return any(not (akin(deed.agent, name) or sentence.startswith(deed.agent.split()[0])) for deed in done)
 
 
 def _longest_first(entity: Entity) -> int:

@@ -69,9 +69,16 @@ RISEN_TO = re.compile(rf"(?i)\bfrom\s+(?:\w+\s+){{0,2}}?{NUMBER.pattern}[^.;]{{0
 DAYS_TO = re.compile(rf"(?i)\b(?:{MONTHS})\W*\d{{1,2}}\s*(?:to|and|through|until|[-–—])\s*$")
 IN_A_TOWN = re.compile(r"\b(?:in|at|near)\s+(?P<where>[A-Z][\w’-]+)")
 MEASURED = re.compile(
-    rf"(?i)(?:\b(?:{DIGITS}|{NUMBER_WORD}|an?|few|several)[\s-](?P<unit>miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|yards?|inches"
+    rf"(?i)(?:(?<![\w.,])(?:{DIGITS}|{NUMBER_WORD}|an?|few|several)[\s-](?P<unit>miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|yards?|inches"
     r"|hours?|minutes?|seconds?|acres|dollars|euros|pounds|kg|kilograms?|tons|tonnes|mph|knots|[ap]\.?m)\b|(?:[$€£¥])\s?\d)"
 )
+DIMENSIONS = tuple(
+    frozenset(map(stem, words.split()))
+    for words in (
+        "mile km kilometer kilometre meter metre foot feet yard inch", "hour minute second time times", "acre",
+        "kg kilogram kilo ton tonne pound", "dollar euro pound money", "mph knot", "am pm a.m p.m",
+    )
+)  # fmt: skip
 UNIT_WITHIN = 12  # characters after a number
 MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 
@@ -91,8 +98,8 @@ def of_another_unit(question: str, words: Placed) -> bool:
     found = MEASURED.search(words.text + words.after[:UNIT_WITHIN])
     if found is None or found.start() > len(words.text):
         return False
-    unit = found["unit"]
-    return not (MONEY.search(question) if MONEY.search(found[0]) else set(stems(unit or "")) & set(stems(question)))
+    told, asked = stem(found["unit"] or "money"), {*stems(question), *(["money"] if MONEY.search(question) else [])}
+    return not any(told in family and family & asked for family in DIMENSIONS)
 
 
 def counts_a_part(question: str, words: Placed) -> bool:
@@ -106,7 +113,7 @@ def counts_a_part(question: str, words: Placed) -> bool:
     if others and not set(stems(question)) & set(stems(words.after[others.end() : FOLLOWS])):
         return True
     some = OF_THEM.match(words.after)
-    if some and stem(some["done"]) in stems(question):
+    if some and stem(some["done"]) in stems(question) and not re.search(r"(?i)\bhow many of the\b", question):
         return True  # "eight of the people rescued were wearing life jackets"
     among = INCLUDED.search(words.before)
     return among is not None and not set(stems(question)) & set(stems(words.after[:FOLLOWS]))

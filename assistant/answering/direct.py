@@ -111,7 +111,7 @@ def find_direct(
     if not found or (expected in COUNTABLE and not found[0].fits):
         found = [a for a in _nearest(question, expected, evidence, tools) if a.fits or not found] or found
     if expected is Expected.WHEN and not any(answer.shown for answer in found):
-        news = day_of_the_news(evidence, lexicon)
+        news = day_of_the_news(question, evidence, lexicon)
         found = [DirectAnswer(tidy(w.text, expected), c, certain=False) for w, c in news] or found
     if expected is Expected.WHAT and ASKS_MEANING.match(question.strip()):
         found = [replace(a, shown=a.shown and says_what_it_is(question, a.text, a.candidate.text)) for a in found]

@@ -72,7 +72,7 @@ IS_ONE = re.compile(
     r"|^\W+(?:\w+\s+){0,3}?(?:confess\w*|admitted|(?:pleaded|pled)\s+guilty)\b"
 )
 HELD_AFTER = re.compile(
-    r"(?i)\s*(?:,[^;.]{0,120}?,)?\s+(?:was|were|is|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
+    r"(?i)(?:\s?,[^;.]{0,120}?,)?\s{1,3}(?:was|were|is|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
     r"(?:arrested|charged|convicted|sentenced|jailed|indicted|detained|found\s+guilty|accused)\b"
 )
 SAYS = re.compile(rf"(?i)^\W*(?:\w+ly\s+)?{SAYING_VERB.pattern}\b")

@@ -41,6 +41,7 @@ TITLE_WORDS = frozenset(
     Queen Prince Princess Pope General Captain Professor Sir Lord Lady
     The While When After Before As In But And If""".split()
 )
+EVENT = re.compile(r"\b(?:Tour|Festival|Marathon|Olympics?|Summit)\b")
 STEM = 5  # characters of a name that must be met
 PART_COVERED = 0.4  # of a part's weighted words, in one cited passage
 ACRONYM_FROM = 3  # letters
@@ -114,6 +115,8 @@ def _strayed(names: Sequence[str], question: str, first: Candidate, lexicon: Lex
     text = f"{article.label()} {article.source} {article.text}"
     met = terms_of(text, lexicon)
     for phrase in _joined(names, question):
+        if not (EVENT.search(phrase) or any(found[1] in phrase for found in TITLED.finditer(question))):
+            continue  # "Prime Minister Ann Lee" may be "Lee" in it
         words = [name for name in names if f" {name} " in f" {phrase} "]
         told_apart = [word for word in words if word[0].isalpha()]  # a year may stand in the next article
         if len(words) > 1 and any(_missing(word, question, [text], met, lexicon=lexicon) for word in told_apart):

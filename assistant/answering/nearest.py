@@ -21,6 +21,10 @@ from assistant.entities import Entity, EntityFinder, Kind
 READ = 6  # candidates that are searched
 UNFIT = 1.0  # what it takes that words stand elsewhere than the question's verb asks
 RANGE = re.compile(rf"(?i)\bbetween\s+{NUMBER.pattern}\s+and\s+$")
+WHEN_DID = re.compile(r"(?i)^\W*(?:and\s+)?when\s+(?:did|was|were|has|have)\b")
+OF_ANOTHER = re.compile(  # "after a crash on", "who was attacked on", "a judge ruled on"
+    r"(?i)\b(?:after|before|since|until|who|which|whose)\b[^,;]*$|\b(?:said|says|ruled|announced|told|reported)\s+(?:on\s+)?$"
+)
 BEGINS_WITHIN = 40  # characters after the header lines: a day, or a town
 CLOSE_ENOUGH = 0.82  # of the best one's score
 
@@ -54,18 +58,19 @@ def nearest(
     return [best[1:]] if best else []
 
 
-def day_of_the_news(evidence: Evidence, lexicon: Lexicon) -> list[tuple[Placed, Candidate]]:
-    """The day that the best sentence names, where it is the first of an article whose title tells all that is asked.
+def day_of_the_news(question: str, evidence: Evidence, lexicon: Lexicon) -> list[tuple[Placed, Candidate]]:
+    """The one day that the best sentence names, if it is the first of an article whose title tells all that is asked.
 
     "Ann Lee dies in crash. On Sunday morning a helicopter with Ann Lee on board fell …": one, or an empty list.
     """
-    for candidate in evidence.candidates[:1]:
+    for candidate in evidence.candidates[:1] if WHEN_DID.match(question) else ():
         article = candidate.hit.passage.article
         told = coverage(evidence.terms, terms_of(article.title, lexicon)) >= WHOLLY
         first = candidate.span[0] - article.body <= BEGINS_WITHIN
-        if told and first and article.published:
-            days = [words for words, _ in relative_days(candidate.text, article.published)]
-            return [(Placed.first(words, candidate.text), candidate) for words in days[:1]]
+        days = relative_days(candidate.text, article.published) if told and first and article.published else []
+        placed = [Placed.first(words, candidate.text) for words, _ in days]
+        if len(placed) == 1 and not OF_ANOTHER.search(placed[0].before):
+            return [(placed[0], candidate)]
     return []
 
 

@@ -16,6 +16,7 @@ from assistant.answering.placed import Placed
 from assistant.answering.sorts import tells_what_is_asked
 from assistant.answering.terms import LOST_LIFE
 from assistant.answering.whose import ASKS_AGE, another_is_meant
+from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.directions import NEGATION, PLAIN_NEGATION, WORD, opposites, right_after, stem, stems
 from assistant.yes_no import NOT_TOLD
 
@@ -96,8 +97,10 @@ CHANGE = re.compile(r"(?i)\s+(?:increase|rise|drop|fall|spike|jump|gain|surge|de
 ENDS_OF_CHANGE = re.compile(
     r"(?i)(?<!\bby \d )(?<!\bby \d\d )\b(?:from|to)\s+(?:[\w’'-]+\s+){0,2}$"
 )  # not "by 5 to 10 percent"
-EVERYWHERE = re.compile(r"(?i)\b(?:world-?wide|globally|(?:around|across|in)\s+the\s+world|nation-?wide)\b")
-IN_ONE_PLACE = re.compile(r"(?i:\bhow\s+many\b).*\bin\s+[A-Z]")
+EVERYWHERE = re.compile(r"(?i)\b(?:world-?wide|globally|(?:around|across|in)\s+the\s+world)\b")
+IN_ONE_PLACE = re.compile(
+    rf"(?i:\bhow\s+many\b)[^?]{{0,200}}?\bin\s+(?!(?:{MONTHS}|{DAY_NAME})\b)(?P<where>[A-Z][\w’-]+)"
+)
 RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
 COUNTS_OR_NAMES = re.compile(r"(?i)\bhow many\b|^\W*(?:and\s+)?who\b")
 DEAD, HURT = (frozenset(map(stem, words.split())) for words in ("die kill murder", "injure hurt wound hospitalize"))
@@ -135,7 +138,8 @@ def fills(question: str, words: Placed) -> bool:
         return False
     if contrary(question, words.sentence) or another_is_meant(question, words) or _was_before(question, words):
         return False
-    if EVERYWHERE.search(words.sentence) and IN_ONE_PLACE.search(question) and not EVERYWHERE.search(question):
+    place = IN_ONE_PLACE.search(question)
+    if place and place["where"] not in words.sentence and EVERYWHERE.search(words.sentence):
         return False  # the dead of all the world are not Samoa's
     if HOW_MUCH.search(question) and of_another_doer(question, words.sentence):
         return False  # "how much did Gilead pay" of a sentence in which Merck paid

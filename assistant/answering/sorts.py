@@ -37,7 +37,7 @@ RELATIONS = (  # whoever is asked for by one must stand in a sentence that has o
     "grandson granddaughter grandfather grandmother grandchild grandchildren grandparents",
 )
 ASKS_RELATED = re.compile(
-    r"(?i)\b(?:who|what|how\s+old|when|where)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:[\w’'.-]+\s+){0,4}?(?:[\w.-]+['’]s?|his|her|their|its)\s+"
+    r"(?i)\b(?:who|what|how\s+old)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:[\w’'.-]+\s+){0,4}?(?:[\w.-]+['’]s?|his|her|their|its)\s+"
     r"(?:\w+\s+)?(?P<by>wife|husband|spouse|widow|widower|fianc[eé]e?"
     r"|mother|father|sons?|daughters?|brothers?|sisters?|girlfriend|boyfriend|uncle|aunt|nephew|niece|cousin|grandson"
     r"|granddaughter|grandfather|grandmother)\b"
@@ -48,7 +48,7 @@ ASKS_ROLE = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:jobs?|positions?|posts?|role|office|profession|occupation|title)\b"
 )
 ASKS_BIRTH_NAME = re.compile(r"(?i)\b(?:real|birth|original|maiden|given|legal)\s+name\b")
-BORN_AS = re.compile(r"(?i)\bborn\b|\bn[ée]e\b|\bnames?\b|\boriginally\b|\bformerly\b|\baka\b|\balso known as\b")
+BORN_AS = re.compile(r"(?i)\b(?:born|n[ée]e|names?|originally|launched|christened|called|formerly|aka|also known as)\b")
 ASKS_LIVING = re.compile(r"(?i)\bwhat\s+(?:did|does|do)\s.+\bdo\s+for\s+(?:a\s+living|work)\b")
 JOB = re.compile(
     rf"(?i)\b(?:{PERSONS}|chef|cook|artist|scientist|farmer|nurse|\w{{3,}}(?:er|or|ist|ian|man|woman))s?\b"
@@ -103,9 +103,9 @@ ASKS_ROYAL = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?P<title>{'|'.join
 ASKS_COLOUR = re.compile(r"(?i)\b(?:what|which)\s+colou?rs?\b")
 COLOUR = re.compile(
     r"(?i)\b(?:black|white|red|green|blue|yellow|orange|purple|violet|pink|brown|gr[ae]y|silver|gold(?:en)?|beige|turquoise|maroon"
-    r"|crimson|scarlet|khaki|navy|tan|cream|teal|amber|bronze|colou?rless|transparent|dark|light|\w+ish)\b"
+    r"|crimson|scarlet|khaki|navy|tan|cream|teal|amber|bronze|ivory|plum|rust|lilac|aqua|colou?rless|transparent|dark|light|\w+ish)\b"
 )
-ALIAS = re.compile(r"(?P<of>[\w-]+)\s*\($")  # "the great white shark (Carcharodon carcharias)"
+ALIAS = re.compile(r"(?<![\w-])(?P<of>[\w-]{1,40})\s?\($")  # "the great white shark (Carcharodon carcharias)"
 
 
 def of_the_sort(question: str, words: Placed, inside: Sequence[Entity]) -> bool:

@@ -23,10 +23,12 @@ from assistant.entities import TITLES, Entity, Kind
 from assistant.question_words import content_words
 
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
-ASKS_PERSON = re.compile(
-    r"(?i)\bwho\s+(?:(?:was|were|is|got)\s+(?:killed|injured|hurt|wounded|arrested|born|shot|murdered|stabbed|poisoned"
-    r"|married|sentenced|jailed|convicted|detained|found\s+(?:dead|alive)|rescued|hanged|kidnapped|abducted|hospitali[sz]ed)|heads|leads|runs|chairs|commands|directs)\b"
+_UNDERGOES = (
+    r"(?:was|were|is|got)\s+(?:killed|injured|hurt|wounded|arrested|born|shot|murdered|stabbed|poisoned|married|sentenced|jailed"
+    r"|convicted|detained|found\s+(?:dead|alive)|rescued|hanged|kidnapped|abducted|hospitali[sz]ed)"
 )
+UNDERGOES = re.compile(rf"(?i)\bwho\s+{_UNDERGOES}\b")
+ASKS_PERSON = re.compile(rf"(?i)\bwho\s+(?:{_UNDERGOES}|heads|leads|runs|chairs|commands|directs)\b")
 BODY = re.compile(
     r"\b(?:Committee|Agency|Ministry|Department|Compan(?:y|ies)|Inc|Association|Board|Commission|Council|University|Party|Police"
     r"|Court|Office|Institute|Corporation|Bureau|Administration)\b"
@@ -60,9 +62,8 @@ LOSER_NEXT = re.compile(
     r"(?:(?:the|incumbent|sitting|mr|ms|mrs|rival|president|mayor|champions?)\s+)*$"
 )
 WAS = re.compile(r"(?i)\b(?:was|were|did|had)\b(?!.*\bnow\b)")
-NOW = re.compile(
-    r"(?i)\b(?:is|are|has|have)\s+now\b|\bnow\s+(?:is|are|has|have|\w+s)\b"
-)  # "the ship is now commanded by"
+# "The ship is now commanded by".
+NOW = re.compile(r"(?i)\b(?:is|are|has|have)\s+now\b|\bnow\s+(?:is|are|has|have|\w+s)\b")
 LOSES = re.compile(
     r"(?i)\s*(?:,[^,.;]{0,80},)?\s*(?:(?:was|were|had been|has been)\s+(?:\w+ly\s+)?(?:beaten|defeated|ousted|unseated)"
     r"|lost|conceded|fell to)\b"
@@ -198,7 +199,7 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
     if named and ASKS_GROUP.search(question) and all(e.kind is Kind.PERSON for e in named):
         return False
     placed = [e for e in inside if e.kind is Kind.PLACE and e.text == text]
-    if placed and (WHOSE.search(question) or ASKS_PERSON.search(question) or AT_PLACE.search(before)):
+    if placed and (WHOSE.search(question) or UNDERGOES.search(question) or AT_PLACE.search(before)):
         return False  # where it was, not who did it
     people = [e for e in named if e.label != NATIONALITY]
     if ASKS_OBJECT.search(question) and people and all(e.subject for e in people):

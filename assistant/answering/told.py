@@ -15,6 +15,7 @@ from assistant.records import Article
 from assistant.times import day_words
 
 HAPPENED = re.compile(r"(?i)\b(?:occurr?ed|happened|struck|hit|took place|began|started|broke out)\b")
+SINCE = re.compile(r"(?i)\bsince\s+\w+")
 LEAD = 400  # characters of an article in which its news stands
 
 
@@ -27,26 +28,27 @@ def origin(article: Article) -> str:
 def day_meant(words: str, sentence: str, article: Article) -> str:
     """Which day a short answer such as 'yesterday' means in its sentence, by the article's own date."""
     day = resolve_date(words, article.published) if article.published else None
-    told = day and not _of_a_week_before(sentence, day, article)
+    told = day and not _after_the_news(sentence, day, article)
     return f"{day_words(day)}, counted from the article's date" if day and told else ""
 
 
 def days_meant(text: str, article: Article) -> str:
     """The same for every such word of a sentence."""
     counted = relative_days(text, article.published) if article.published else []
-    found = {words: day for words, day in counted if not _of_a_week_before(text, day, article)}
+    found = {words: day for words, day in counted if not _after_the_news(text, day, article)}
     return ", ".join(f"“{words}”: {day_words(day)}" for words, day in found.items())
 
 
-def _of_a_week_before(text: str, day: date, article: Article) -> bool:
+def _after_the_news(text: str, day: date, article: Article) -> bool:
     """Tell whether something happened on a day that, counted so, is after the day of the article's own news.
 
     "The search ended on Wednesday. The earthquake occurred on Friday": the Friday of the week before, or of another.
     """
     if not HAPPENED.search(text) or not article.published:
         return False
-    news = relative_days(article.text[article.body : article.body + LEAD], article.published)[:1]
-    return any(first < day for _, first in news)
+    lead = SINCE.sub(" ", article.text[article.body : article.body + LEAD].split("\n\n")[0])
+    told = [on for _, on in relative_days(lead.replace(text, " "), article.published)]
+    return bool(told) and max(told) < day
 
 
 def told_of(candidate: Candidate) -> str:

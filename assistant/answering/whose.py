@@ -43,12 +43,18 @@ RANKS = tuple(
             r"new|next|incoming|succe\w+|replac\w*|appoint\w*|named|elect\w*|sworn|bec[ao]m\w*|inaugurat\w*|designate"
             r"|t[oa]k\w+\s+(?:over|office)|chosen?|nominat\w*|acting|interim|promot\w*|w[oi]n\w*|crown\w*|hired|picked",
         ),
-        (r"who\s+(?:makes|manufactures|produces)", r"\w*makers?|makes|manufactur\w+|produc\w+|brands?|owned|sells"),
+        (
+            r"who\s+(?:makes(?!\s+(?:up|sure|money|(?:the\s+)?decisions?))|manufactures|produces)",
+            r"\w*makers?|makes|manufactur\w+|produc\w+|brands?|owned|sells",
+        ),
         (
             r"who\s+(?:flew|piloted|was\s+flying|was\s+piloting)|who\s+was\s+the\s+pilot",
             r"fl(?:ew|own|ying)|pilot\w*|captain\w*|cockpit|controls|aviators?",
         ),
-        (r"who\s+(?:drove|was\s+driving)|who\s+was\s+the\s+driver", r"dr(?:ove|iv\w+)|wheel|chauffeur"),
+        (
+            r"who\s+(?:drove(?!.{0,60}\b(?:out|up|away|off))|was\s+driving)|who\s+was\s+the\s+driver",
+            r"dr(?:ove|iv\w+)|wheel|chauffeur",
+        ),
         (r"where\s+(?:was|were)\s.{2,60}?\bborn", r"born|birth\w*|nativ\w+|hometown|hails?|from|originally"),
         (r"(?:holds?|held|holder)\b.*\brecord|record[- ]holder", r"h[eo]ld\w*|belong\w*|holders?|owns?"),
     )
@@ -104,16 +110,28 @@ OTHER_KIND = (
 OF_ONE = re.compile(  # "Judge Amy Lee", who is not "another judge"
     r"\b(?P<office>(?i:judge|senator|minister|president|governor|mayor|doctor|officer|court))\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 )
-BETWEEN = re.compile(
-    r"(?i)^\W*(?:and\s+)?who\s+(?:won|lost|wins|loses)\b.*\b(?:between|of)\s+(?P<one>(?-i:[A-Z])[\w’' -]*?)\s+"
-    r"(?:and|versus|vs\.?)\s+(?P<other>(?-i:[A-Z])[\w’'-]*)"
+BETWEEN = re.compile(  # "who won the match between Lee and Roe?", not "the presidency of Bosnia and Herzegovina"
+    r"(?i)^\W*(?:and\s+)?who\s+(?:won|lost|wins|loses)\b[^?]*?\b(?:between|(?:match|fight|game|duel|race|bout|final)\s+of)\s+(?:the\s+)?"
+    r"(?P<one>(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)*)\s+(?:and|versus|vs\.?)\s+(?:the\s+)?(?P<other>(?-i:[A-Z])[\w’'-]*)"
 )
 ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
-CAPITALS = re.compile(r"\b[A-Z][a-z]+\b")
+BESIDE = re.compile(
+    r"\b(?:to|with|met|and|by)\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?P<name>[A-Z][a-z]+)"
+)  # "was wed to Tom, 80"
 ASKS_WRITER = re.compile(r"^\W*(?i:and\s+)?(?i:who\s+wrote)\s+(?:the\s+)?[\"“‘'A-Z]|^\W*(?i:who\s+wrote)\s+\w+-\w+")
-WRITES = re.compile(
-    r"(?i)\s*(?:,[^,.;]{0,80},)?\s*(?:wrote|writes|has written)(?:\s+(?:on|that|in|to|at|about)\b|\s*[,:\"“])"
+WRITES = re.compile(  # a message, on something or that it is so
+    r"(?i)(?:\s?,[^,.;]{0,80},)?\s{0,3}(?:wrote|writes|has\s+written)\s+(?:on|that|to|at|about)\b"
     r"|[^.;]{0,80}\bwrote\s+(?:on|that|to)\b"
+)
+# "Who is the new mayor?" is not answered by the one who has died or left, "to become" something aside.
+NEW_HOLDER = re.compile(
+    r"(?i)\bwho(?:\s+(?:is|was|will\s+be)|['’]s)\s+(?:the\s+|(?:[\w.-]+\s+)?[\w.-]+['’]s?\s+)(?:new|next)\b"
+    r"|\bwho\s+(?:replaced?|succeed(?:s|ed)?|took\s+over\s+from)\b"
+)
+LEAVES = re.compile(
+    r"(?i)(?:\s?,[^,.;]{0,80},)?\s{0,3}(?:(?:has|had|who|was|is)\s+){0,2}(?:died|resign\w*|step(?:s|ped)\s+down|quit|killed|stabbed"
+    r"|assassinated|murdered|oust\w*|fired|sacked|dismissed|retir\w+|left\s+office|succeeded\s+by|replaced\s+by|dies)\b"
+    r"(?!.{0,80}\bto\s+(?:become|lead|head|take)\b)"
 )
 CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<offers>[^,?]+?,?\s+or\s+[^,?]+)\W*$")
 
@@ -145,17 +163,6 @@ def not_offered(question: str, text: str) -> bool:
     return found is not None and not said & set(re.findall(r"\w+", found["offers"].lower()))
 
 
-# "Who is the new mayor?" is not answered by the one who has died or left.
-NEW_HOLDER = re.compile(
-    r"(?i)\bwho(?:\s+(?:is|was|will\s+be)|['’]s)\s+(?:the\s+|(?:[\w.-]+\s+)?[\w.-]+['’]s?\s+)(?:new|next)\b"
-    r"|\bwho\s+(?:replaced?|succeed(?:s|ed)?|took\s+over\s+from)\b"
-)
-LEAVES = re.compile(
-    r"(?i)\s*(?:,[^,.;]{0,80},)?\s*(?:(?:has|had|who|was|is)\s+){0,2}(?:died|resign\w*|step(?:s|ped)\s+down|quit|killed|stabbed"
-    r"|assassinated|murdered|oust\w*|fired|sacked|dismissed|retir\w+|left\s+office|succeeded\s+by|replaced\s+by|dies)\b"
-)
-
-
 def of_the_two(question: str, text: str) -> bool:
     """Tell whether words are one of the two of whom "who won the fight between Ann Lee and Tom Roe?" names both."""
     found = BETWEEN.match(question)
@@ -168,14 +175,12 @@ def age_of_another(question: str, words: Placed, entities: Sequence[Entity]) -> 
     named = [m.end() for m in re.finditer(r"\w+", words.before) if m[0] in asked]
     if not ASKS_AGE.search(question) or not named or ASKS_RELATED.search(question):
         return False
-    others = [(e.start, e.end) for e in entities if e.kind is not Kind.PERSON]
-    between = (m for m in CAPITALS.finditer(words.before) if m.start() >= named[-1])
-    return any(not any(start <= m.start() < end for start, end in others) for m in between)
-
-
-def _writes_of(words: Placed) -> bool:
-    """Tell whether words are of somebody who wrote a message, on something or that it is so."""
-    return WRITES.match(words.after) is not None
+    between = [e for e in entities if named[-1] <= e.start and e.end <= words.start]
+    if any(e.kind is Kind.PERSON and not akin(question, e.text) for e in between):
+        return True
+    known = [(e.start, e.end) for e in between]
+    beside = (m.start("name") for m in BESIDE.finditer(words.before) if m.start("name") >= named[-1])
+    return any(not any(start <= at < end for start, end in known) for at in beside)
 
 
 def another_is_meant(question: str, words: Placed) -> bool:
@@ -188,7 +193,7 @@ def another_is_meant(question: str, words: Placed) -> bool:
         or _corrected_later(words)
         or not_offered(question, words.text)
         or held_for_another(question, words)
-        or (ASKS_WRITER.match(question) is not None and _writes_of(words))
+        or (ASKS_WRITER.match(question) is not None and WRITES.match(words.after) is not None)
         or (NEW_HOLDER.search(question) is not None and LEAVES.match(words.after) is not None)
     )
 

@@ -75,6 +75,8 @@ def _rename(conversation: str) -> None:
 
 def _delete(conversation: str) -> None:
     history().delete(conversation)
+    waiting = st.session_state.get("requests", [])  # else what it had asked last would bring it back
+    st.session_state["requests"] = [one for one in waiting if one.conversation != conversation]
 
 
 def _file_name(title: str) -> str:

@@ -36,6 +36,10 @@ def last_sentence(text: str) -> Candidate:
             "In May the union's Oskars beat Tobias Marrow in the vote. He said that the strike would last.",
             "He said that the strike would last.",
         ),
+        (
+            "Police arrested Tobias Marrow on Friday. He said that the strike would last.",
+            "He [Tobias Marrow] said that the strike would last.",
+        ),
         ("It rained on the quay all day. He said that the strike would last.", "He said that the strike would last."),
         (
             "The quay was closed on Friday by order of Tobias Marrow. He said that the strike would last.",

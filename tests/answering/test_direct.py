@@ -410,7 +410,7 @@ def test_the_doubt_of_a_short_answer_is_kept() -> None:
 def test_the_day_of_the_news_is_when_what_its_title_tells_happened() -> None:
     text = "On Sunday a boat with Ann Lee and two others on board went down at Orvel."
 
-    def when(title: str, published: date | None) -> list[tuple[str, bool]]:
+    def when(title: str, published: date | None) -> list[tuple[str, bool]]:  # of the text as it stands then
         article = Article("a", title, text, published=published)
         told = candidate(text, "Ann Lee", -1.0)
         hit = replace(told.hit, passage=replace(told.hit.passage, article=article))
@@ -419,9 +419,13 @@ def test_the_day_of_the_news_is_when_what_its_title_tells_happened() -> None:
         found = find_direct("When did Lee die?", Expected.WHEN, evidence, tools)
         return [(answer.text, answer.certain) for answer in found if answer.shown]
 
-    assert when("Lee to die on screen at Orvel", date(2031, 5, 6)) == [("Sunday", False)]
+    assert when("How Lee did die off Orvel", date(2031, 5, 6)) == [("Sunday", False)]
     assert when("Lee sails to Orvel", date(2031, 5, 6)) == []
-    assert when("Lee to die on screen at Orvel", None) == []
+    text = "After a fall on Sunday, a boat with Ann Lee on board went down."
+    assert when("How Lee did die off Orvel", date(2031, 5, 6)) == []
+    text = "Ann Lee, who was hurt on Sunday, went down with a boat."
+    assert when("How Lee did die off Orvel", date(2031, 5, 6)) == []
+    assert when("How Lee did die off Orvel", None) == []
 
 
 def test_a_range_is_taken_whole() -> None:

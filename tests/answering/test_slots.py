@@ -74,6 +74,8 @@ from assistant.answering.slots import contrary, fills
         ("What did the mayor open?", "a bridge", "The mayor opened a bridge.", True),
         ("How long did he rule?", "three days", "It gave three days for a council to choose an heir.", False),
         ("How many died in Orvel?", "140", "In all 140 died worldwide.", False),
+        ("How many jets were sold in May?", "45", "It sold 45 jets worldwide in May.", True),
+        ("How many died in Orvel?", "8", "It killed 8 people in Orvel and more around the world.", True),
         ("How many died worldwide?", "140", "In all 140 died worldwide.", True),
         ("How many ships will it have?", "30", "It plans to grow to 58 from 30 ships.", False),
         ("How many ships will it have?", "58", "It plans to grow to 58 from 30 ships.", True),

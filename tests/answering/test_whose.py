@@ -97,6 +97,10 @@ from assistant.entities import SpacyEntities
         ("Who wrote “The Ferry”?", "Ann Lee", "Ann Lee wrote it in a year.", True),
         ("Who won the match between Lee and Roe?", "Tom Vane", "Lee had lost his title to Tom Vane.", False),
         ("Who won the match between Lee and Roe?", "Ann Lee", "Ann Lee won it on points.", True),
+        ("Who won the presidency of Bosnia and Herzegovina?", "Ann Lee", "Ann Lee won the presidency.", True),
+        ("Who wrote “The Ferry”?", "Ann Lee", "Ann Lee wrote “The Ferry” in 1990.", True),
+        ("Who makes up the panel?", "Ann Lee", "The panel is Ann Lee and Tom Roe.", True),
+        ("Who is the new head of the bank?", "Tom Roe", "Tom Roe resigned to become the new head of the bank.", True),
         ("How long did she rule?", "A few years", "A few years into her rule, she fell ill.", False),
         ("How many people were saved?", "eight", "Only eight of the people saved had been wearing vests.", False),
         ("Who won the nomination?", "Ann Lee", "Ann Lee, the presumptive nominee, won in Orvel.", True),
@@ -111,6 +115,7 @@ def test_a_value_is_of_whom_and_of_what_is_asked(question: str, words: str, sent
     [
         ("How old is Ann Lee?", "80", "Ann Lee was wed to Tom, a man of 80.", True),
         ("How old is Ann Lee?", "80", "Ann Lee, a judge in Germany, is 80.", False),
+        ("How old was Ann Lee?", "80", "Ann Lee, the former Prime Minister, died on Sunday aged 80.", False),
         ("How old is Ann Lee's son?", "8", "Ann Lee has a son, Tom, 8.", False),
         ("Who is Ann Lee?", "80", "Ann Lee was wed to Tom, a man of 80.", False),
     ],
