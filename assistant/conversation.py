@@ -64,7 +64,9 @@ ASKED_WHEN = re.compile(
 ASKED_WHERE = re.compile(
     rf"(?i)^\W*(?:and\s+|so\s+)?(?:where\b|(?:in|at|to|from)\s+(?:what|which)\s+(?:city|town|place|state)\s+{_ACTS}\b)"
 )
-ONE_PERSON = re.compile(r"(?i)\b(?:he|him|his|she|her|hers)\b")  # who is no place
+PLACE_MEANT = re.compile(  # and nobody who is no place
+    r"(?i)^(?!.*\b(?:he|him|his|she|her|hers)\b).*\b(?:there|its?|that|this|they|them|their|the\s+(?:city|town|place|state|country))\b"
+)
 NAMED_IN = 4  # content words of a short answer; a longer one is a clause
 ASKED_HOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+)?(?:how|what\b.*\bdoing)\b")
 DOING = re.compile(r"(?i)^\W*\w{3,}ing\b")
@@ -230,12 +232,12 @@ def _own_topic(what: str, search: str) -> bool:
 
 
 def _lead(last: Turn, typed: str) -> list[str]:
-    """The words of the short answer that a pronoun may mean: no yes, no day, and no place for "she".
+    """The words of the short answer that a pronoun may mean: no yes, no day, a place only for "there" or "it".
 
     A number, as in "three people", is meant by "they" alone; of a clause only what it names.
     """
     own = ASIDE.sub("", last.search)
-    if ASKED_WHEN.search(own) or (ASKED_WHERE.search(own) and ONE_PERSON.search(typed)):
+    if ASKED_WHEN.search(own) or (ASKED_WHERE.search(own) and not PLACE_MEANT.search(typed)):
         return []
     lead, counted = last.lead, [] if THEY.search(typed) else amounts_in(last.lead)
     if any(amount.start == 0 for amount in counted):
