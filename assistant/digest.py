@@ -29,6 +29,7 @@ GIST = "By its first sentences, which in news tell the most."
 _Story = tuple[Hit, Sequence[Span]]
 ON_IT = 0.7  # share of a subject's weighted words that the title and opening of a story on it hold
 NEAREST = 3  # newest articles that are offered where the time has none
+BEGINS_ON_IT = 0.6  # the same of its title and first sentence
 WHOLLY = 0.99  # of it: where a title holds all, stories that only name the subject are left out
 LEAST_WORDS = 8  # of an article that is told; a shorter one is a stub
 LOOKED_AT = 400  # articles among which those with most copies are found
@@ -102,9 +103,9 @@ def latest_on(question: Question, subject: str, hits: Sequence[Hit], store: Embe
 
 
 def _is_on(hit: Hit, spans: Sequence[Span], weights: dict[str, float], store: EmbeddedStore) -> bool:
-    """Tell whether a story's title or first sentence has its subject: one alone may but name it in passing."""
+    """Tell whether a story's title and first sentence have its subject: one alone may but name it in passing."""
     article, (start, end) = hit.passage.article, spans[0]
-    return any(coverage(weights, terms_of(text, store)) >= ON_IT for text in (article.title, article.text[start:end]))
+    return coverage(weights, terms_of(f"{article.title} {article.text[start:end]}", store)) >= BEGINS_ON_IT
 
 
 def _each(found: Sequence[_Story]) -> int:
@@ -113,9 +114,9 @@ def _each(found: Sequence[_Story]) -> int:
 
 
 def _on(hit: Hit, spans: Sequence[Span], weights: dict[str, float], store: EmbeddedStore) -> Sequence[Span]:
-    """The sentences of an opening, or the first that has the subject where the title has it not."""
+    """The sentences of an opening, or the first that has the subject where neither the title nor the first has it."""
     article = hit.passage.article
-    if coverage(weights, terms_of(article.title, store)) >= ON_IT:
+    if coverage(weights, terms_of(article.title, store)) >= ON_IT or _is_on(hit, spans, weights, store):
         return spans
     named = (s for s in spans if coverage(weights, terms_of(article.text[s[0] : s[1]], store)) >= ON_IT)
     return [next(named, spans[0])]

@@ -19,7 +19,7 @@ from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
 from assistant.answering.spans import at_a_place, is_list, listed_with, named, placed, shaped, tidy
-from assistant.answering.subject import is_about
+from assistant.answering.subject import has_left, is_about
 from assistant.answering.suitable import asked_country, offered, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
@@ -119,6 +119,7 @@ def find_direct(
         return [replace(answer, shown=False) for answer in found]
     if long:
         return [replace(answer, shown=True) for answer in found]
+    found = [replace(a, shown=a.shown and not has_left(question, a.text, a.candidate)) for a in found]
     return [replace(a, shown=a.shown and is_about(question, a.candidate, evidence, lexicon)) for a in found]
 
 

@@ -428,6 +428,20 @@ def test_the_day_of_the_news_is_when_what_its_title_tells_happened() -> None:
     assert when("How Lee did die off Orvel", None) == []
 
 
+def test_whoever_died_or_left_by_the_title_is_no_new_holder() -> None:
+    text = "Ann Lee, who was elected mayor in 2014, was taken to Orvel."
+
+    def shown(title: str, question: str) -> list[str]:
+        told = candidate(text, "Ann Lee", 12.0)
+        article = replace(told.hit.passage.article, title=title)
+        hit = replace(told.hit, passage=replace(told.hit.passage, article=article))
+        return [answer.text for answer in ask(question, replace(told, hit=hit)) if answer.shown]
+
+    assert shown("Mayor Ann Lee dies aged 78", "Who is the new mayor?") == []
+    assert shown("Mayor Ann Lee taken to Orvel", "Who is the new mayor?") == ["Ann Lee"]
+    assert shown("Mayor Ann Lee dies aged 78", "Who was the mayor?") == ["Ann Lee"]
+
+
 def test_a_range_is_taken_whole() -> None:
     text = "The Copts make up between 8 and 11 % of the people."
     found = ask("What percentage of the people are Copts?", replace(candidate(text, "Copts", -9.0), spans_read=()))
