@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.answering.evidence import WHOLLY
 from assistant.answering.forms import Form, form_of
 from assistant.answering.quotable import quotable
 from assistant.answering.terms import coverage, term_weights, terms_of
@@ -28,9 +29,8 @@ SENTENCES = 4  # by which a single one is told
 GIST = "By its first sentences, which in news tell the most."
 _Story = tuple[Hit, Sequence[Span]]
 ON_IT = 0.7  # share of a subject's weighted words that the title and opening of a story on it hold
-NEAREST = 3  # newest articles that are offered where the time has none
 BEGINS_ON_IT = 0.6  # the same of its title and first sentence
-WHOLLY = 0.99  # of it: where a title holds all, stories that only name the subject are left out
+NEAREST = 3  # newest articles that are offered where the time has none
 LEAST_WORDS = 8  # of an article that is told; a shorter one is a stub
 LOOKED_AT = 400  # articles among which those with most copies are found
 NEWS = re.compile(
@@ -82,7 +82,8 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
 def latest_on(question: Question, subject: str, hits: Sequence[Hit], store: EmbeddedStore) -> list[Answer]:
     """The first sentence of each story that tells of a subject, newest first: a list of one, or an empty one.
 
-    A story is on it whose title and opening hold most of the subject's words; one that names it in passing is not.
+    A story is on it whose title and opening hold most of the subject's words; one that names it in passing is not, nor
+    is one that begins with something else where a title holds all of them.
     Where its title does not, the first sentence that does is quoted. Few stories are told by more sentences each.
     """
     weights = term_weights(subject, store)

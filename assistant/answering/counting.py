@@ -75,10 +75,11 @@ MEASURED = re.compile(
 DIMENSIONS = tuple(
     frozenset(map(stem, words.split()))
     for words in (
-        "mile km kilometer kilometre meter metre foot feet yard inch", "hour minute second time times", "acre",
+        "mile km kilometer kilometre meter metre foot feet yard inch", "hour minute second", "acre",
         "kg kilogram kilo ton tonne pound", "dollar euro pound money", "mph knot", "am pm a.m p.m",
     )
 )  # fmt: skip
+MONTH_WITHIN = 24  # characters after a number: "th of September"
 UNIT_WITHIN = 12  # characters after a number
 MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 
@@ -194,7 +195,7 @@ def is_day(words: Placed) -> bool:
 
 
 def _is_day(number: re.Match[str], sentence: str) -> bool:
-    return bool(MONTH.search(sentence[: number.start()][-12:]) or MONTH.match(sentence[number.end() :]))
+    return bool(MONTH.search(sentence[: number.start()][-12:]) or MONTH.match(sentence[number.end() :][:MONTH_WITHIN]))
 
 
 def _aside(number: re.Match[str], sentence: str) -> bool:

@@ -68,7 +68,7 @@ NAMED_AS = re.compile(
     rf"(?i)\b{_SUSPECT}\b.*\b(?:identified|named|known|identity)\b[^.;,]{{0,30}}\b(?:as|to)\s+[\"'“‘]?(?:[\w.-]+\s+){{0,4}}$"
 )
 IS_ONE = re.compile(
-    rf"(?i)^\s*(?:,[^,]{{0,40}})?,?\s+(?:(?:is|was|are|were)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_SUSPECT}\b"
+    rf"(?i)^\s?(?:,[^,]{{0,40}})?,?\s{{1,3}}(?:(?:is|was|are|were)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_SUSPECT}\b"
     r"|^\W+(?:\w+\s+){0,3}?(?:confess\w*|admitted|(?:pleaded|pled)\s+guilty)\b"
 )
 HELD_AFTER = re.compile(
@@ -101,6 +101,7 @@ WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 NOT_YET = re.compile(  # before a verb, it says that it has not been done, or was not
     r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
+    r"|\bif\s+(?:(?:s?he|they)\s+(?:is|are)\s+)?$"
 )
 NOT_DOING = re.compile(
     r"(?i)\s+(?:will\s+not|won['’]t|would\s+not|(?:has\s+|have\s+)?ruled\s+(?:himself|herself|themselves)\s+out)\b"

@@ -46,7 +46,7 @@ QUANTITY = re.compile(
 SURER, SUREST = 0.5, 15.0  # what the reader's span adds to a short question's sentence, at so many logits
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
-WHOLLY = 0.99  # share of the question's weighted words
+WHOLLY = 0.99  # share of a question's weighted words by which a title tells all of it
 MAX_CANDIDATES = 120
 READ_PASSAGES = 8
 

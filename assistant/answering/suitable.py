@@ -45,15 +45,14 @@ HARM = re.compile(
     rf"(?i)\b(?:{_HARM}|fired|suspects?|attackers?|assailants?|killers?|gunm[ae]n|charged|accused|convicted)\b"
 )
 HARMS = re.compile(rf"(?i)\bwho\s+(?:\w+ly\s+)?{_HARM}\b")
-HARMED = re.compile(rf"(?i)\s*(?:,[^,.;]{{0,80}},)?\s*(?:was|were|had been|has been)\s+(?:\w+ly\s+)?{_HARM}\b")
+HARMED = re.compile(rf"(?i)(?:\s?,[^,.;]{{0,80}},)?\s{{0,3}}(?:was|were|had been|has been)\s+(?:\w+ly\s+)?{_HARM}\b")
 # What is killed in a figure of speech only, as the last word: "power lines".
 NOBODY = re.compile(
     r"(?:lines?|cables?|wires?|compan\w+|helicopters?|planes?|aircraft|cars?|bus(?:es)?|trains?|ships?|boats?|crash|fire"
     r"|buildings?|storm|hurricane|bombs?|explosion|power|fuel|gas|water)\W*$"
 )
-CLAUSE = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|it|[Tt]hey|who|which)\s+\w+|\b(?:was|were|is|are|has|have|had)\b"
-)  # more than a name or a place
+# More than a name or a place.
+CLAUSE = re.compile(r"\b(?:[Hh]e|[Ss]he|it|[Tt]hey|who|which)\s+\w+|\b(?:was|were|is|are|has|have|had)\b")
 RUNS = re.compile(
     r"(?i)\bpolls?\b|\b(?:lead|leads|leading|ahead)\b|\bcandidates?\b|\bfavou?rites?\b|\bnominees?\b|\bcampaign\w*"
 )
@@ -65,13 +64,11 @@ WAS = re.compile(r"(?i)\b(?:was|were|did|had)\b(?!.*\bnow\b)")
 # "The ship is now commanded by".
 NOW = re.compile(r"(?i)\b(?:is|are|has|have)\s+now\b|\bnow\s+(?:is|are|has|have|\w+s)\b")
 LOSES = re.compile(
-    r"(?i)\s*(?:,[^,.;]{0,80},)?\s*(?:(?:was|were|had been|has been)\s+(?:\w+ly\s+)?(?:beaten|defeated|ousted|unseated)"
-    r"|lost|conceded|fell to)\b"
+    r"(?i)(?:\s?,[^,.;]{0,80},)?\s{0,3}(?:(?:was|were|had been|has been)\s+(?:\w+ly\s+)?(?:beaten|defeated|ousted"
+    r"|unseated)|lost|conceded|fell to)\b"
 )
-ASKS_LOSER, WON = (
-    re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?lost\b"),
-    re.compile(r"(?i)\s+(?:has\s+|had\s+)?(?:won|beat)\b"),
-)
+ASKS_LOSER = re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?lost\b")
+WON = re.compile(r"(?i)\s+(?:has\s+|had\s+)?(?:won|beat)\b")
 ASKS_GROUP = re.compile(
     rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{BODY_NOUNS})\b"
     r"(?!\s+(?:leader|boss|captain|chief|official|manager|director|president)|['’]s)"
@@ -92,6 +89,7 @@ THING = re.compile(
 WHOSE = re.compile(r"(?i)^\W*(?:and\s+)?whose\s+(?!(?:country|team|city|side|nation|state|government)\b)")
 NAMED_PLACE = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b")
 FULL_NAME = re.compile(r"\b[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
+OWNS = re.compile(r"['’]s?\s")  # "Orvel's first senator"
 AT_PLACE = re.compile(r"(?i)\b(?:at|in|near|on|from|outside|around)\s+(?:the\s+)?$")
 NATIONALITY = "NORP"  # spaCy's label of "American"
 GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
@@ -179,11 +177,9 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
         return False  # a body, or its initials
     if HOLDS.search(question) and OUTGOING.search(before):
         return False
-    if _is_an_adjective(text, inside):
-        return False
     if repeats(question, text) and not (offered(question, text) or KIN.search(question)):
         return False
-    if of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):
+    if _is_an_adjective(text, inside) or of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):
         return False
     if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, words):
         return False
@@ -199,7 +195,9 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
     if named and ASKS_GROUP.search(question) and all(e.kind is Kind.PERSON for e in named):
         return False
     placed = [e for e in inside if e.kind is Kind.PLACE and e.text == text]
-    if placed and (WHOSE.search(question) or UNDERGOES.search(question) or AT_PLACE.search(before)):
+    if placed and (
+        WHOSE.search(question) or UNDERGOES.search(question) or AT_PLACE.search(before) or OWNS.match(after)
+    ):
         return False  # where it was, not who did it
     people = [e for e in named if e.label != NATIONALITY]
     if ASKS_OBJECT.search(question) and people and all(e.subject for e in people):

@@ -134,6 +134,8 @@ def test_who_was_killed_is_no_power_line_and_who_attacked_is_nobody_who_was_atta
         assert fits("Who was killed?", people, f"In the fire {people} died.")
     assert fits("Who murdered Ann Lee?", "Tom Marrow", "Tom Marrow, a cook, was sentenced for her murder.", Kind.PERSON)
     assert fits("Who approved it?", "WHO director Tedros", "WHO director Tedros approved it.", Kind.PERSON)
+    assert not fits("Who beat Ann Lee?", "Orvel", "Orvel’s first senator, Ann Lee, lost.", Kind.PLACE)
+    assert fits("Who beat Norland?", "Orvel", "Orvel beat Norland.", Kind.PLACE)
     assert not fits("Who was found dead in a motel?", "Orvel", "At a motel of Orvel he was found.", Kind.PLACE)
     assert not fits("Who stabbed the mayor?", "Hendrik Oskarsen", "Hendrik Oskarsen prayed for her.", Kind.PERSON)
 

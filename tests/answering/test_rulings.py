@@ -294,6 +294,7 @@ UNDONE = "Nothing that was found says in these words that it happened, only that
         ("When was Ann Lee acquitted?", ["Ann Lee was charged on Monday."], True),
         ("Was Ann Lee found guilty?", ["Ann Lee was freed on bail on Monday."], True),
         ("Was Ann Lee found guilty?", ["Ann Lee was convicted on Monday."], False),
+        ("Was Ann Lee found guilty?", ["If convicted, Ann Lee may go to jail."], True),
         ("Is Ann Lee married?", ["Ann Lee sang to a happy man on Monday."], True),
         ("Why did Ann Lee sell the ferry?", ["Ann Lee chose to sell the ferry for its age."], False),
         ("Why should Ann Lee resign?", ["Protesters asked Ann Lee to resign."], False),

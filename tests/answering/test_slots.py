@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.counting import counts_another, counts_elsewhere
+from assistant.answering.counting import counts_another, counts_elsewhere, of_another_unit
 from assistant.answering.placed import Placed
 from assistant.answering.slots import contrary, fills
 
@@ -126,6 +126,25 @@ def test_a_sentence_of_the_contrary_answers_nothing(question: str, sentence: str
 )
 def test_a_number_counts_what_follows_it(question: str, number: str, sentence: str, another: bool) -> None:
     assert counts_another(question, Placed.first(number, sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "sentence", "another"),
+    [
+        ("How many times was he seized?", "two hours", "He was seized two hours before noon.", True),
+        ("How many times was he seized?", "five", "He was seized five times.", False),
+        ("How many hours was he held?", "two hours", "He was held for two hours.", False),
+        ("How many minutes was he held?", "two hours", "He was held for two hours.", False),
+        ("How many kilometres did she run?", "42 km", "She ran 42 km.", False),
+        ("How many people came?", "15 miles", "They came from 15 miles off.", True),
+        ("How many dollars were paid?", "$15", "It paid $15 million.", False),
+        ("How many people were paid?", "$15", "It paid $15 million.", True),
+    ],
+)
+def test_a_distance_a_time_or_a_sum_counts_nothing_else(
+    question: str, number: str, sentence: str, another: bool
+) -> None:
+    assert of_another_unit(question, Placed.first(number, sentence)) is another
 
 
 def test_words_are_judged_where_they_stand_and_not_where_they_first_do() -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant.history import Rating
-from assistant.records import Filter
+from assistant.records import Draft, Filter, Sentence
 from assistant.settings import settings
 from assistant.ui import resources
 from assistant.ui.asking import Request
@@ -380,6 +380,11 @@ def test_a_question_that_was_being_answered_when_its_conversation_was_left_is_ke
     assert [answer["question"] for answer in resources.history().answers("another")] == ["What is fog?"]
     assert resources.history().answers("another")[0]["answerer"] == "stopped"
     assert "requests" not in app.session_state
+    app.session_state["requests"] = [Request("Who dug it?", Filter(), "another", id=n) for n in ("s", "t")]
+    app.session_state["draft"] = Draft((Sentence("It was dug by hand.", ()),), "")
+    app.run()
+    kept = resources.history().answers("another")[1:]
+    assert [[s["text"] for s in answer["sentences"]] for answer in kept] == [["It was dug by hand."], []]
 
 
 def test_the_cited_sentences_of_an_article_stand_under_its_name_once(place: Path) -> None:
