@@ -108,3 +108,101 @@ def test_he_is_nobody_whom_his_own_sentence_names() -> None:
     article = Article("a", "News", text)
     assert attribution_of(article, (first, second - 1), FINDER).speaker == "he"
     assert attribution_of(article, (second, len(text)), FINDER).speaker == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "speaker", "status"),
+    [
+        (  # whoever is named nearest is meant, not the last who spoke
+            "Ann Lee, the minister, said that the dam was safe. Bob Roe, who lives below it, laughed. ",
+            "“It will burst any day,” he said.", "Bob Roe", Status.NAMED_SOURCE,
+        ),
+        (  # "he" is no group
+            "The militia said that 40 people were killed. The army's spokesman, Daniel Hagar, spoke to reporters. ",
+            "He said that the army had hit a depot.", "Daniel Hagar", Status.NAMED_SOURCE,
+        ),
+        (  # what sources said before is not what the president says
+            "Two people familiar with the talks said a deal was close. President Lee spoke to reporters on Monday. ",
+            "He said he knew of no deal.", "Lee", Status.NAMED_SOURCE,
+        ),
+        (
+            "According to court documents, Roe took $5m. Ann Lee, his lawyer, spoke outside the court. ",
+            "“He is innocent,” she said.", "Ann Lee", Status.NAMED_SOURCE,
+        ),
+        (  # either may be meant
+            "Ann Lee met Eve Roe on Monday. ", "She said that it was late.", "She", Status.NAMED_SOURCE,
+        ),
+        (  # a woman without a name is meant
+            "Ann Lee said that the dam was safe. A woman in the street laughed. ",
+            "She said that it was not.", "She", Status.NAMED_SOURCE,
+        ),
+        (  # a quotation runs on in the next sentence
+            "“We won the vote,” Lee told supporters. ", "“The vote in Orvel was rigged by the harbour board.", "Lee",
+            Status.NAMED_SOURCE,
+        ),
+        (
+            "“We won the vote,” Lee told supporters. “It was rigged by the harbour board. ",
+            "They burned 4,000 ballots in the yard.", "Lee", Status.NAMED_SOURCE,
+        ),
+        ("“We won,” Lee said. ", "The “freedom convoy” blocked the bridge.", "", Status.STATED),
+        ("“We won,” Lee said. ", "The convoy blocked the bridge on Monday.", "", Status.STATED),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_whom_the_pronoun_or_the_quotation_means(
+    before: str, text: str, speaker: str, status: Status
+) -> None:
+    whole = before + text + "” The meeting ended at noon."
+    found = attribution_of(Article("a", "News", whole), (len(before), len(before) + len(text)), FINDER)
+    assert (found.speaker, found.status) == (speaker, status)
+
+
+def test_a_quotation_is_of_the_speaker_who_is_named_where_it_closes() -> None:
+    text = "Ann Lee sighed. “We lost the vote. They burned 4,000 ballots in the yard,” Roe said. It rained."
+    start = text.index("“We lost")
+    found = attribution_of(Article("a", "News", text), (start, text.index(" They")), FINDER)
+    assert (found.speaker, found.speech) == ("Roe", "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A senior administration official said that Russia attacked the ship.", Status.ANONYMOUS_SOURCES),
+        ("An aide to the president said that it was over.", Status.ANONYMOUS_SOURCES),
+        ("An official, Ann Lee, said that it was over.", Status.NAMED_SOURCE),
+        ("A spokesman for the ministry said that it was over.", Status.NAMED_SOURCE),
+        ("Reuters could not immediately verify the report.", Status.NOT_VERIFIED),
+        ("The toll could not immediately be confirmed.", Status.NOT_VERIFIED),
+        ("There was no independent confirmation of the claim.", Status.NOT_VERIFIED),
+        ("The authenticity of the video is not confirmed.", Status.NOT_VERIFIED),
+        ("It was not clear whether the video was real.", Status.NOT_VERIFIED),
+        ("Police could not confirm a motive.", Status.STATED),
+        ("Russia denied attacking the ship.", Status.DENIED),
+        ("Lee denied Roe's account.", Status.DENIED),
+        ("Lee disputed the figure.", Status.DENIED),
+        ("Lee has pleaded not guilty.", Status.DENIED),
+        ("Acme did not return calls seeking comment.", Status.DENIED),
+        ("The ministry could not be reached for comment.", Status.DENIED),
+        ("Lee did not deny the allegation.", Status.STATED),
+        ("The judge denied the motion on Monday.", Status.STATED),
+        ("The court denied his appeal.", Status.STATED),
+        ("He was denied entry on Monday.", Status.STATED),
+        ("The goalkeeper had no answer to the shot.", Status.STATED),
+        ("He has no comment section on his site.", Status.STATED),
+        ("NASA reported that the probe had landed.", Status.NAMED_SOURCE),
+        ("Toyota reported that profit rose by a third.", Status.NAMED_SOURCE),
+        ("Iranian state television said that it was over.", Status.OTHER_OUTLET),
+        ("In an interview with Fox News on Sunday, Lee said that it was over.", Status.OTHER_OUTLET),
+        ("Court records show that he paid.", Status.OFFICIAL_DOCUMENT),
+        ("He took the money, according to the complaint.", Status.OFFICIAL_DOCUMENT),
+        ("The final report will be published in May.", Status.STATED),
+    ],
+)
+def test_the_status_that_an_acceptance_reader_expected(text: str, status: Status) -> None:
+    article = Article("a", "News", text, source="The Post")
+    assert attribution_of(article, (0, len(text)), FINDER).status is status
+
+
+@pytest.mark.parametrize("title", ["The mayor must go | Opinion", "Commentary: the mayor", "Op-Ed: the mayor"])
+def test_what_stands_under_an_opinion_s_title_is_an_opinion(title: str) -> None:
+    text = "The mayor should go."
+    assert attribution_of(Article("a", title, text), (0, len(text)), FINDER).status is Status.OPINION

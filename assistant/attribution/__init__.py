@@ -2,6 +2,8 @@
 
     signals.py   the status of a sentence, by its own words
     speakers.py  the speaker, the verb, direct or indirect speech; and behind "they said", the sentences before
+    meant.py     whom "he" and "they" mean: the nearest one before who can be meant
+    quotations.py  which sentences stand in one quotation, and are of one speaker
 
 In: an `Answer`. Out: the same answer with status, speaker and verb of each sentence.
 """

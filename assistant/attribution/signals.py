@@ -12,8 +12,11 @@ from assistant.records import Article, Status
 
 PEOPLE = r"(?:people|persons?|sources?|officials?|insiders?|employees?|aides?|members?|diplomats?|executives?|staff)"
 OUTLET = (
-    r"(?:[Tt]he )?(?:CNN|M?S?NBC|BBC|ABC|CBS|PBS|NPR|AP|AFP|Reuters|Axios|Bloomberg|Politico|Al Jazeera|Fox News"
-    r"|Economist|Associated Press|Agence France-Presse|Guardian|Independent|Daily [A-Z]\w+|Fars|Xinhua|TASS"
+    r"(?:[Tt]he )?(?:CNN|M?S?NBC|CNBC|BBC|ABC|CBS|PBS|NPR|AP|AFP|ANSA|DPA|NHK|WSJ|Reuters|Axios|Bloomberg|Politico"
+    r"|Al Jazeera|Al Arabiya|Fox News|Sky News|Economist|Associated Press|Agence France-Presse|Guardian|Independent"
+    r"|Daily [A-Z]\w+|Fars|Xinhua|TASS|Interfax|Yonhap|Kyodo|Nikkei|Haaretz|Bild|Der Spiegel|Le Monde|Le Figaro|El País"
+    r"|Variety|TechCrunch|The Verge|Channel \d+"
+    r"|[Ss]tate (?:television|media|TV|radio|news agency)|(?:US|U\.S\.|[Ll]ocal) media"
     r"|(?:[A-Z]\w+ )+(?:Times|Post|News|Gazette|Herald|Radio|Journal|Wire|Mail|Tribune|Telegraph|Guardian|Chronicle"
     r"|Star|Observer|Television|Magazine|Courier|Bulletin))"
 )
@@ -25,9 +28,17 @@ PLACE = (
 NO_PERSON = (
     r"(?:heat|power|energy|light|water|food|income|main|primary|major|renewable|likely|possible|suspected|known) "
 )
+NOT = r"(?:\b(?:not|cannot|never|unable|yet|impossible|nor)\b|n[’']t\b)"
+# What is withheld, or turned down by a court, is not denied in words.
+NO_DENIAL = (
+    r"(?:funding|funds|entry|access|visas?|bail|parole|asylum|permission|permits?|requests?|motions?|appeals?|petitions?"
+    r"|licen[cs]es?|benefits?|treatment|care|boarding|service|rights?|opportunity|application|him|her|them|us|me)"
+)
+# Who counts its own sales or its own dead is no outlet that tells of others.
+OF_ITSELF = r"(?:it|its|they|their|profits?|sales|revenues?|earnings|income|orders|\d)\b"
 NO_OUTLET = (
     r"(?:ministry|police|officials?|doctors?|hospitals?|governments?|agency|agencies|company|companies|army|military"
-    r"|department|authorities|office|service|cent(?:re|er)s?|he|she|they|who|we|i|it|has|had|first|also|witnesses|residents)"
+    r"|department|authorities|office|service|nations?|UN|WHO|NASA|UNICEF|EU|FBI|cent(?:re|er)s?|he|she|they|who|we|i|it|has|had|first|also|witnesses|residents)"
 )
 MEDIUM = r"(?:broadcaster|newspaper|news (?:agency|outlet|site|channel)|outlets?|magazine|news website|media)"
 
@@ -40,30 +51,37 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.NOT_VERIFIED,
         _any(
-            r"(?:\b(?:not|cannot|never|unable|yet)\b|n[’']t\b)[^.]{0,40}\bindependently\s+(?:been\s+)?(?:verif|confirm)",
-            r"\b(?:unverified|unconfirmed|not (?:been )?independently (?:verified|confirmed))\b",
-            r"\bcould not (?:be )?(?:verif|confirm)",
-            r"\b(?:has|have|had) not (?:yet )?(?:been )?(?:confirmed|verified)\b(?! (?:him|her|them))",
+            rf"{NOT}[^.;]{{0,40}}\b(?:independently\s+(?:been\s+)?confirm|verif(?:y|ied)\b|authenticat(?:e|ed)\b)",
+            r"\b(?:unverified|unconfirmed)\b",
+            r"\bcould not (?:\w+ly )?(?:confirm (?:the|that|this|these|those|it|any|their|his|her)\b"
+            r"|be (?:\w+ly )?confirmed)",
+            r"\b(?:has|have|had) not (?:yet )?(?:been )?confirmed\b(?! (?:him|her|them))",
+            r"\bno (?:independent|immediate|official) (?:confirmation|verification)\b",
+            r"\bauthenticity\b[^.;]{0,60}\b(?:not|unclear|unknown|questioned|doubt\w*)\b",
+            r"\bnot (?:immediately )?clear whether (?:the|this|that) (?:\w+ )?(?:video|footage|photo|image|recording"
+            r"|account|document|letter|report)s? (?:was|is|were|are) (?:real|genuine|authentic|recent)\b",
         ),
     ),
     (
         Status.DENIED,
         _any(
-            r"(?<!not )\bden(?:ies|ied)\b(?=[.,;]|$)|\bden(?:y|ies)\b(?! (?:funding|entry|access|visas?))",
-            r"(?<!not )\bden(?:ied|ying) (?:the |all |any |these |those |such |his |her |its |their |an? )?(?:\w+ )?"
-            r"(?:that|it|having|being|doing|claims?|allegations?|accusations?|reports?|wrongdoing|responsib\w+"
-            r"|involvement|charges?|knowledge|role|part|story|figures?)\b",
+            rf"(?<!\bnot )(?<!\bnever )(?<!\bnobody )(?<!\bcannot )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )"
+            rf"\bden(?:y|ies|ied|ying)\b(?!\s+(?:\w+['’]?s?\s+){{0,3}}{NO_DENIAL}\b)",
             r"\b(?:was|were|been) denied by\b",
-            r"\b(?:has|have|had|repeatedly|strongly) denied\b"
-            r"(?! (?:\w+ )?(?:funding|entry|access|visas?|bail|parole|asylum|permission|permits?))",
-            r"\b(?:den(?:ied|ies)|refut(?:e|es|ed))\b(?=[^.]{0,60}\b(?:said|told|saying)\b)",
+            r"\b(?:refut|disput)(?:e|es|ed)\b(?= (?:the |these |those |such |any |all |this |that |it\b|\w+['’]s ))",
+            r"\bplead(?:s|ed)? not guilty\b|\bpled not guilty\b",
             r"\b(?:dismissed|rejected) (?:the |these |those |such |any |all |\w+['’]s )?(?:\w+ )?"
             r"(?:claims?|allegations?|accusations?|reports?|suggestions?|idea|rumou?rs?|criticism)\b",
-            r"\b(?:no comment|(?:declin|refus)(?:e|es|ed|ing) to (?:comment|say|answer|confirm|discuss))\b",
+            r"\b(?:had|has|have|made|gave|offered|with|was|were) no (?:immediate |further )?comment\b(?! section)"
+            r"|[“\"]no comment",
+            r"\b(?:declin|refus)(?:e|es|ed|ing) to (?:comment|say|answer|confirm|discuss)\b",
             r"\b(?:did|does|do|has|have|had|would) not (?:immediately |yet )?(?:respond|reply|answer|comment)",
+            r"\bnot (?:immediately )?return(?:ed)? (?:\w+ )?(?:phone )?(?:calls?|emails?|messages?|requests?)\b",
+            r"\bnot (?:be )?(?:immediately |be )*(?:reached|available) for comment\b|\bunavailable for comment\b",
             r"\bneither [^.,]{2,60} nor [^.,]{2,60} (?:respond|repl|answer|comment)",
-            r"\b(?:no|without an?) (?:immediate )?(?:response|reply|answer)\b",
-            r"\bawaiting (?:an? )?(?:response|repl|comment)",
+            r"\b(?:no|without an?) (?:immediate )?(?:response|reply|answer|comment)\b"
+            r"(?= (?:from|by) |[^.;]{0,20}\bto (?:\w+ )?(?:request|question|inquir|e-?mail|message))",
+            r"\bawaiting (?:an? )?(?:responses?|repl\w+|comments?)\b(?! from (?:his|her|their|my))",
             r"\bcalled (?:it|this|that|them|the \w+) (?:false|untrue|a lie|lies|fake)\b",
         ),
     ),
@@ -88,9 +106,12 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\b(?:reported|cited|obtained) by (?:[Tt]he )?[A-Z]",
             rf"\b(?:told|according to|According to|in an interview with|an interview to) {OUTLET}\b",
             rf"\b[Ss]peaking (?:to|with|on) (?:[A-Z][\w ]+ of )?{OUTLET}|\bto {OUTLET}\.?$",
-            rf"\b{OUTLET} (?:\w+ )?(?:reported|reports|said|says|revealed|quoted|describe[sd]|published|wrote)\b",
+            rf"\b(?i:in an interview (?:with|on|to)) {OUTLET}|\bsaid on {OUTLET}",
+            rf"\b{OUTLET},? (?:citing [^,]{{2,60}}, )?(?:\w+ )?"
+            r"(?:reported|reports|said|says|revealed|quoted|describe[sd]|published|wrote)\b",
             rf"\b{MEDIUM}(?: [A-Z][\w ]+?)? (?:reported|reports|said|revealed|published)\b",
-            rf"\b(?!(?i:{NO_OUTLET})\b)\w+ (?:has |had |first |also )*reported (?:that|on|(?:[A-Z]|he |she |it |the ))",
+            rf"\b(?!(?i:{NO_OUTLET})\b)\w+ (?:has |had |first |also )*reported "
+            rf"(?:that (?!{OF_ITSELF})|on |[A-Z]|he |she |the )",
             r"\b(?:[Aa]ccording to (?:\w+ )?reports|reportedly|(?:is|are|was|were) reported to)\b",
             r"\b[Rr]eports (?:say|said|suggest)\b",
             r"\bpublished an interview\b",
@@ -103,7 +124,12 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.OFFICIAL_DOCUMENT,
         _any(
-            r"\b(?:(?:interim|final|annual|official) report|the report (?:says|said|found|notes))\b",
+            r"\b(?:interim|final|annual|official|autopsy|police|court|inquest) (?:report|records?|documents?|papers)"
+            r",? (?:has |have )?(?:sa(?:y|ys|id)|f(?:ou|i)nds?|note[sd]?|state[sd]?|conclude[sd]?|show(?:s|ed|n)?"
+            r"|blame[sd]?)\b",
+            r"\bthe report (?:says|said|found|notes|noted|concluded|states|stated)\b",
+            r"\b(?:data|figures|statistics) from (?:the )?(?-i:[A-Z])[^,.;]{0,60}? (?:show|suggest)(?:s|ed|n)?\b",
+            r"\baccording to (?:the |an? )(?:\w+ )?(?:complaint|lawsuit|ruling|verdict|records?)\b",
             r"\b(?:inquiry(?:['’]s)? (?:report|found|finds)|memorandum|indictment|affidavit|communiqu[ée])\b",
             r"\bcensus (?:figures|data|says)\b",
             r"\b(?:the|a) (?:motion|lawsuit|complaint|filing|memo|ruling) (?:claim|say|said|allege|state)",
@@ -131,7 +157,10 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         ),
     ),
 )
-OPINION_TITLE = re.compile(r"(?i)^\s*(?:opinion|editorial|column|comment|analysis|letters?)\b\s*[:|–—-]")
+OPINION_TITLE = re.compile(
+    r"(?i)^\s*(?:opinion|editorial|column|comment(?:ary)?|analysis|letters?|op-?ed|(?:guest )?essay)\b\s*(?:[:|–—-]|$)"
+    r"|[|–—-]\s*(?:opinion|editorial|commentary|op-?ed)\s*$"
+)
 
 
 def status_of(text: str, article: Article) -> Status:
@@ -139,7 +168,7 @@ def status_of(text: str, article: Article) -> Status:
     for status, signal in SIGNALS:
         if signal.search(_without_own(text, article) if status is Status.OTHER_OUTLET else text):
             return status
-    return Status.OPINION if OPINION_TITLE.match(article.title) else Status.STATED
+    return Status.OPINION if OPINION_TITLE.search(article.title) else Status.STATED
 
 
 def _without_own(text: str, article: Article) -> str:

@@ -1,7 +1,8 @@
 """Who is heard in a sentence: the speaker, the verb of saying, direct or indirect speech.
 
 In: a sentence of an article. Out: an `Attribution`. "They said" takes its speaker and its status from the sentences
-before it in the article, so that what anonymous sources said stays theirs in the next sentence too.
+before it in the article, so that what anonymous sources said stays theirs in the next sentence too; and a sentence
+inside a quotation takes them from whoever is quoted.
 """
 
 from __future__ import annotations
@@ -10,35 +11,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.attribution.meant import PRONOUN, who_is_meant
+from assistant.attribution.quotations import quoted_with
 from assistant.attribution.signals import status_of
 from assistant.entities import EntityFinder, Saying
 from assistant.passages import split_sentences
 from assistant.records import Answer, Article, Sentence, Span, Status
 
-PRONOUN = re.compile(
-    r"(?:he|she|they|it|who|that|which|i|we|you"
-    r"|(?:those|these|the|the same) (?:two|three|four|people|persons|officials|same))$",
-    re.IGNORECASE,
-)
 QUOTED = re.compile(r"[“\"][^”\"]{3,}[”\"]?")
 SAYS_WHO = re.compile(
-    r"\b(?:he|she|they) (?:also |had |then )?(?:said|says|added|told|told \w+|stated|claimed|explained|wrote)\b",
+    r"\b(?P<who>he|she|they) (?:also |had |then )?(?:said|says|added|told|told \w+|stated|claimed|explained|wrote)\b",
     re.IGNORECASE,
 )
 _GROUP = (
     r"(?:officials|people|sources?|residents|witnesses|aides|advisers|insiders|neighbou?rs|diplomats|employees|some|others"
     r"|many)"
 )
+_ONE = r"(?:official|person|source|resident|witness|aide|adviser|insider|neighbou?r|diplomat|employee)"
 _SOME = "the|some|many|several|a few|two|three|four|other|public|senior|former|local|campaign"
 UNNAMED = re.compile(  # "two senior officials of the bank", "White House aides"; not "Ann Lee and others"
-    rf"^(?:(?i:{_SOME}) |(?!(?i:{_SOME}) )[A-Z][\w.’']* )*(?i:{_GROUP})"
-    r"(?: (?:in|of|at|from|within|who|close|there)\b.*)?$"
+    rf"^(?:(?:(?i:{_SOME}) |(?!(?i:{_SOME}) )[A-Z][\w.’']* )*(?i:{_GROUP})"
+    rf"|(?i:an?|one|another|a second|a third) (?:[\w.’'-]+ ){{0,4}}?(?i:{_ONE}))"
+    r"(?: (?:in|of|at|from|to|within|who|with|close|there|briefed|familiar)\b.*)?$"
 )
 REFUSALS = ("deni", "deny", "declin")  # of funding or a visa: not speech, where no signal says that it is
 WEAKENING = (  # the status that weakens most first
     Status.NOT_VERIFIED, Status.ANONYMOUS_SOURCES, Status.DENIED, Status.OTHER_OUTLET, Status.OPINION,
     Status.OFFICIAL_DOCUMENT, Status.NAMED_SOURCE, Status.STATED,
 )  # fmt: skip
+PLAIN = (Status.STATED, Status.NAMED_SOURCE)
 LOOKED_BACK = 1_200  # characters before a sentence
 SENTENCES_BACK = 4
 
@@ -65,26 +66,65 @@ def attributed(sentences: Sequence[Sentence], finder: EntityFinder | None = None
 
 def attribution_of(article: Article, span: Span, finder: EntityFinder | None = None) -> Attribution:
     """The attribution of a sentence of an article; without a finder its status only."""
+    own = _own(article, span, finder)
+    if own.verb or own.status not in PLAIN or finder is None:
+        return own
+    for other in quoted_with(article.text, span, article.body):
+        told = _own(article, other, finder)
+        if told.verb:
+            status = told.status if own.status is Status.STATED else own.status
+            return Attribution(status, told.speaker, told.verb, "direct")
+    return own
+
+
+def _own(article: Article, span: Span, finder: EntityFinder | None) -> Attribution:
+    """What a sentence itself says of who speaks; a pronoun takes its name from the sentences before."""
     text = " ".join(article.text[slice(*span)].split())
     status = status_of(text, article)
     saying = _saying(text, finder)
-    if status in (Status.STATED, Status.NAMED_SOURCE) and (
-        PRONOUN.match(saying[0].speaker) if saying else SAYS_WHO.search(text)
-    ):
-        for earlier in reversed(_before(article, span)):
-            heard = _saying(earlier, finder)
-            known = [one for one in heard if not PRONOUN.match(one.speaker) and not _named_in(one.speaker, text)]
-            before = status_of(earlier, article)
-            if known or before is Status.ANONYMOUS_SOURCES:
-                status = (
-                    before if before in (Status.ANONYMOUS_SOURCES, Status.OFFICIAL_DOCUMENT) else Status.NAMED_SOURCE
-                )
-                saying = [Saying(known[0].speaker, saying[0].verb if saying else known[0].verb)] if known else saying
-                break
-    elif status in (Status.STATED, Status.NAMED_SOURCE) and saying and not saying[0].verb.startswith(REFUSALS):
-        status = Status.ANONYMOUS_SOURCES if UNNAMED.match(saying[0].speaker) else Status.NAMED_SOURCE
+    pronoun = _pronoun(text, saying)
+    if status in PLAIN and pronoun and finder is not None:
+        status, saying = _meant(pronoun, text, _before(article, span), (saying, finder))
+    elif status in PLAIN and saying and not saying[0].verb.startswith(REFUSALS):
+        status = Status.ANONYMOUS_SOURCES if _unnamed(saying[0].speaker, text) else Status.NAMED_SOURCE
     speech = ("direct" if QUOTED.search(text) else "indirect") if saying else ""
     return Attribution(status, saying[0].speaker if saying else "", saying[0].verb if saying else "", speech)
+
+
+def _pronoun(text: str, saying: Sequence[Saying]) -> str:
+    """The pronoun that says something; an empty string where a name does, or nobody."""
+    if saying:
+        return saying[0].speaker if PRONOUN.match(saying[0].speaker) else ""
+    says = SAYS_WHO.search(text)
+    return says["who"] if says else ""
+
+
+def _meant(
+    pronoun: str, text: str, before: Sequence[str], heard: tuple[list[Saying], EntityFinder]
+) -> tuple[Status, list[Saying]]:
+    """The status and the speaker of what a pronoun says: those of whom it means, as the sentences before name them."""
+    saying, finder = heard
+    earlier = [(sentence, _saying(sentence, finder)) for sentence in before]
+    who = who_is_meant(pronoun, text, earlier, finder)
+    if not who:
+        return Status.NAMED_SOURCE, saying
+    where = next(sentence for sentence, _ in earlier if who in sentence)
+    verb = saying[0].verb if saying else next((s.verb for _, one in earlier for s in one if s.speaker == who), "said")
+    return _status_of(who, where), [Saying(who, verb)]
+
+
+def _status_of(who: str, where: str) -> Status:
+    """What a speaker's word is: that of people without a name, of a document, or of somebody named."""
+    named = Article("", "", "")
+    told = status_of(f"According to {who}, it was so.", named), status_of(f"{who} said that it was so.", named)
+    if _unnamed(who, where) or Status.ANONYMOUS_SOURCES in told:
+        return Status.ANONYMOUS_SOURCES
+    return Status.OFFICIAL_DOCUMENT if Status.OFFICIAL_DOCUMENT in told else Status.NAMED_SOURCE
+
+
+def _unnamed(speaker: str, text: str) -> bool:
+    """Tell whether a speaker has no name; "an official, Ann Lee, said" gives one."""
+    return bool(UNNAMED.match(speaker)) and not re.search(rf"{re.escape(speaker)},\s+(?:\w+\s)?[A-Z]", text)
 
 
 def _saying(text: str, finder: EntityFinder | None) -> list[Saying]:
@@ -93,17 +133,11 @@ def _saying(text: str, finder: EntityFinder | None) -> list[Saying]:
     return [one for one in heard if one.speaker.lower() not in {"i", "we", "you", "who", "that", "which"}]
 
 
-def _named_in(speaker: str, text: str) -> bool:
-    """Tell whether a sentence names somebody, so that its "he" is another: "he said that Lee was wrong"."""
-    names = re.findall(r"\b[A-Z][\w’'-]+", speaker)
-    return bool(names) and re.search(rf"\b{re.escape(names[-1])}\b", text) is not None
-
-
 def _before(article: Article, span: Span) -> list[str]:
-    """The few sentences that stand before a span, in order."""
+    """The few sentences that stand before a span, nearest first."""
     start = max(article.body, span[0] - LOOKED_BACK)
     text = article.text[start : span[0]]
-    return [" ".join(text[s:e].split()) for s, e in split_sentences(text)][-SENTENCES_BACK:]
+    return [" ".join(text[s:e].split()) for s, e in split_sentences(text)][-SENTENCES_BACK:][::-1]
 
 
 def _marked(sentence: Sentence, finder: EntityFinder | None) -> Sentence:
