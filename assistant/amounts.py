@@ -29,7 +29,8 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth el
 ORDINALS = {word: n for n, word in enumerate(_ORDINALS.split(), 1)}
 SHARES = {
     "half": 0.5, "quarter": 0.25, "a third": 1 / 3, "one third": 1 / 3, "one-third": 1 / 3, "two thirds": 2 / 3,
-    "two-thirds": 2 / 3, "three quarters": 0.75, "three-quarters": 0.75,
+    "two-thirds": 2 / 3, "three quarters": 0.75, "three-quarters": 0.75, "a fifth": 0.2, "one fifth": 0.2,
+    "one-fifth": 0.2, "two fifths": 0.4, "two-fifths": 0.4, "a tenth": 0.1, "one tenth": 0.1, "one-tenth": 0.1,
 }  # fmt: skip
 UNITS = {
     "%": "percent", "percent": "percent", "per cent": "percent", "pct": "percent", "percentage": "percent",
@@ -50,12 +51,16 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 ORDINAL = re.compile(rf"\b(?:(?P<digits>\d{{1,9}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
-_PARTS = "|".join(f"{name}(?= of)" if name == "a third" else name for name in sorted(SHARES, key=len, reverse=True))
+OF_A_WHOLE = {  # "the quarter" is three months, "a third" the next one
+    "a third": "a third(?= of)", "a fifth": "a fifth(?= of)", "a tenth": "a tenth(?= of)",
+    "quarter": r"(?<=\ba )quarter|(?<=\bone )quarter|(?<=\bone-)quarter|quarter(?= of)",
+}  # fmt: skip
+_PARTS = "|".join(OF_A_WHOLE.get(name, name) for name in sorted(SHARES, key=len, reverse=True))
 SHARE = re.compile(rf"\b(?:{_PARTS})\b", re.IGNORECASE)
 SEASON = re.compile(r"\b(?P<century>(?:1[5-9]|20))\d\d[-–/](?P<short>\d\d)\b(?![-–/.\d])")  # "2018–19"
 VAGUE = re.compile(  # "tens of thousands" are more than thousands, "several hundred" are not a hundred
     r"\b(?:(?:(?P<times>tens|dozens|scores|hundreds|thousands)\s+of\s+)?"
-    r"(?P<many>dozens|scores|hundreds|thousands|millions|billions|trillions)"
+    r"(?P<many>dozens|scores(?=\s+of\b)|hundreds|thousands|millions|billions|trillions)"
     r"|(?:several|(?:a\s+)?few|many)\s+(?P<some>dozen|hundred|thousand|million|billion))\b",
     re.IGNORECASE,
 )

@@ -10,33 +10,41 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from itertools import permutations
 
-NEGATION = re.compile(  # "No. 10" and "not only" deny nothing
-    r"\b(?:not(?! only\b)|no(?!\.?\s*\d)|never|none|neither|nor|without|cannot|nobody|nothing|den(?:y|ies|ied|ying)"
-    r"|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|fail(?:s|ed)?|reject(?:s|ed)?|lack(?:s|ed)?|unable|hardly|barely"
-    r"|no longer)\b|\b\w+n[’']t\b",
+NEGATION = re.compile(  # "No. 10", "not only" and "no fewer than" deny nothing
+    r"\b(?:not(?! only\b)|no(?!\.?\s*\d| (?:fewer|less|more) than)|never|none|neither|nor|without|cannot|nobody"
+    r"|nothing|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|fail(?:s|ed)?|reject(?:s|ed)?|lack(?:s|ed)?|unable|hardly|barely"
+    r"|no longer|missing|yet to|rul(?:e|es|ed|ing) out|unless|forge[sdr]\w*|false|untrue|dismiss(?:es|ed)?"
+    r"|absen(?:t|ce)|prevent(?:s|ed)?|avoid(?:s|ed)?|exempt|acquit\w*|cleared|prohibit\w*|bann?(?:ed|s)?|unprofitable|unpaid|unnamed|unknown)\b"
+    r"|\b\w+n[’']t\b",
     re.IGNORECASE,
 )
 PLAIN_NEGATION = re.compile(
-    r"\b(?:not(?! only\b)|no(?!\.?\s*\d)|never|none|neither|nor|nobody|nothing|cannot)\b|\b\w+n[’']t\b", re.IGNORECASE
+    r"\b(?:not(?! only\b)|no(?!\.?\s*\d| (?:fewer|less|more) than)|never|none|neither|nor|nobody|nothing|cannot)\b"
+    r"|\b\w+n[’']t\b",
+    re.IGNORECASE,
 )
 DOUBT = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|probably|probable|likely|unlikely|reportedly|allegedly|alleged|apparently"
     r"|appears?|appeared|seems?|seemed|suspected|suspects?|believed|believes?|thought to|thinks?|unclear|uncertain"
     r"|unconfirmed|unverified|rumou?red|expected|expects?|estimated|estimates?|suggests?|suggested|potential(?:ly)?"
-    r"|considering|would|if|possible|planned|plans|hopes?|seeks?)\b",
+    r"|considering|would|if|possible|planned|plans|hopes?|seeks?|purportedly|supposedly|presumably|ostensibly|fears?|feared"
+    r"|suspicion|can|couldn[’']t|mightn[’']t|alleges?|accused|accus(?:es|ing)|hint(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 STRONG_DOUBT = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|probably|probable|likely|unlikely|reportedly|allegedly|alleged|apparently"
     r"|appears?|appeared|seems?|seemed|suspected|believed|thought to|unclear|uncertain|unconfirmed|unverified|rumou?red"
-    r"|expected|possible)\b",
+    r"|expected|possible|purportedly|supposedly|presumably|ostensibly|potentially|feared|suspects?|thinks?)\b",
     re.IGNORECASE,
 )
 ATTRIBUTION = re.compile(
     r"\b(?:according to|sa(?:y|ys|id|ying)|told|tells|report(?:s|ed)|claim(?:s|ed)?|announc(?:e|es|ed)|stat(?:es|ed)"
     r"|argu(?:es|ed)|add(?:s|ed)|accus(?:es|ed)|warn(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|confirm(?:s|ed)|believ(?:es|ed)"
-    r"|assert(?:s|ed)|suggest(?:s|ed)|estimat(?:es|ed)|wr(?:ote|ites)|tweeted|spokes\w+|sources?)\b",
+    r"|assert(?:s|ed)|suggest(?:s|ed)|estimat(?:es|ed)|wr(?:ote|ites)|tweeted|spokes\w+|sources?|complain(?:s|ed)"
+    r"|chant(?:s|ed)|shout(?:s|ed)|declar(?:es|ed)|maintain(?:s|ed)|contend(?:s|ed)|insist(?:s|ed)|regards?|regarded"
+    r"|posted|thinks?|in [^,.]{2,40} (?:view|opinion)|considers?)\b",
     re.IGNORECASE,
 )
 FIRM = re.compile(
@@ -52,7 +60,7 @@ VOUCHERS = re.compile(  # who is said to say it
 IDIOM = re.compile(
     r"\b(?:fall|falls|fell|fallen|falling) (?:ill|sick|asleep|apart|silent|victim|short)\b", re.IGNORECASE
 )
-OPPOSITES = "opposites.txt"
+OPPOSITES, RIVALS = "opposites.txt", "rivals.txt"
 IRREGULAR = "irregular.txt"
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 SMALL = frozenset(
@@ -63,6 +71,7 @@ SMALL = frozenset(
 )
 BESIDE = 3  # content words on each side of a word that say what it is about
 TURN = re.compile(r"(?i)\b(?:but|though|although|however)\b|;")
+DENIED = "it denies what the quote states"
 REACH = 5  # content words that a negation or a doubt reaches
 
 
@@ -76,15 +85,25 @@ def irregular() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def opposites() -> dict[str, frozenset[str]]:
     """Each word of the list with the words that say the opposite."""
-    lines = files(__package__).joinpath(OPPOSITES).read_text("utf-8").splitlines()
+    return against_each_other(OPPOSITES)
+
+
+@lru_cache(maxsize=1)
+def rivals() -> dict[str, frozenset[str]]:
+    """Each word of the list with those that exclude it, such as "morning" and "evening", "killed" and "injured"."""
+    return against_each_other(RIVALS)
+
+
+def against_each_other(name: str) -> dict[str, frozenset[str]]:
+    """The words of a file of the package, each with those behind another bar of its line."""
     found: dict[str, frozenset[str]] = {}
-    for line in lines:
+    for line in files(__package__).joinpath(name).read_text("utf-8").splitlines():
         if line.startswith("#") or "|" not in line:
             continue
-        one, other = (side.split() for side in line.split("|"))
-        for these, those in ((one, other), (other, one)):
-            for word in these:
-                found[word] = found.get(word, frozenset()) | frozenset(those)
+        sides = [frozenset(side.split()) for side in line.split("|")]
+        for one, other in permutations(sides, 2):
+            for word in one:
+                found[word] = found.get(word, frozenset()) | other
     return found
 
 
@@ -117,7 +136,7 @@ def turned_about_the_same(plain: str, ground: str) -> tuple[str, str]:
         (
             (word, other)
             for word, other in opposed(IDIOM.sub("", plain), ground)
-            if _beside(word, plain) & _beside(other, ground)
+            if beside(word, plain) & beside(other, ground)
         ),
         ("", ""),
     )
@@ -133,10 +152,11 @@ def opposed(plain: str, ground: str) -> list[tuple[str, str]]:
         for word, others in against.items()
         if others
         and not any(opposites()[other] & there for other in others)  # it says the word itself, in another form
+        and not opposites()[word] & said  # and here the opposite is said too: "the detained must be freed"
     ]
 
 
-def _beside(word: str, text: str) -> set[str]:
+def beside(word: str, text: str) -> set[str]:
     """The stems of the content words next to a word."""
     kept = [w.lower() for w in WORD.findall(text) if w.lower() not in SMALL or w.lower() == word]
     at = kept.index(word)
@@ -147,7 +167,7 @@ def denies(plain: str, ground: str) -> str:
     """Why one denies what the other states; empty where both deny the same."""
     ours, theirs = reached(PLAIN_NEGATION, plain), reached(PLAIN_NEGATION, ground)
     if ours and not NEGATION.search(ground):
-        return "it denies what the quote states"
+        return DENIED
     said, there = set(stems(plain)), set(stems(ground))
     lost = [w for w in theirs if w in said and w not in ours and not NEGATION.search(plain)]
     following = right_after(PLAIN_NEGATION, ground)  # and nowhere else in the quote: "not in April, but in May"
@@ -156,7 +176,7 @@ def denies(plain: str, ground: str) -> str:
         return "it states what the quote denies"
     wrong = [w for w in ours if w in there and w not in theirs]
     if ours and len(wrong) == len(ours) and not _near_any_negation(wrong, ground):
-        return "it denies what the quote states"
+        return DENIED
     return ""
 
 

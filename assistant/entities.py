@@ -50,7 +50,7 @@ SAYING_VERB = re.compile(
     r"|wrote|writes|insisted|insists|claimed|claims?|denied|denies|declined|tweeted|commented|explained|acknowledged"
     r"|reported|reports?|suggested|suggests|estimated|estimates|noted|notes|described|describes|revealed|found|conceded"
     r"|admitted|alleges?|alleged|asserted|called|urged|demanded|responded|replied|indicated|recalled|remarked|testified|promised"
-    r"|vowed|hailed|lauded|slammed|blasted|thanked|joked|accused|criticized|criticised|condemned|praised|predicted|concluded|declared|mentioned|quipped"
+    r"|vowed|hailed|lauded|slammed|blasted|thanked|joked|accused|criticized|criticised|condemned|praised|predicted|cautioned|cautions|concluded|declared|mentioned|quipped"
     r"|saying|claiming|calling|telling|adding|warning|announcing|stating|commenting|accusing|denying|apologised|apologized)",
     re.IGNORECASE,
 )
@@ -195,6 +195,17 @@ def parsed(text: str) -> Any:
     """
     with PARSING:
         return _document(text[:LONGEST_PARSED])
+
+
+def begins_with_proper_noun(text: str) -> bool:
+    """Tell whether a text begins with a name that the tagger may know no kind of: "Acme", not "Doctors"."""
+    first = next((token for token in parsed(text) if token.is_alpha), None)
+    return first is not None and first.tag_ in {"NNP", "NNPS"}
+
+
+def nouns_in(text: str) -> frozenset[str]:
+    """The common nouns of a text, in lower case."""
+    return frozenset(token.lower_ for token in parsed(text) if token.tag_ in {"NN", "NNS"})
 
 
 @lru_cache(maxsize=1024)

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assistant.directions import DOUBT, PLAIN_NEGATION, STRONG_DOUBT, opposites
+from assistant.amounts import amounts_in, stated
+from assistant.directions import DENIED, DOUBT, NEGATION, PLAIN_NEGATION, STRONG_DOUBT, opposites, rivals, stems
+from assistant.entities import nouns_in
 from assistant.passages import split_sentences
-from assistant.verification.names import NO_NAME
+from assistant.verification.names import NO_NAME, missing
 
 TOKEN = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*|[%$€£]")
 ALIKE = 0.6  # share of matching words from which a sentence counts as a repetition of the quote
+SAYING = frozenset(stems("said say told tell added reported announced stated claimed warned wrote according"))
 SHORT = 4  # words of a change; a longer one leaves a clause out, which is no contradiction
 
 
@@ -36,15 +39,41 @@ def repeats(plain: str, quotes: Sequence[str]) -> bool:
     return bool(ours) and all(sentence in whole for sentence in ours)
 
 
-def changed(plain: str, ground: str) -> str:
-    """Why the words that differ from the nearest sentence of the quote matter; empty where they do not."""
+def changed(plain: str, ground: str, *, named: bool = True) -> str:
+    """Why the words that differ from the nearest sentence of the quote matter; empty where they do not.
+
+    `named` is false where the sentence is known to begin with no name.
+    """
     for change in _changes(plain, ground):
         denial, turn = _denial(change), _turn(change)
         if bool(denial) != bool(turn):  # "did not rise" for "fell" is no change
             return denial or turn
-        if reason := _doubt(change) or _other_first_name(change):
+        if reason := _doubt(change) or (_other_first_name(change, ground) if named else ""):
             return reason
     return ""
+
+
+def replaced(plain: str, ground: str) -> str:
+    """What stands in a word's place where nearly all else is the same, "pupils" for "teachers"; else empty."""
+    for change in _changes(plain, ground):
+        ours, theirs = (stems(" ".join(side)) for side in (change.after, change.before))
+        if not ours or not theirs or not _nouns(change.after, plain) or not _nouns(change.before, ground):
+            continue  # another verb mostly says the same
+        if set(ours) & set(theirs) or any(_same_side(one, other) for one in change.after for other in change.before):
+            continue
+        if not (SAYING & {*ours, *theirs}) and ours[-1] not in stems(ground):
+            return f"says {' '.join(change.after)!r} where the quote has {' '.join(change.before)!r}"
+    return ""
+
+
+def _nouns(words: Sequence[str], text: str) -> bool:
+    """Tell whether all content words of a change are common nouns of its text."""
+    return {word.lower() for word in words if stems(word)} <= nouns_in(text)
+
+
+def _same_side(one: str, other: str) -> bool:
+    """Tell whether two words stand on the same side of the lists: "surged" and "soared"."""
+    return any(bool(table().get(one)) and table().get(one) == table().get(other) for table in (opposites, rivals))
 
 
 def _changes(plain: str, ground: str) -> list[Change]:
@@ -69,10 +98,11 @@ def _changes(plain: str, ground: str) -> list[Change]:
 
 
 def _denial(change: Change) -> str:
-    ours, theirs = (bool(PLAIN_NEGATION.search(" ".join(side))) for side in (change.after, change.before))
-    if ours == theirs:
+    after, before = " ".join(change.after), " ".join(change.before)
+    ours, theirs = (bool(PLAIN_NEGATION.search(side)) for side in (after, before))
+    if ours == theirs or NEGATION.search(before if ours else after):  # "would not" for "declined to"
         return ""
-    return "it denies what the quote states" if ours else "it states what the quote denies"
+    return DENIED if ours else "it states what the quote denies"
 
 
 def _turn(change: Change) -> str:
@@ -91,11 +121,15 @@ def _doubt(change: Change) -> str:
     return f"the quote's doubt ({lost[0].lower()!r}) is missing"
 
 
-def _other_first_name(change: Change) -> str:
+def _other_first_name(change: Change, ground: str) -> str:
     """Another name at the head of the sentence, where capitals tell nothing."""
     one, other = change.before, change.after
     if not (change.first and one and other and len(one) <= 2 and len(other) <= 2):
         return ""
+    name = " ".join(other)
+    if not other[-1][0].isupper() or other[-1].lower() in NO_NAME or not missing(name, ground):
+        return ""
+    if any(stated(amount, amounts_in(ground)) for amount in amounts_in(name)):
+        return ""  # "Seven people" for "7 people"
     known = {*NO_NAME, *(w.lower() for w in other)}
-    strange = known.isdisjoint(w.lower() for w in one) and other[-1].lower() not in NO_NAME
-    return f"the name {' '.join(other)} does not stand in the quote" if strange and other[-1][0].isupper() else ""
+    return f"the name {name} does not stand in the quote" if known.isdisjoint(w.lower() for w in one) else ""

@@ -17,10 +17,11 @@ from assistant.directions import stems
 from assistant.entities import EntityFinder, Saying
 from assistant.passages import split_sentences
 from assistant.verification.changes import ALIKE, TOKEN
-from assistant.verification.names import NO_NAME, names_in
+from assistant.verification.names import NO_NAME, missing, names_in
 
 NAME, NUMBER = "…", "#"  # no words, so that they have no stems
-CAPITALISED = re.compile(r"\b[A-Z]\w+")
+POSSESSIVE = re.compile(r"['’]s?\b")
+CAPITALISED = re.compile(r"\b(?!(?:The|An?|His|Her|Its|Their|One|Two|Some|Many)\b)[A-Z]\w+")
 
 
 def exchanged_deed(plain: str, ground: str) -> str:
@@ -52,6 +53,7 @@ def exchanged_numbers(plain: str, ground: str) -> str:
                 one.amount.same(second.amount)
                 and other.amount.same(first.amount)
                 and not one.amount.same(other.amount)
+                and one.amount.unit == other.amount.unit
                 and _alike(one.between, first.between)
             ):
                 return f"{one.amount.text} and {other.amount.text} stand for each other's things in the quote"
@@ -91,6 +93,8 @@ def _in_place(said: str, quote: str, *, whole: bool) -> str:
 
 def _same_speaker(one: Saying, other: Saying) -> bool:
     """Tell whether the last word of one speaker's name stands in the other's: titles and outlets come first."""
+    if not missing(one.speaker, other.speaker):
+        return True
     mine, theirs = ([w.lower() for w in TOKEN.findall(saying.speaker) if w[0].isupper()] for saying in (one, other))
     return bool(mine and theirs) and (mine[-1] in theirs or theirs[-1] in mine)
 
@@ -104,7 +108,7 @@ class _Word:
 
     def names(self, other: _Word) -> bool:
         """Tell whether two names share a word that is no title."""
-        mine, theirs = (set(word.text.lower().split()) - NO_NAME for word in (self, other))
+        mine, theirs = (set(POSSESSIVE.sub("", word.text.lower()).split()) - NO_NAME for word in (self, other))
         return bool(mine & theirs)
 
 

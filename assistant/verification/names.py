@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from assistant.countries import countries_in, is_country
+from assistant.countries import countries_in, is_country, mentions
 
 CAPITAL = f"[{''.join(chr(code) for code in range(0x590) if chr(code).isupper())}]"  # Latin, Greek, Cyrillic, Armenian
 _WORD = rf"(?:{CAPITAL}[\w’'&.-]*\w|{CAPITAL}\b\.?)"
 NAME = re.compile(rf"\b{_WORD}(?:\s+(?:of\s+|the\s+|de\s+|al-)?{_WORD})*")
 WORD = re.compile(r"\w+")
+SHORTEST_RESPELT = 5  # letters of a name that may be written in two ways
 ENDINGS = ("", "s", "n", "an", "ian", "ean", "i", "ish", "ese", "ic", "er", "ans", "ians", "is")
 NO_NAME = frozenset(
     """a about according after all also although an and another any as at because before both but by despite during
@@ -20,7 +22,8 @@ NO_NAME = frozenset(
     we what when where whether which while who why with within without yes you monday tuesday wednesday thursday
     friday saturday sunday january february march april may june july august september october november december
     jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun
-    mr mrs ms dr president minister police officials""".split()
+    based bound area born led backed run owned ceo cfo coo
+    mr mrs ms dr sen rep gov gen capt sgt prof sir senator president minister police officials""".split()
 )
 
 
@@ -31,13 +34,24 @@ def names_in(text: str, *, first: bool = False) -> list[str]:
 
 def missing(name: str, ground: str) -> str:
     """The first word of a name that a text holds in no form; empty where it holds them all."""
-    if _initials_stand(name, ground) or _alias(name, ground):
+    name, ground = re.sub(r"'s\b", "", _folded(name)), _folded(ground)
+    for country in mentions(name):
+        if country.country in countries_in(ground) and len(name) > country.end - country.start:
+            name = name.replace(name[country.start : country.end], "", 1)  # "South Korea's Hanbit", of Seoul
+            break
+    if _initials_stand(re.sub(r"^The\s+", "", name), ground) or _alias(name, ground):
         return ""
     there = {word.lower() for word in WORD.findall(ground)}
     for word in _words(name):
         if not any(_same_name(word, other) for other in there) and not _alias(word, ground):
             return word
     return ""
+
+
+def _folded(text: str) -> str:
+    """A text without accents and with straight apostrophes: "Erdoğan" is written "Erdogan" too."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return plain.replace("’", "'").replace("ı", "i").replace("ø", "o").replace("ł", "l")
 
 
 def _names(text: str, first: bool) -> Iterator[str]:
@@ -62,11 +76,17 @@ def _words(name: str) -> list[str]:
 
 def _same_name(one: str, other: str) -> bool:
     """'Iran' and 'Iranian', 'Iraq' and 'Iraqi' are one; 'Austria' and 'Australia' are not."""
-    if one == other:
+    if one == other or (min(len(one), len(other)) > SHORTEST_RESPELT and _respelt(one) == _respelt(other)):
         return True
     short, long = sorted((one, other), key=len)
     stems = {short, short[:-1]} if short[-1:] in "aye" else {short}
     return len(short) >= 4 and any(long == stem + ending for stem in stems for ending in ENDINGS)
+
+
+def _respelt(word: str) -> str:
+    """A name as it is heard: "Zelenskyy" and "Zelensky", "Qaddafi" and "Gaddafi" are one."""
+    heard = re.sub(r"^(?:q|g|kh)", "k", word).replace("iy", "y").replace("ii", "y")
+    return re.sub(r"(.)\1", r"\1", heard).removesuffix("i").removesuffix("y")
 
 
 def _alias(name: str, ground: str) -> bool:

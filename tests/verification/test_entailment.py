@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,30 @@ def test_a_chat_model_judges_by_the_weight_of_yes_and_no() -> None:
     sure = ChatEntailer(Judge(yes=-0.1, no=-3.0)).probabilities([("q", "s")])[0]
     against = ChatEntailer(Judge(Yes=-3.0, No=-0.1)).probabilities([("q", "s")])[0]
     assert sure > 0.9 > 0.1 > against
-    assert ChatEntailer(Judge(maybe=-0.1)).probabilities([("q", "s")]) == [0.5]
+
+
+class Plain:
+    """A chat model whose server gives no log-probabilities."""
+
+    def __init__(self, reply: str) -> None:
+        self.reply = reply
+
+    def bind(self, **_: object) -> Plain:
+        return self
+
+    def invoke(self, messages: list[tuple[str, str]]) -> AIMessage:
+        return AIMessage(self.reply)
+
+
+def test_without_log_probabilities_the_word_itself_judges_and_another_word_does_not() -> None:
+    yes, no, other = (ChatEntailer(Plain(reply)).probabilities([("q", "s")])[0] for reply in ("Yes.", "no", "<think>"))
+    assert (yes, no) == (1.0, 0.0)
+    assert isnan(other)
+
+
+def test_what_is_not_judged_is_held_to_the_words_that_it_shares() -> None:
+    told = sentence("The harbour was closed by the storm.", "A cat slept on the warm roof.")
+    assert Verifier(entailer=ChatEntailer(Plain("<think>"))).check(told).support is Support.UNSUPPORTED
 
 
 def test_without_a_model_nothing_is_judged() -> None:

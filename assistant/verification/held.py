@@ -1,0 +1,263 @@
+"""What a quote only denies, plans, suspects or makes depend on something, and a sentence states as done.
+
+In: a sentence and its quotes' nearest sentence. Out: why what the quote holds back is not held back in the sentence, or
+an empty string. Each verb of the sentence is looked for in the quote; on the way from it to the top of its sentence
+stand the words under which it holds: "refused to resign" is no resignation, "charged with killing" no killing
+(implicatives and factuality: Karttunen 1971; Saurí & Pustejovsky, FactBank, 2009). The words that do so are listed;
+spaCy's parser tells what stands under them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from assistant.directions import DENIED, stem
+from assistant.entities import LONGEST_PARSED, PARSING, parsed
+
+
+class Hold(StrEnum):
+    """How a verb is held back; a sentence must hold it back likewise."""
+
+    NOT = "denied"
+    WISHED = "wished"
+    INTENDED = "intended"
+    SUSPECTED = "suspected"
+    CONDITION = "conditional"
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+WORDS = {
+    Hold.NOT: _stems(
+        """deny reject refute dismiss dispute debunk disprove fail refuse decline forget forgot avoid prevent stop cease
+        unable untrue false fake hoax lie myth nonsense fabricated baseless unfounded absurd neglect hesitate without
+        refrain short far"""
+    ),
+    Hold.WISHED: _stems(
+        """want threaten offer try tried attempt seek propose consider hope urge ask call bid demand wish mull weigh
+        push lobby campaign invite encourage recommend negotiate pressure chance brink danger risk verge potential"""
+    ),
+    Hold.INTENDED: _stems(
+        """plan agree promise vow pledge intend due set aim prepare order tell instruct decide ready willing able allow
+        permit expect clear would schedule slate poised supposed going right opportunity way close"""
+    ),
+    Hold.SUSPECTED: _stems(
+        """accuse charge allege suspect indict believe think fear estimate suggest appear seem doubt question
+        wonder whether investigate investigation suspicion allegation accusation rumour may might could possibly perhaps
+        hint probably reportedly allegedly apparently purportedly supposedly presumably ostensibly likely
+        unlikely unclear
+        potentially nearly almost trial"""
+    ),
+}
+CHARGES = _stems("accuse charge allege suspect indict trial suspicion allegation accusation")
+DENIALS = _stems("deny refute dispute lack")
+FROM = _stems("keep kept prevent stop save bar deter spare block dissuade discourage ban stop")  # "saved from failing"
+DONE = _stems("force order convict")  # "was forced to resign" and "was ordered released" are done where they are past
+CONDITIONS = frozenset({"if", "unless", "provided", "once"})
+NOT_A_CONDITION = frozenset({"even", "as", "whether", "ask", "asked", "know", "see"})
+CONTENT = _stems("claim report suggestion allegation accusation rumour idea notion assertion speculation evidence fear")
+UPWARD = frozenset("xcomp ccomp pcomp acl csubj csubjpass conj prep pobj dobj prt advcl oprd attr acomp".split())
+FORMS = {
+    **dict.fromkeys("is are was were be been being am".split(), "be"),
+    **dict.fromkeys("has have had having".split(), "have"),
+}  # fmt: skip
+LIGHT = _stems("do say tell add report accord")
+MODALS = frozenset({"may", "might", "could", "would", "will", "shall", "’ll", "'ll", "'d", "’d"})
+WILL = frozenset({"will", "shall", "would", "’ll", "'ll", "’d", "'d"})
+BEFORE_A_VERB = frozenset({"det", "preconj", "advmod", "nsubj", "nsubjpass"})
+NEGATIONS = frozenset("not n't n’t never no nobody none neither nor cannot without hardly barely".split())
+TO_BE = frozenset({"is", "are", "was", "were", "be"})
+ALIKE = 6  # letters
+BESIDE = frozenset("before after by while despite without during since until upon besides".split())
+STEPS = 12  # heads up to which is looked
+KEPT_BY = {
+    Hold.WISHED: frozenset({Hold.WISHED, Hold.SUSPECTED}),
+    Hold.INTENDED: frozenset({Hold.INTENDED, Hold.WISHED, Hold.SUSPECTED}),
+    Hold.CONDITION: frozenset({Hold.CONDITION, Hold.SUSPECTED}),
+}
+TELLS = {
+    Hold.NOT: "it states what the quote denies ({})",
+    Hold.WISHED: "the quote does not say that it was done ({})",
+    Hold.INTENDED: "the quote does not say that it was done ({})",
+    Hold.SUSPECTED: "the quote's doubt ({}) is missing",
+    Hold.CONDITION: "the quote's condition ({}) is missing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A verb, by its stem, and what holds it back: each kind with the word that does."""
+
+    verb: str
+    holds: tuple[tuple[Hold, str], ...]
+    noun: bool = False  # of a deed that somebody is charged with: "fraud"
+
+    @property
+    def kinds(self) -> frozenset[Hold]:
+        return frozenset(kind for kind, _ in self.holds)
+
+
+def no_longer_held(plain: str, quote: str) -> str:
+    """Why a verb that the quote holds back is stated, or one that it states denied; empty where neither is."""
+    theirs = held_in(quote)
+    for ours in held_in(plain):
+        same = [other for other in theirs if _same_deed(ours, other)]
+        if not same or any(_as_held(ours, other) for other in same):
+            continue
+        lost = [(kind, word) for kind, word in same[0].holds if not _kept(kind, ours)]
+        if lost:
+            kind, word = min(lost, key=lambda one: list(Hold).index(one[0]))
+            return TELLS[kind].format(repr(word))
+        return DENIED
+    return ""
+
+
+def _same_deed(ours: Held, theirs: Held) -> bool:
+    """Tell whether two words name one deed: a verb and its noun begin alike, "involved" and "involvement"."""
+    if ours.noun == theirs.noun:
+        return ours.verb == theirs.verb
+    return min(len(ours.verb), len(theirs.verb)) >= ALIKE and ours.verb[:ALIKE] == theirs.verb[:ALIKE]
+
+
+def _as_held(ours: Held, theirs: Held) -> bool:
+    """Tell whether a verb is held back at least as in the quote, and denied only where the quote denies it."""
+    if Hold.NOT in ours.kinds & theirs.kinds:
+        return True  # "refused to" for "would not"
+    return all(_kept(kind, ours) for kind in theirs.kinds) and (ours.noun or Hold.NOT not in ours.kinds - theirs.kinds)
+
+
+def _kept(kind: Hold, ours: Held) -> bool:
+    """Tell whether a sentence holds back in this way or in one that says no more: "may sell" for "plans to sell"."""
+    return bool(ours.kinds & KEPT_BY.get(kind, frozenset({kind})))
+
+
+def held_in(sentence: str) -> tuple[Held, ...]:
+    """The verbs of a sentence that say something, in order, with what holds each back."""
+    with PARSING:
+        return _cached(sentence[:LONGEST_PARSED])
+
+
+@lru_cache(maxsize=1024)
+def _cached(sentence: str) -> tuple[Held, ...]:
+    return tuple(
+        Held(verb, tuple(dict.fromkeys(_holds(token) if _is_verb(token) else _charges(token))), not _is_verb(token))
+        for token in parsed(sentence)
+        if (verb := _deed(token)) and verb not in LIGHT
+    )
+
+
+def _deed(token: Any) -> str:
+    """The stem of a verb, or of a noun that names the deed that somebody is charged with; else an empty string."""
+    if _is_verb(token):
+        return FORMS.get(token.lower_) or stem(token.text).rstrip("e")  # "agreed" and "agreeing"
+    return stem(token.text) if token.tag_ in {"NN", "NNS"} else ""
+
+
+def _is_verb(token: Any) -> bool:
+    """Tell whether a word is a verb, or leads its sentence in a verb's place: "burst", taken for an adjective."""
+    return token.dep_ not in {"aux", "auxpass"} and (token.tag_.startswith("VB") or token.dep_ == "ROOT")
+
+
+def _heads(token: Any) -> Iterator[Any]:
+    """The words under which a word stands, nearest first, up to the border of its clause's clause."""
+    for _ in range(STEPS):
+        head = token.head
+        if head is token:
+            return
+        content = token.dep_ in {"nsubj", "nsubjpass"} and stem(token.text) in CONTENT
+        if token.dep_ == "prep" and token.lower_ in BESIDE:
+            return  # "failed to get a warrant before searching it"
+        if token.dep_ == "acl" and not (_infinitive(token) or _with_that(token)):
+            return  # "the passengers stranded in Orvel"
+        if token.dep_ not in UPWARD and not content and token.lower_ not in {"short", "far", "close"}:
+            return
+        beside = token.tag_ == "VBG" and 0 < token.i - head.i <= 2  # "ruled out resigning"
+        if token.dep_ == "advcl" and head.tag_.startswith("VB") and not (_infinitive(token) or beside):
+            return
+        yield head
+        token = head
+
+
+def _with_that(token: Any) -> bool:
+    return any(child.dep_ == "mark" for child in token.children)
+
+
+def _infinitive(token: Any) -> bool:
+    return any(child.tag_ == "TO" for child in token.children)
+
+
+def _holds(token: Any) -> Iterator[tuple[Hold, str]]:
+    """What holds a word back: its own "not", "may" and "if", and the words above it with theirs."""
+    yield from _own(token)
+    below = token
+    for head in _heads(token):
+        base = stem(head.text)
+        for kind, words in WORDS.items():
+            if base in words and not (base in DONE and head.tag_ in {"VBD", "VBN"}):
+                yield kind, head.lower_
+        if base in FROM and below.lower_ == "from":
+            yield Hold.NOT, f"{head.lower_} from"
+        if below is token and _infinitive(token):
+            yield from _to(head)
+        yield from _own(head)
+        below = head
+
+
+def _charges(noun: Any) -> Iterator[tuple[Hold, str]]:
+    """The word by which somebody is charged with what a noun names, or denies it: "accused of fraud"."""
+    if noun.dep_ not in {"pobj", "dobj", "nsubjpass"}:
+        return
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if stem(head.text) in CHARGES:
+        yield Hold.SUSPECTED, head.lower_
+    if stem(head.text) in DENIALS or (head.lower_.startswith("rul") and any(c.lower_ == "out" for c in head.children)):
+        yield Hold.NOT, head.lower_
+
+
+def _to(head: Any) -> Iterator[tuple[Hold, str]]:
+    """What "is to", "has yet to" and "is said to" leave open."""
+    if head.lower_ in TO_BE:
+        yield Hold.INTENDED, f"{head.lower_} to"
+    if stem(head.text) == "have" or head.lower_ in {"has", "have", "had"}:
+        yield from ((Hold.NOT, "yet to") for child in head.children if child.lower_ == "yet")
+    if head.lower_ == "said" and any(child.dep_ == "auxpass" for child in head.children):
+        yield Hold.SUSPECTED, "said to"
+
+
+def _own(token: Any) -> Iterator[tuple[Hold, str]]:
+    """What a word's own modifiers hold back."""
+    for child in token.children:
+        word, base = child.lower_, stem(child.text)
+        if child.dep_ == "neg" or (word in NEGATIONS and child.dep_ in BEFORE_A_VERB):
+            yield Hold.NOT, word
+        elif child.dep_ == "aux" and word in MODALS:
+            yield (Hold.INTENDED if word in WILL else Hold.SUSPECTED), word
+        elif child.dep_ in {"advmod", "mark", "acomp", "attr", "det"} and base in WORDS[Hold.SUSPECTED]:
+            yield Hold.SUSPECTED, word
+        elif child.dep_ in {"acomp", "attr"} and base in WORDS[Hold.NOT]:
+            yield Hold.NOT, word
+        elif word == "out" and token.lower_ in {"rule", "rules", "ruled", "ruling"}:
+            yield Hold.NOT, f"{token.lower_} out"
+        elif child.dep_ == "advcl" and (marks := _conditions(child)):
+            yield Hold.CONDITION, marks[0]
+        elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            none = [grand.lower_ for grand in child.children if grand.lower_ in {"no", "neither"}]
+            yield from ((Hold.NOT, found) for found in none[:1])
+
+
+def _conditions(clause: Any) -> list[str]:
+    """The "if", "unless" or "only when" with which a clause begins; "even if" and "as if" are none."""
+    first = [child for child in clause.children if child.i < clause.i]
+    only = [child for child in first if child.lower_ == "when" and child.i and child.nbor(-1).lower_ == "only"]
+    marks = [
+        child
+        for child in first
+        if child.lower_ in CONDITIONS and not (child.i and child.nbor(-1).lower_ in NOT_A_CONDITION)
+    ]
+    return [child.lower_ for child in [*marks, *only]]
