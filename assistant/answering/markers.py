@@ -1,4 +1,4 @@
-"""Citation ids in a model's stream of words: `[3.2]`, `[3.2, 4.1]`, `[3.1-3.4]`, full-width brackets.
+"""Citation ids in a model's stream of words: `[3.2]`, `[3.2, 4.1]`, `[3.1-3.4]`, `(3.2)`, full-width brackets.
 
 What may yet become ids is held back, so that half a bracket is never shown; what stands in code is left alone. Linear
 in the text's length. An id is (passage, sentence); sentence 0 stands for `[3]`, the passage as a whole.
@@ -7,6 +7,7 @@ in the text's length. An id is (passage, sentence); sentence 0 stands for `[3]`,
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,19 +16,33 @@ from assistant.passages import split_sentences
 Id = tuple[int, int]
 Token = str | tuple[Id, ...]
 
-SPECIAL = re.compile(r"[\[【［]|`+")
-CLOSING = re.compile(r"[\]】］]")
-WITHIN = re.compile(r"\s*(\d+(?:\.\d+)?|[A-Za-z]+|[^\s\w])")
-WORDS = frozenset({"and", "to", "sentence", "sentences", "source", "sources", "id", "ids", "s"})
-SIGNS = frozenset(",;:&#^–—-")
+SPECIAL = re.compile(r"[\[【［〔⟦({<]|`+")
+CLOSING = re.compile(r"[\]】］〕⟧)}>]")
+SURE = frozenset("[【［〔⟦")  # in other brackets only "3.2" is an id: "(3)" and "<b>" are something else
+WITHIN = re.compile(r"\s*(\d+(?:\s?\.\s?\d+)?|[A-Za-z]+|\.\.|[^\s\w])")
+WORDS = frozenset(
+    """and or to through thru sentence sentences source sources id ids s passage passages ref refs see citation
+    citations p no number cf""".split()
+)
+RANGE = frozenset("- – — − ‑ ‐ ~ .. … to through thru".split())
+SIGNS = frozenset(",;:&#^–—-−‑‐~/|+、，\"'“”‘’=\\…")
+DAGGER = re.compile(r"†.*$")  # "【3:2†source】"
 NUMBER = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?$")
-MAY_BECOME = re.compile(r"[\[【［][\s\d.,;:&#^–—A-Za-z-]*\Z")
+MAY_BECOME = re.compile(r"[\[【［〔⟦({<][\s\d.．,;:&#^–—−‑~/|+、，A-Za-z†\"'=\\…-]*\Z")
 HELD = 80  # characters in which a bracket must close
+IN_LINE = 200  # characters in which a stretch of code within a line must close; else the backtick is one
+FENCE = 3  # backticks
 LONGEST_RANGE = 8
 MOST_IDS = 12
-BOUNDARY = re.compile(r"[.!?…][\"”’')*]*\s+\S|\n")
+ENDED = re.compile(r"[.!?…][\"”’')*]*\s+\Z")
 LONGEST_SENTENCE = 1_500
 LIST_SIGN = re.compile(r"^\s*(?:[-*•>#]+|\d{1,2}[.)])\s+")
+TAG = re.compile(r"<\|[\w-]{1,20}\|>|</?(?:s|b|i|p|sup|sub|cite|answer|br|li|ul|ol)\s*/?>")
+LITTER = re.compile(r"\(\s*[,;]*\s*\)|\[\s*[,;]*\s*\]|\(\s*(?:https?://|#)[^()\s]*\)|\\(?=[\s.,;!?]|$)|^\s*\||\|\s*$")
+LABEL = re.compile(r"(?i)^(?:[:;,.–—-]+\s+|(?:the\s+)?(?:short\s+)?answer\s*:\s*)+")
+NOTHING = re.compile(
+    r"^(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Ff]rom|[Ii]n)\s*,\s*(\w)"
+)  # what "According to [3.2]," leaves
 PREAMBLE = re.compile(
     r"^(?:based on|according to|from|in)\s+the\s+(?:\w+\s+)?"
     r"(?:sentences|passages|articles?|text|information|context|sources)(?:\s+(?:provided|given|above))?\s*,\s*(\w)",
@@ -62,7 +77,7 @@ class MarkerStream:
     def _drain(self, *, last: bool) -> Iterator[Token]:
         text, at = self._held, 0
         while at < len(text):
-            if self._code:
+            if self._code:  # a block: it ends where its backticks stand again
                 end = text.find(self._code, at)
                 if end < 0:
                     stop = len(text) if last else max(at, len(text.rstrip("`")))
@@ -81,33 +96,58 @@ class MarkerStream:
                 yield text[at : special.start()]
             at = special.start()
             if special[0][0] == "`":
-                if special.end() == len(text) and not last:
-                    break  # one backtick, or the first of three?
-                self._code = special[0]
-                yield special[0]
-                at = special.end()
+                taken = self._code_at(special, last=last)
+                if not taken:
+                    break
+                yield text[at:taken]
+                at = taken
                 continue
             closing = CLOSING.search(text, at, at + HELD)
             if closing is None and not last and len(text) - at < HELD and MAY_BECOME.match(text, at):
                 break
-            ids = ids_in(text[at + 1 : closing.start()]) if closing else ()
+            ids = ids_in(text[at + 1 : closing.start()], sure=text[at] in SURE) if closing else ()
             yield ids or text[at]
             at = closing.end() if closing and ids else at + 1
         self._held = text[at:]
 
+    def _code_at(self, ticks: re.Match[str], *, last: bool) -> int:
+        """Where what these backticks open ends, as far as it is code; 0 where that is not certain yet.
 
-def ids_in(inside: str) -> tuple[Id, ...]:
-    """The ids that a bracket holds, ranges spelt out; empty where it holds anything else."""
+        Three open a block. Fewer must close in their line, or they are no code but a stray sign.
+        """
+        text, end = ticks.string, ticks.end()
+        if end == len(text) and not last:
+            return 0  # one backtick, or the first of three?
+        if len(ticks[0]) >= FENCE:
+            self._code = ticks[0]
+            return end
+        line = text[end : end + IN_LINE].partition("\n")[0]
+        if ticks[0] in line:
+            return end + line.index(ticks[0]) + len(ticks[0])
+        certain = last or len(line) == IN_LINE or "\n" in text[end : end + IN_LINE]
+        return end if certain else 0
+
+
+def ids_in(inside: str, *, sure: bool = True) -> tuple[Id, ...]:
+    """The ids that a bracket holds, ranges spelt out; empty where it holds anything else.
+
+    Where the bracket is not `sure` to be one of ids, each must have its point: "(3.2)", not "(3)".
+    """
     found: list[Id] = []
     open_range = False
+    inside = unicodedata.normalize("NFKC", inside)
+    if "†" in inside:
+        inside = DAGGER.sub("", inside).replace(":", ".")
+    if not sure and not re.fullmatch(r"(?:\d{1,2}\.\d{1,2}[\s,;/&-]*)+", inside.strip()):
+        return ()
     for token in WITHIN.findall(inside):
-        number = NUMBER.match(token)
+        number = NUMBER.match("".join(token.split()))
         if number:
             now = (int(number[1]), int(number[2] or 0))
             found += _between(found[-1], now) if open_range and found else [now]
             open_range = False
-        elif token.lower() in WORDS or token in SIGNS:
-            open_range = token.lower() in {"-", "–", "—", "to"}
+        elif token.lower() in WORDS or token in SIGNS or token in RANGE:
+            open_range = token.lower() in RANGE
         else:
             return ()
     return tuple(dict.fromkeys(found))[:MOST_IDS]
@@ -130,6 +170,7 @@ class SentenceStream:
         self._markers = MarkerStream()
         self._text = ""
         self._ids: list[tuple[int, tuple[Id, ...]]] = []
+        self._leading: bool | None = None  # whether ids stand before their sentences: "[3.2] It rained."
 
     @property
     def pending(self) -> str:
@@ -138,20 +179,26 @@ class SentenceStream:
 
     def feed(self, words: str) -> list[Marked]:
         """The sentences that are whole now."""
-        self._take(self._markers.feed(words))
-        return self._whole() if BOUNDARY.search(self._text) or len(self._text) > LONGEST_SENTENCE else []
+        return list(self._take(self._markers.feed(words)))
 
     def close(self) -> list[Marked]:
         """The sentences that are left."""
-        self._take(self._markers.close())
-        return self._cut([*self._spans()])
+        return [*self._take(self._markers.close()), *self._cut([*self._spans()])]
 
-    def _take(self, tokens: list[Token]) -> None:
+    def _take(self, tokens: list[Token]) -> Iterator[Marked]:
+        """Give sentences away at the same places however the text was cut on its way: after a sign, not a piece."""
         for token in tokens:
-            if isinstance(token, str):
-                self._text += token
-            else:
+            if not isinstance(token, str):
+                self._leading = not self._text.strip() if self._leading is None else self._leading
                 self._ids.append((len(self._text), token))
+                continue
+            for sign in token:
+                ended = not sign.isspace() and ENDED.search(self._text[-12:])
+                self._text += sign
+                if self._leading is None and sign.isalnum():
+                    self._leading = False
+                if ended or sign == "\n" or len(self._text) > LONGEST_SENTENCE:
+                    yield from self._whole()
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         at = 0
@@ -166,26 +213,33 @@ class SentenceStream:
         return self._cut(spans[:-1], rest=spans[-1][0] if spans else 0)
 
     def _cut(self, spans: list[tuple[int, int]], *, rest: int | None = None) -> list[Marked]:
-        """Give these sentences away; an id belongs to the last one that begins before it, a first one to the first."""
+        """Give these sentences away; an id belongs to the last one that begins before it, a first one to the first.
+
+        Where ids lead, an id belongs to the first sentence that ends behind it.
+        """
         if not spans:
             return []
         found: list[list[Id]] = [[] for _ in spans]
         kept: list[tuple[int, tuple[Id, ...]]] = []
         end = len(self._text) if rest is None else rest
         for at, ids in self._ids:
-            if at > end:
-                kept.append((at - end, ids))
+            behind = next((n for n, (_, stop) in enumerate(spans) if stop > at), -1)
+            if at > end or (self._leading and behind < 0 and rest is not None):
+                kept.append((max(at - end, 0), ids))
+            elif self._leading and behind >= 0:
+                found[behind] += ids
             else:
                 found[max((n for n, (start, _) in enumerate(spans) if start < at), default=0)] += ids
         marked = [
             Marked(tidy(self._text[s:e]), tuple(dict.fromkeys(f))) for (s, e), f in zip(spans, found, strict=True)
         ]
         self._text, self._ids = self._text[end:], kept
-        return [sentence for sentence in marked if re.search(r"\w", sentence.text)]
+        return [sentence for sentence in marked if re.search(r"[^\W\d_]", sentence.text)]
 
 
 def tidy(text: str) -> str:
-    """A sentence without list signs, bold stars, a preamble about 'the passages', and the gaps that ids leave."""
-    bare = LIST_SIGN.sub("", text).replace("**", "")
-    bare = PREAMBLE.sub(lambda m: m[1].upper(), bare.strip())
+    """A sentence without list signs, stars, tags, a preamble about 'the passages', and the litter that ids leave."""
+    bare = LIST_SIGN.sub("", LITTER.sub(" ", TAG.sub(" ", text))).replace("**", "").strip()
+    bare = PREAMBLE.sub(lambda m: m[1].upper(), LABEL.sub("", bare))
+    bare = NOTHING.sub(lambda m: m[1].upper(), bare)
     return re.sub(r"\s+([.,;!?])", r"\1", " ".join(bare.split()))

@@ -7,6 +7,7 @@ configured server and Ollama's own address is asked, each once, briefly.
 from __future__ import annotations
 
 import queue
+import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,9 @@ BEAT = 0.2  # seconds after which an empty piece is given, so that whoever waits
 MAX_TEXT = 8_000  # characters of a reply that are read
 MAX_TOKENS = 500
 EMBEDDERS = ("embed", "minilm", "bge", "rerank")  # names of models that do not chat
-THINKING = ("<think>", "</think>")
+THINKING = re.compile(r"<think(?:ing)?>")
+THOUGHT = re.compile(r"</think(?:ing)?>")
+LONGEST_TAG = len("<thinking>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +148,16 @@ class _Thoughts:
             return piece
         self._held += piece
         begun = self._held.lstrip()
-        if THINKING[0].startswith(begun[: len(THINKING[0])]) and len(begun) < len(THINKING[0]):
+        if len(begun) < LONGEST_TAG and any(tag.startswith(begun) for tag in ("<think>", "<thinking>")):
             return ""
-        if begun.startswith(THINKING[0]):
-            _, closed, after = begun.partition(THINKING[1])
+        if THINKING.match(begun):
+            closed = THOUGHT.search(begun)
             if not closed:
                 return ""
-            begun = after
+            begun = begun[closed.end() :]
         self._answering, self._held = True, ""
         return begun
 
     def rest(self) -> str:
         """What was held back for looking like the beginning of a thought, and was none."""
-        return "" if self._held.lstrip().startswith(THINKING[0]) else self._held
+        return "" if THINKING.match(self._held.lstrip()) else self._held

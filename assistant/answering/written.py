@@ -32,6 +32,14 @@ LIKE, COVERED = 0.45, 0.65  # cosine, and share of the words held, below which a
 TOO_SLOW = 2  # times the patience with its silence, for a first sentence that holds
 REPEATS = 3  # of one sentence: then the model goes round in circles
 NO_ANSWER = "NOT FOUND"
+# What is no answer but stands around one: courtesies, headings, and the list of sources at its end.
+SCAFFOLD = re.compile(
+    r"(?i)(?:sure|certainly|of course|okay|here (?:is|are)|let me know|i hope (?:this|that)|hope this|please note"
+    r"|note that)\b[^.]{0,80}[.!:]?|(?:#+\s*)?(?:the\s+)?(?:answer|summary|response|conclusion)\W*"
+)
+SOURCES = re.compile(r"(?i)\W*(?:sources?|references?|citations?|footnotes?)(?:\s+(?:used|cited))?\s*:?\W*")
+THOUGHT = re.compile(r"</think(?:ing)?>")
+FENCED = re.compile(r"\s*```\w*\n(.*?)(?:```\s*)?", re.DOTALL)
 SAYS_NO_ANSWER = re.compile(r"(?i)\W*(?:the answer (?:is|was) )?not found\W*")
 # What a model says of what it was shown; "police cannot determine the cause" is news, and checked as such.
 NOT_THERE = re.compile(
@@ -115,9 +123,10 @@ class WrittenAnswerer:
 
     def _write(self, question: Question, offered: Offered, draft: _Drafting) -> Generator[Draft, None, None]:
         prompt = f"<sentences>\n{offered.lines}\n</sentences>\n\nQuestion: {question.search}"
-        stream, began = SentenceStream(), monotonic()
+        stream, began, written = SentenceStream(), monotonic(), ""
         with closing(words_of(self._model, [("system", RULES), ("human", prompt)], self._patience)) as words:  # type: ignore[type-var]
             for piece in words:
+                written += piece
                 for marked in stream.feed(piece):
                     draft.take(marked)
                 if draft.circling:
@@ -127,6 +136,11 @@ class WrittenAnswerer:
                 yield Draft(tuple(draft.kept), stream.pending)
         for marked in stream.close():
             draft.take(marked)
+        if not draft.kept and (whole := FENCED.fullmatch(written)):  # an answer that was wrapped as code
+            again = SentenceStream()
+            draft.forget()
+            for marked in [*again.feed(whole[1]), *again.close()]:
+                draft.take(marked)
         yield Draft(tuple(draft.kept), "")
 
 
@@ -144,6 +158,7 @@ class _Drafting:
         self.withheld = 0
         self.says_not_there = False
         self.notice = ""
+        self._ended = False  # what follows is a list of sources
 
     @property
     def circling(self) -> bool:
@@ -151,6 +166,12 @@ class _Drafting:
 
     def take(self, marked: Marked) -> None:
         """Keep a sentence with the citations that support it, or count it as withheld."""
+        if THOUGHT.search(marked.text):  # what came before it was no answer
+            self.forget()
+            marked = replace(marked, text=THOUGHT.split(marked.text)[-1].strip())
+        self._ended = self._ended or bool(SOURCES.fullmatch(marked.text))
+        if self._ended or not marked.text or (not marked.ids and SCAFFOLD.fullmatch(marked.text)):
+            return
         plain = " ".join(re.findall(r"\w+", marked.text.lower()))
         self._seen[plain] = self._seen.get(plain, 0) + 1
         if self._seen[plain] > 1:
@@ -175,6 +196,11 @@ class _Drafting:
             self.says_not_there = True
         else:
             self.withheld += 1
+
+    def forget(self) -> None:
+        """Begin anew: what was taken till now was no answer."""
+        self._numbers, self._seen, self.kept = {}, {}, []
+        self.withheld, self.says_not_there = 0, False
 
     def _checked(self, text: str, ground: Sequence[Candidate]) -> Sentence:
         return self._check(Sentence(text, tuple(Citation(0, c.hit.passage, *c.span) for c in ground)))

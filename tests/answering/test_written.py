@@ -184,6 +184,31 @@ def test_thoughts_are_left_out(ask: Ask) -> None:
     assert answer.withheld == 0
 
 
+TOLD = "The boat Bessa sank on Monday, people said."
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        f"Sure! Here is the answer:\n{TOLD[:-1]} [1.1].\nLet me know if you need anything else!",
+        f"# Answer\n1. {TOLD[:-1]} [1.1].<|im_end|>",
+        f"**Answer:** {TOLD[:-1]} (1.1).",
+        f"{TOLD[:-1]} [1.1].\n\nSources:\n[1.1] The boat Bessa\n[1.2] The owner",
+        f"<thinking>Everyone cried.</thinking>{TOLD[:-1]} [1.1].",
+        f"The owner denied that the boat Bessa was old [1.2].</think>{TOLD[:-1]} [1.1].",
+        f"```text\n{TOLD[:-1]} [1.1].\n```",
+    ],
+)
+def test_what_stands_around_an_answer_is_neither_shown_nor_counted(ask: Ask, reply: str) -> None:
+    answer = ask(reply)
+    assert ([s.text for s in answer.sentences], answer.withheld) == ([TOLD], 0)
+
+
+def test_a_claim_of_what_the_owner_denied_is_withheld(ask: Ask) -> None:
+    answer = ask(f"{TOLD[:-1]} [1.1]. The boat Bessa was old [1.2].")
+    assert ([s.text for s in answer.sentences], answer.withheld) == ([TOLD], 1)
+
+
 def test_sentences_are_given_as_soon_as_they_are_checked_and_brackets_are_held_back(assistant: Open) -> None:
     model = Scripted("The boat Bessa sank on Monday, people said [1.1]. The owner denied that it was old [1.2].")
     steps = [step for step in assistant(model).stream(QUESTION) if isinstance(step, Draft)]
