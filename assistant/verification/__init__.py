@@ -2,7 +2,13 @@
 
     names.py       names, places and their other forms ("US", "American")
     changes.py     what a sentence changed of the quote that it nearly repeats
+    measured.py    numbers: their value, what they measure, their bounds, and what they are to or from
     exchanged.py   names and numbers that all stand in the quote, each in the other's place
+    exchanged_roles.py  who did what, and who told what
+    pieces.py      what comes from another sentence than the deed
+    held.py        what the quote only denies, plans, suspects or makes depend on something
+    restricted.py  what the quote says of a part, or of somebody related
+    rivalled.py    words that cannot both be right
     checking.py    one sentence against exactly what it cites, and a whole answer
     entailment.py  the seam for a model that reads quote and sentence together
 
