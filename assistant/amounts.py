@@ -52,7 +52,8 @@ AMOUNT = re.compile(
 )
 ORDINAL = re.compile(rf"\b(?:(?P<digits>\d{{1,9}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
 OF_A_WHOLE = {  # "the quarter" is three months, "a third" the next one
-    "a third": "a third(?= of)", "a fifth": "a fifth(?= of)", "a tenth": "a tenth(?= of)",
+    "a third": r"a third(?= of)|(?<=\bby )a third", "a fifth": r"a fifth(?= of)|(?<=\bby )a fifth",
+    "a tenth": r"a tenth(?= of)|(?<=\bby )a tenth",
     "quarter": r"(?<=\ba )quarter|(?<=\bone )quarter|(?<=\bone-)quarter|quarter(?= of)",
 }  # fmt: skip
 _PARTS = "|".join(OF_A_WHOLE.get(name, name) for name in sorted(SHARES, key=len, reverse=True))

@@ -16,7 +16,7 @@ NEGATION = re.compile(  # "No. 10", "not only" and "no fewer than" deny nothing
     r"\b(?:not(?! only\b)|no(?!\.?\s*\d| (?:fewer|less|more) than)|never|none|neither|nor|without|cannot|nobody"
     r"|nothing|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|fail(?:s|ed)?|reject(?:s|ed)?|lack(?:s|ed)?|unable|hardly|barely"
     r"|no longer|missing|yet to|rul(?:e|es|ed|ing) out|unless|forge[sdr]\w*|false|untrue|dismiss(?:es|ed)?"
-    r"|absen(?:t|ce)|prevent(?:s|ed)?|avoid(?:s|ed)?|exempt|acquit\w*|cleared|prohibit\w*|bann?(?:ed|s)?|unprofitable|unpaid|unnamed|unknown)\b"
+    r"|absen(?:t|ce)|prevent(?:s|ed)?|avoid(?:s|ed)?|exempt|acquit\w*|cleared|prohibit\w*|bann?(?:ed|s)?|unprofitable|unpaid|unnamed|unknown|stop(?:s|ped)?|ceas(?:e|es|ed)|end(?:s|ed)?)\b"
     r"|\b\w+n[’']t\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ DOUBT = re.compile(
     r"|appears?|appeared|seems?|seemed|suspected|suspects?|believed|believes?|thought to|thinks?|unclear|uncertain"
     r"|unconfirmed|unverified|rumou?red|expected|expects?|estimated|estimates?|suggests?|suggested|potential(?:ly)?"
     r"|considering|would|if|possible|planned|plans|hopes?|seeks?|purportedly|supposedly|presumably|ostensibly|fears?|feared"
-    r"|suspicion|can|couldn[’']t|mightn[’']t|alleges?|accused|accus(?:es|ing)|hint(?:s|ed)?)\b",
+    r"|suspicion|can|couldn[’']t|mightn[’']t|alleges?|accused|accus(?:es|ing)|hint(?:s|ed)?|expect|should|accuses?)\b",
     re.IGNORECASE,
 )
 STRONG_DOUBT = re.compile(

@@ -3,8 +3,9 @@
     python -m benchmarks.claims [--show]
 
 `tests/data/claims.tsv` holds pairs in our own words, by people who had not seen the rules. 'short' (557 short ones) was
-in view while the rules were made; 'news' (240 in the length of news, half of them wrong in one of twenty ways) was
-judged first without having been looked at (docs/evaluation.md has that row), and mended on afterwards.
+in view while the rules were made; 'news' (240 in the length of news, half of them wrong in one of twenty ways) and
+'news again' (200 more) were judged first without having been looked at (docs/evaluation.md has those rows), and the
+rules mended on them afterwards.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ from assistant.verification.measured import bound_lost, unmeasured
 from assistant.verification.names import missing, names_in
 from assistant.verification.pieces import pieced_together
 from assistant.verification.restricted import restriction_lost
-from assistant.verification.rivalled import cause_added, contrary, rivalled
+from assistant.verification.rivalled import cause_added, contrary, denies_the_opposite, rivalled
 from assistant.yes_no import as_told, ruling
 
 QUOTED = re.compile(  # the curly kinds; a ’ within a word closes nothing
@@ -115,7 +115,8 @@ class Verifier:
         if self._finder is not None and (reason := pieced_together(plain, near, ground)):
             return Support.UNSUPPORTED, reason
         opposite, denial = contrary(plain, near), denies(plain, near)
-        denial = "" if denial == DENIED and NEGATION.search(ground) else denial
+        if denies_the_opposite(plain, near) or (denial == DENIED and NEGATION.search(ground)):
+            denial = ""
         if bool(opposite) != bool(denial):  # "did not rise" and "fell" agree
             return Support.UNSUPPORTED, opposite or denial
         if doubt := doubt_lost(plain, near):

@@ -27,6 +27,7 @@ class Hold(StrEnum):
     INTENDED = "intended"
     SUSPECTED = "suspected"
     CONDITION = "conditional"
+    ONGOING = "ongoing"  # holds nothing back, but may stand for a plan
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -44,18 +45,19 @@ WORDS = {
         push lobby campaign invite encourage recommend negotiate pressure chance brink danger risk verge potential"""
     ),
     Hold.INTENDED: _stems(
-        """plan agree promise vow pledge intend due set aim prepare order tell instruct decide ready willing able allow
-        permit expect clear would schedule slate poised supposed going right opportunity way close"""
+        """plan agree promise vow pledge intend due set aim prepare order tell instruct decide ready willing expect
+        clear would schedule slate poised supposed going right opportunity way close"""
     ),
     Hold.SUSPECTED: _stems(
         """accuse charge allege suspect indict believe think fear estimate suggest appear seem doubt question
         wonder whether investigate investigation suspicion allegation accusation rumour may might could possibly perhaps
         hint probably reportedly allegedly apparently purportedly supposedly presumably ostensibly likely
         unlikely unclear
-        potentially nearly almost trial"""
+        potentially nearly almost"""
     ),
 }
-CHARGES = _stems("accuse charge allege suspect indict trial suspicion allegation accusation")
+CHARGES = _stems("accuse charge allege suspect indict suspicion allegation accusation")
+CHARGED_WITH = frozenset({"of", "with", "for", "over", "in"})
 DENIALS = _stems("deny refute dispute lack")
 FROM = _stems("keep kept prevent stop save bar deter spare block dissuade discourage ban stop")  # "saved from failing"
 DONE = _stems("force order convict")  # "was forced to resign" and "was ordered released" are done where they are past
@@ -68,7 +70,7 @@ FORMS = {
     **dict.fromkeys("has have had having".split(), "have"),
 }  # fmt: skip
 LIGHT = _stems("do say tell add report accord")
-MODALS = frozenset({"may", "might", "could", "would", "will", "shall", "’ll", "'ll", "'d", "’d"})
+MODALS = frozenset({"may", "might", "could", "should", "would", "will", "shall", "’ll", "'ll", "'d", "’d"})
 WILL = frozenset({"will", "shall", "would", "’ll", "'ll", "’d", "'d"})
 BEFORE_A_VERB = frozenset({"det", "preconj", "advmod", "nsubj", "nsubjpass"})
 NEGATIONS = frozenset("not n't n’t never no nobody none neither nor cannot without hardly barely".split())
@@ -78,7 +80,7 @@ BESIDE = frozenset("before after by while despite without during since until upo
 STEPS = 12  # heads up to which is looked
 KEPT_BY = {
     Hold.WISHED: frozenset({Hold.WISHED, Hold.SUSPECTED}),
-    Hold.INTENDED: frozenset({Hold.INTENDED, Hold.WISHED, Hold.SUSPECTED}),
+    Hold.INTENDED: frozenset({Hold.INTENDED, Hold.WISHED, Hold.SUSPECTED, Hold.ONGOING}),
     Hold.CONDITION: frozenset({Hold.CONDITION, Hold.SUSPECTED}),
 }
 TELLS = {
@@ -134,7 +136,7 @@ def _as_held(ours: Held, theirs: Held) -> bool:
 
 def _kept(kind: Hold, ours: Held) -> bool:
     """Tell whether a sentence holds back in this way or in one that says no more: "may sell" for "plans to sell"."""
-    return bool(ours.kinds & KEPT_BY.get(kind, frozenset({kind})))
+    return kind is Hold.ONGOING or bool(ours.kinds & KEPT_BY.get(kind, frozenset({kind})))
 
 
 def held_in(sentence: str) -> tuple[Held, ...]:
@@ -173,7 +175,8 @@ def _heads(token: Any) -> Iterator[Any]:
         content = token.dep_ in {"nsubj", "nsubjpass"} and stem(token.text) in CONTENT
         if token.dep_ == "prep" and token.lower_ in BESIDE:
             return  # "failed to get a warrant before searching it"
-        if token.dep_ == "acl" and not (_infinitive(token) or _with_that(token)):
+        told = _with_that(token) and stem(head.text) in CONTENT
+        if token.dep_ == "acl" and not (_infinitive(token) or told):
             return  # "the passengers stranded in Orvel"
         if token.dep_ not in UPWARD and not content and token.lower_ not in {"short", "far", "close"}:
             return
@@ -205,7 +208,8 @@ def _holds(token: Any) -> Iterator[tuple[Hold, str]]:
             yield Hold.NOT, f"{head.lower_} from"
         if below is token and _infinitive(token):
             yield from _to(head)
-        yield from _own(head)
+        shared = below.dep_ != "ccomp"  # "will say that it was": only what is said of the saying is denied with it
+        yield from (hold for hold in _own(head) if shared or hold[0] is Hold.NOT)
         below = head
 
 
@@ -213,10 +217,14 @@ def _charges(noun: Any) -> Iterator[tuple[Hold, str]]:
     """The word by which somebody is charged with what a noun names, or denies it: "accused of fraud"."""
     if noun.dep_ not in {"pobj", "dobj", "nsubjpass"}:
         return
+    if noun.dep_ == "pobj" and noun.head.lower_ not in CHARGED_WITH:
+        return  # "accused by prosecutors"
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
     if stem(head.text) in CHARGES:
         yield Hold.SUSPECTED, head.lower_
-    if stem(head.text) in DENIALS or (head.lower_.startswith("rul") and any(c.lower_ == "out" for c in head.children)):
+    if (stem(head.text) in DENIALS and head.tag_.startswith("VB")) or (
+        head.lower_.startswith("rul") and any(c.lower_ == "out" for c in head.children)
+    ):
         yield Hold.NOT, head.lower_
 
 
@@ -231,7 +239,9 @@ def _to(head: Any) -> Iterator[tuple[Hold, str]]:
 
 
 def _own(token: Any) -> Iterator[tuple[Hold, str]]:
-    """What a word's own modifiers hold back."""
+    """What a word's own modifiers hold back; "is selling" may be a plan."""
+    if token.tag_ == "VBG" and any(child.lower_ in TO_BE and child.dep_ == "aux" for child in token.children):
+        yield Hold.ONGOING, token.lower_
     for child in token.children:
         word, base = child.lower_, stem(child.text)
         if child.dep_ == "neg" or (word in NEGATIONS and child.dep_ in BEFORE_A_VERB):

@@ -156,7 +156,7 @@ def _quantified(plain: str, quote: str) -> str:
     if EVERYWHERE.search(plain) and not WHOLE.search(quote):
         return "the quote does not say that it was everywhere"
     if re.match(r"(?i)only\s+[A-Z]", plain) and not re.search(
-        r"(?i)\b(?:only|alone|sole|nobody else|no one else|single)\b", quote
+        r"(?i)\b(?:only|alone|sole|limited|restricted|nobody else|no one else|single)\b", quote
     ):
         return "'only' does not stand in the quote"
     return ""

@@ -6,6 +6,7 @@ In: a sentence and its quotes' nearest sentence. Out: which word stands where th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.directions import PLAIN_NEGATION, WORD, beside, opposed, reached, rivals, stem, stems
 from assistant.verification.restricted import subjects_in
@@ -24,6 +25,7 @@ PHRASES = {
     "went down": "fell", "came down": "fell", "voted down": "rejected", "called off": "cancelled",
 }  # fmt: skip
 PHRASE = re.compile(rf"(?i)\b(?:{'|'.join(PHRASES)})\b")
+SHORT = 7  # content words
 ORDERED = frozenset({"before", "after", "earlier", "later"})
 CAUSE = re.compile(
     r"(?i)\b(?:because|owing to|due to|thanks to|as a result of|led to|prompted by|in response to|reacted to"
@@ -64,20 +66,38 @@ def contrary(plain: str, quote: str) -> str:
 
     Who sells and who buys, who lends and who borrows, are two: "Lee bought it of Roe" is "Roe sold it to Lee".
     """
+    pairs = (
+        f"says {word!r} where the quote says {other!r}" for word, other, denied in _opposed(plain, quote) if not denied
+    )
+    return next(pairs, "")
+
+
+def denies_the_opposite(plain: str, quote: str) -> bool:
+    """Tell whether a sentence denies an opposite of what the quote says: "no longer allowed" is banned."""
+    return any(denied for _, _, denied in _opposed(plain, quote))
+
+
+def _opposed(plain: str, quote: str) -> Iterator[tuple[str, str, bool]]:
+    """(a word, its opposite of the same in the quote, whether just one of the two is denied)."""
     plain, quote = _in_one_word(plain), _in_one_word(quote)
     for word, other in opposed(plain, quote):
-        if _converse(word, plain, other, quote):
+        if _converse(word, plain, other, quote) or not _of_the_same(word, plain, other, quote):
             continue
         if word in ORDERED and not _right_behind(word, plain) & _right_behind(other, quote):
             continue  # "B after A" is "A before B"
-        return f"says {word!r} where the quote says {other!r}"
-    return ""
+        ours, theirs = stem(word) in reached(PLAIN_NEGATION, plain), stem(other) in reached(PLAIN_NEGATION, quote)
+        yield word, other, ours != theirs
 
 
 def cause_added(plain: str, ground: str) -> str:
     """Why a cause that a sentence names is none of the quotes'; empty where it names none, or they do too."""
     cause = CAUSE.search(plain)
     return f"the quote names no cause ({cause[0].lower()!r})" if cause and not MAY_BE_A_CAUSE.search(ground) else ""
+
+
+def _of_the_same(word: str, plain: str, other: str, quote: str) -> bool:
+    """Tell whether two opposites stand beside a word that both texts hold; in a short sentence they do anyway."""
+    return len(stems(plain)) <= SHORT or bool(beside(word, plain) & beside(other, quote))
 
 
 def _in_one_word(text: str) -> str:

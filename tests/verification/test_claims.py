@@ -24,7 +24,7 @@ def verdicts() -> Counter[tuple[str, bool, Support]]:
     return counted(VERIFIER)
 
 
-@pytest.mark.parametrize(("group", "least"), [("short", 0.9), ("news", 0.84)])
+@pytest.mark.parametrize(("group", "least"), [("short", 0.9), ("news", 0.82), ("news again", 0.68)])
 def test_most_false_claims_are_withheld_or_shown_as_partly_supported(
     verdicts: Counter[tuple[str, bool, Support]], group: str, least: float
 ) -> None:
@@ -32,7 +32,7 @@ def test_most_false_claims_are_withheld_or_shown_as_partly_supported(
     assert 1 - of[Support.SUPPORTED] / sum(of.values()) >= least
 
 
-@pytest.mark.parametrize(("group", "most"), [("short", 0.13), ("news", 0.16)])
+@pytest.mark.parametrize(("group", "most"), [("short", 0.13), ("news", 0.16), ("news again", 0.25)])
 def test_few_true_claims_are_withheld(verdicts: Counter[tuple[str, bool, Support]], group: str, most: float) -> None:
     of = {verdict: verdicts[group, True, verdict] for verdict in Support}
     assert of[Support.UNSUPPORTED] / sum(of.values()) <= most
