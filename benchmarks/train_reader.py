@@ -114,7 +114,7 @@ class Reader(torch.nn.Module):
         return self.head(self.body(**inputs).last_hidden_state)
 
 
-def encode(tokenizer, rows: list[Row]):
+def encode(tokenizer, rows: list[Row], max_tokens: int = MAX_TOKENS):
     """Token ids; which tokens may be chosen ([CLS] and the passage's, not the title's); which begin and end an answer.
 
     Shapes (rows, tokens) and (rows, tokens, 2); where there is no answer, [CLS] is the one to choose.
@@ -122,7 +122,7 @@ def encode(tokenizer, rows: list[Row]):
     titles = [f"{row.passage.title}. " if row.passage.title else "" for row in rows]
     inputs = tokenizer(
         [row.question for row in rows], [t + row.passage.text for t, row in zip(titles, rows, strict=True)],
-        truncation="only_second", max_length=MAX_TOKENS,
+        truncation="only_second", max_length=max_tokens,
         padding=True, pad_to_multiple_of=SHAPES, return_offsets_mapping=True, return_tensors="pt",
     )  # fmt: skip
     offsets = inputs.pop("offset_mapping").numpy()
@@ -149,16 +149,16 @@ def loss_of(scores: torch.Tensor, choosable: torch.Tensor, targets: torch.Tensor
     The first `questions` * (1 + RIVALS) rows are the questions' passages, gold first; the others stand alone.
     """
     seen = scores.float().masked_fill(~choosable.unsqueeze(-1), -1e4)
-    alone = _missed(seen, targets).mean()
+    alone = missed(seen, targets).mean()
     held = questions * (1 + RIVALS)
     margins = (seen - seen[:, :1])[:held, 1:].reshape(questions, -1, 2)
     wanted = targets[:held, 1:].reshape(questions, -1, 2)
     found = wanted.any((1, 2))  # not cut off
-    together = _missed(margins[found], wanted[found]).mean() if found.any() else alone
+    together = missed(margins[found], wanted[found]).mean() if found.any() else alone
     return (alone + together) / 2
 
 
-def _missed(scores: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+def missed(scores: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     """Negative log likelihood of the targets taken together, over the second axis."""
     return scores.logsumexp(1) - scores.masked_fill(~targets, -1e4).logsumexp(1)
 

@@ -182,6 +182,7 @@ def test_a_quotation_is_of_the_speaker_who_is_named_where_it_closes() -> None:
         ("Lee has pleaded not guilty.", Status.DENIED),
         ("Acme did not return calls seeking comment.", Status.DENIED),
         ("The ministry could not be reached for comment.", Status.DENIED),
+        ("A request to the ministry for comment brought no immediate answer.", Status.DENIED),
         ("Lee did not deny the allegation.", Status.STATED),
         ("The judge denied the motion on Monday.", Status.STATED),
         ("The court denied his appeal.", Status.STATED),

@@ -79,7 +79,8 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\bnot (?:immediately )?return(?:ed)? (?:\w+ )?(?:phone )?(?:calls?|emails?|messages?|requests?)\b",
             r"\bnot (?:be )?(?:immediately |be )*(?:reached|available) for comment\b|\bunavailable for comment\b",
             r"\bneither [^.,]{2,60} nor [^.,]{2,60} (?:respond|repl|answer|comment)",
-            r"\b(?:no|without an?) (?:immediate )?(?:response|reply|answer|comment)\b"
+            r"\b(?:no|without an?) immediate (?:response|reply|answer|comment)\b",
+            r"\b(?:no|without an?) (?:response|reply|answer|comment)\b"
             r"(?= (?:from|by) |[^.;]{0,20}\bto (?:\w+ )?(?:request|question|inquir|e-?mail|message))",
             r"\bawaiting (?:an? )?(?:responses?|repl\w+|comments?)\b(?! from (?:his|her|their|my))",
             r"\bcalled (?:it|this|that|them|the \w+) (?:false|untrue|a lie|lies|fake)\b",

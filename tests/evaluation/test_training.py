@@ -12,6 +12,7 @@ from transformers import AutoTokenizer
 from assistant.answering.reader import Titled
 from assistant.embedding import bundled_folder
 from benchmarks.average_weights import averaged
+from benchmarks import train_large_reader as large
 from benchmarks.train_reader import RIVALS, Example, Row, encode, loss_of, masked, rows_of, stretched
 
 EXAMPLE = Example(
@@ -83,3 +84,22 @@ def test_averaged_weights_are_the_mean_of_the_files(tmp_path):
     mean = averaged([tmp_path / name for name in "abc"])
     assert mean["head.weight"].dtype == torch.float16
     assert torch.equal(mean["head.weight"].float(), torch.full((2, 3), 3.0))
+
+
+class Unaltered:
+    """Finds nothing to alter in a question."""
+
+    def alter(self, question, text, random_):
+        return []
+
+
+def test_a_batch_of_the_large_reader_has_always_as_many_rows_and_its_loss_grows_where_a_rival_wins(tokenizer):
+    rows = large.batch_of([EXAMPLE] * large.QUESTIONS, Unaltered(), random.Random(3))
+    assert len(rows) == large.QUESTIONS + large.RIVALS + large.ALTERED
+    assert [bool(row.places) for row in rows] == [True] * large.QUESTIONS + [False] * (large.RIVALS + large.ALTERED)
+    _, choosable, targets = encode(tokenizer, rows, large.MAX_TOKENS)
+    right = targets * 30.0
+    assert large.loss_of(right, choosable, targets) < 1e-4
+    rival = right.clone()
+    rival[large.QUESTIONS, choosable[large.QUESTIONS].nonzero()[-1]] = 90.0
+    assert large.loss_of(rival, choosable, targets) > 2
