@@ -11,8 +11,8 @@ from transformers import AutoTokenizer
 
 from assistant.answering.reader import Titled
 from assistant.embedding import bundled_folder
-from benchmarks.average_weights import averaged
 from benchmarks import train_large_reader as large
+from benchmarks.average_weights import averaged
 from benchmarks.train_reader import RIVALS, Example, Row, encode, loss_of, masked, rows_of, stretched
 
 EXAMPLE = Example(
