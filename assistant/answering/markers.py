@@ -28,7 +28,8 @@ RANGE = frozenset("- – — − ‑ ‐ ~ .. … to through thru".split())
 SIGNS = frozenset(",;:&#^–—-−‑‐~/|+、，\"'“”‘’=\\…")
 DAGGER = re.compile(r"†.*$")  # "【3:2†source】"
 NUMBER = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?$")
-MAY_BECOME = re.compile(r"[\[【［〔⟦({<][\s\d.．,;:&#^–—−‑~/|+、，A-Za-z†\"'=\\…-]*\Z")
+MAY_BECOME = re.compile(r"[\[【［〔⟦][\s\d.．,;:&#^–—−‑~/|+、，A-Za-z†\"'=\\…-]*\Z")
+LOOSE = re.compile(r"[({<][\s\d.．,;/&-]*\Z")  # of what may be no bracket of ids, words are not held back
 HELD = 80  # characters in which a bracket must close
 IN_LINE = 200  # characters in which a stretch of code within a line must close; else the backtick is one
 FENCE = 3  # backticks
@@ -103,7 +104,8 @@ class MarkerStream:
                 at = taken
                 continue
             closing = CLOSING.search(text, at, at + HELD)
-            if closing is None and not last and len(text) - at < HELD and MAY_BECOME.match(text, at):
+            may_become = MAY_BECOME if text[at] in SURE else LOOSE
+            if closing is None and not last and len(text) - at < HELD and may_become.match(text, at):
                 break
             ids = ids_in(text[at + 1 : closing.start()], sure=text[at] in SURE) if closing else ()
             yield ids or text[at]

@@ -49,18 +49,17 @@ WORDS = {
         clear would schedule slate poised supposed going right opportunity way close"""
     ),
     Hold.SUSPECTED: _stems(
-        """accuse charge allege suspect indict believe think fear estimate suggest appear seem doubt question
+        """accuse charge allege suspect indict believe think fear estimate suggest hint appear seem doubt question
         wonder whether investigate investigation suspicion allegation accusation rumour may might could possibly perhaps
-        hint probably reportedly allegedly apparently purportedly supposedly presumably ostensibly likely
-        unlikely unclear
-        potentially nearly almost"""
+        probably reportedly allegedly apparently purportedly supposedly presumably ostensibly potentially likely
+        unlikely unclear nearly almost"""
     ),
 }
 CHARGES = _stems("accuse charge allege suspect indict suspicion allegation accusation")
 CHARGED_WITH = frozenset({"of", "with", "for", "over", "in"})
 DENIALS = _stems("deny refute dispute lack")
-FROM = _stems("keep kept prevent stop save bar deter spare block dissuade discourage ban stop")  # "saved from failing"
-DONE = _stems("force order convict")  # "was forced to resign" and "was ordered released" are done where they are past
+FROM = _stems("keep kept prevent stop save bar deter spare block dissuade discourage ban")  # "saved from failing"
+DONE = _stems("order")  # "ordered the release": where it is past, it is done
 CONDITIONS = frozenset({"if", "unless", "provided", "once"})
 NOT_A_CONDITION = frozenset({"even", "as", "whether", "ask", "asked", "know", "see"})
 CONTENT = _stems("claim report suggestion allegation accusation rumour idea notion assertion speculation evidence fear")
@@ -167,7 +166,7 @@ def _is_verb(token: Any) -> bool:
 
 
 def _heads(token: Any) -> Iterator[Any]:
-    """The words under which a word stands, nearest first, up to the border of its clause's clause."""
+    """The words under which a word stands, nearest first, as long as what holds them back holds it back too."""
     for _ in range(STEPS):
         head = token.head
         if head is token:
