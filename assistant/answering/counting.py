@@ -44,8 +44,11 @@ HOW_MANY_DID = re.compile(r"(?i)\bhow many\b.*\bdid\b")
 COMPOUND = re.compile(r"\W*[\d.,]+-[a-z]{3,}")  # "18-karat" counts nothing
 FAMILIES = (  # nouns that news counts the same things by
     "country nation state", "car vehicle automobile", "shop store outlet branch", "ship vessel boat",
-    "plane aircraft jet airliner", "child kid pupil schoolchild", "soldier troop serviceman", "house home",
-    "company firm business", "employee worker staff job", "victim casualty", "doctor physician medic",
+    "plane aircraft jet airliner", "child kid pupil schoolchild", "soldier troop serviceman",
+    "house home shack hut dwelling", "company firm business", "employee worker staff job",
+    "victim casualty death dead fatality people person", "doctor physician medic", "storey floor", "seat mandate",
+    "worshipper people person", "inhabitant resident people person", "household home customer",
+    "crewman crew sailor man", "lawmaker legislator deputy vote", "account user profile",
 )  # fmt: skip
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")

@@ -14,6 +14,7 @@ from assistant.answering.placed import Placed
 from assistant.answering.reader import ReadSpan
 from assistant.answering.spans import shaped
 from assistant.answering.suitable import repeats, suits
+from assistant.directions import stems
 from assistant.entities import Entity, Kind
 from assistant.records import Article, Hit, Passage
 from tests.fakes import FakeEntities, FakeLexicon
@@ -241,6 +242,26 @@ def test_a_number_is_read_whole(text: str, numbers: list[str]) -> None:
 )
 def test_what_is_counted_is_the_noun_after_how_many(question: str, nouns: set[str]) -> None:
     assert counted(question, FakeLexicon()) == nouns
+
+
+class Stems(FakeLexicon):
+    """Knows plurals, as the index does."""
+
+    def terms(self, words: str) -> list[str]:
+        return stems(words)
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("How many worshippers died in the fire?", "people"),
+        ("How many storeys did the burned hotel have?", "floor"),
+        ("How many deaths had the ministry confirmed?", "people"),
+        ("How many mandates did the Liberals lose?", "seat"),
+    ],
+)
+def test_news_counts_the_same_by_other_nouns(question: str, noun: str) -> None:
+    assert set(stems(noun)) <= counted(question, Stems())
 
 
 def test_one_of_two_that_a_question_offers_can_be_the_answer() -> None:
