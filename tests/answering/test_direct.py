@@ -255,7 +255,7 @@ class Stems(FakeLexicon):
     ("question", "noun"),
     [
         ("How many worshippers died in the fire?", "people"),
-        ("How many storeys did the burned hotel have?", "floor"),
+        ("How many shacks burned down?", "home"),
         ("How many deaths had the ministry confirmed?", "people"),
         ("How many mandates did the Liberals lose?", "seat"),
     ],
