@@ -168,6 +168,7 @@ def test_a_quotation_is_of_the_speaker_who_is_named_where_it_closes() -> None:
     [
         ("A senior administration official said that Russia attacked the ship.", Status.ANONYMOUS_SOURCES),
         ("An aide to the president said that it was over.", Status.ANONYMOUS_SOURCES),
+        ("Two of those people said that it was over.", Status.ANONYMOUS_SOURCES),
         ("An official, Ann Lee, said that it was over.", Status.NAMED_SOURCE),
         ("A spokesman for the ministry said that it was over.", Status.NAMED_SOURCE),
         ("Reuters could not immediately verify the report.", Status.NOT_VERIFIED),

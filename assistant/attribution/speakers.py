@@ -30,7 +30,8 @@ _GROUP = (
 _ONE = r"(?:official|person|source|resident|witness|aide|adviser|insider|neighbou?r|diplomat|employee)"
 _SOME = "the|some|many|several|a few|two|three|four|other|public|senior|former|local|campaign"
 UNNAMED = re.compile(  # "two senior officials of the bank", "White House aides"; not "Ann Lee and others"
-    rf"^(?:(?:(?i:{_SOME}) |(?!(?i:{_SOME}) )[A-Z][\w.’']* )*(?i:{_GROUP})"
+    r"^(?:(?:(?i:one|two|three|four|some|several|many|most) of (?i:the|those|these|his|her|its) )?"
+    rf"(?:(?i:{_SOME}) |(?!(?i:{_SOME}) )[A-Z][\w.’']* )*(?i:{_GROUP})"
     rf"|(?i:an?|one|another|a second|a third) (?:[\w.’'-]+ ){{0,4}}?(?i:{_ONE}))"
     r"(?: (?:in|of|at|from|to|within|who|with|close|there|briefed|familiar)\b.*)?$"
 )
