@@ -125,11 +125,6 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in WORD.findall(text) if word.lower() not in SMALL]
 
 
-def turned(plain: str, ground: str) -> str:
-    """Which opposite of the ground's word a sentence says; empty where it says none."""
-    return next((f"says {word!r} where the quote says {other!r}" for word, other in opposed(plain, ground)), "")
-
-
 def turned_about_the_same(plain: str, ground: str) -> tuple[str, str]:
     """(a word, its opposite in the ground) where both stand beside a word that both texts hold; else two empty ones."""
     return next(

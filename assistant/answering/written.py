@@ -17,7 +17,7 @@ from typing import Any
 
 from assistant.answering.evidence import Candidate, gather_evidence
 from assistant.answering.markers import Id, Marked, SentenceStream
-from assistant.answering.models import words_of
+from assistant.answering.models import THOUGHT, words_of
 from assistant.answering.reader import NoReader
 from assistant.answering.terms import Lexicon
 from assistant.answering.told import days_meant
@@ -38,7 +38,6 @@ SCAFFOLD = re.compile(
     r"|note that)\b[^.]{0,80}[.!:]?|(?:#+\s*)?(?:the\s+)?(?:answer|summary|response|conclusion)\W*"
 )
 SOURCES = re.compile(r"(?i)\W*(?:sources?|references?|citations?|footnotes?)(?:\s+(?:used|cited))?\s*:?\W*")
-THOUGHT = re.compile(r"</think(?:ing)?>")
 FENCED = re.compile(r"\s*```\w*\n(.*?)(?:```\s*)?", re.DOTALL)
 SAYS_NO_ANSWER = re.compile(r"(?i)\W*(?:the answer (?:is|was) )?not found\W*")
 # What a model says of what it was shown; "police cannot determine the cause" is news, and checked as such.
@@ -170,7 +169,7 @@ class _Drafting:
             self.forget()
             marked = replace(marked, text=THOUGHT.split(marked.text)[-1].strip())
         self._ended = self._ended or bool(SOURCES.fullmatch(marked.text))
-        if self._ended or not marked.text or (not marked.ids and SCAFFOLD.fullmatch(marked.text)):
+        if self._ended or not marked.text:
             return
         plain = " ".join(re.findall(r"\w+", marked.text.lower()))
         self._seen[plain] = self._seen.get(plain, 0) + 1
@@ -194,13 +193,13 @@ class _Drafting:
             self._keep(found[0])
         elif missing:
             self.says_not_there = True
-        else:
+        elif marked.ids or not SCAFFOLD.fullmatch(marked.text):
             self.withheld += 1
 
     def forget(self) -> None:
         """Begin anew: what was taken till now was no answer."""
         self._numbers, self._seen, self.kept = {}, {}, []
-        self.withheld, self.says_not_there = 0, False
+        self.withheld, self.says_not_there, self._ended = 0, False, False
 
     def _checked(self, text: str, ground: Sequence[Candidate]) -> Sentence:
         return self._check(Sentence(text, tuple(Citation(0, c.hit.passage, *c.span) for c in ground)))

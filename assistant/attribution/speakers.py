@@ -109,7 +109,7 @@ def _meant(
     who = who_is_meant(pronoun, text, earlier, finder)
     if not who:
         return Status.NAMED_SOURCE, saying
-    where = next(sentence for sentence, _ in earlier if who in sentence)
+    where = next((sentence for sentence, _ in earlier if who in sentence), "")
     verb = saying[0].verb if saying else next((s.verb for _, one in earlier for s in one if s.speaker == who), "said")
     return _status_of(who, where), [Saying(who, verb)]
 

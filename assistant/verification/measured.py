@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.amounts import WORD, Amount, amounts_in, days_in, value_of
+from assistant.amounts import Amount, amounts_in, days_in, value_of
 
 ROUNDED = re.compile(r"(?:about|around|roughly|some|approximately|close to)\s+$")
 ROUNDED_UP, ROUNDED_DOWN = re.compile(r"(?:nearly|almost)\s+$"), re.compile(r"(?:more than|over|at least)\s+$")
@@ -17,11 +17,12 @@ ROUNDING = 0.08  # how far "about", "nearly" and "more than" may be from the fig
 MEASURES = {
     "second": "seconds? secs?", "minute": "minutes? mins?", "hour": "hours? hrs?", "day": "days?", "week": "weeks?",
     "month": "months?", "year": "years? yrs?", "decade": "decades?",
-    "mile": "miles?", "km": "kilomet(?:er|re)s? km", "metre": "met(?:er|re)s?", "foot": "feet foot ft",
+    "mph": "mph miles\\s+(?:per|an)\\s+hour", "mile": "miles?",
+    "km": "kilomet(?:er|re)s? km", "metre": "met(?:er|re)s?", "foot": "feet foot ft",
     "inch": "inch(?:es)?",
     "tonne": "tonnes? tons?", "kg": "kilograms? kilos? kg", "litre": "lit(?:er|re)s?", "barrel": "barrels?",
     "gallon": "gallons?", "acre": "acres?", "hectare": "hectares?", "knot": "knots?",
-    "mph": "mph miles\\s+(?:per|an)\\s+hour", "Fahrenheit": "(?:degrees?\\s+)?fahrenheit °?F(?![a-z])",
+    "Fahrenheit": "(?:degrees?\\s+)?fahrenheit °?F(?![a-z])",
     "Celsius": "(?:degrees?\\s+)?celsius °?C(?![a-z])", "am": "a\\.?m\\b\\.?", "pm": "p\\.?m\\b\\.?",
 }  # fmt: skip
 MEASURE = re.compile(
@@ -52,7 +53,11 @@ BEHIND = {
     "less": re.compile(r"(?i)^[^,.;]{0,20}\bat most\b"),
     "more": re.compile(r"(?i)^[^,.;]{0,20}\b(?:at least|or more)\b"),
 }
-FRACTION = re.compile(rf"(?i)\b({WORD}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?({WORD}|\d+)\b")
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten"
+FRACTION = re.compile(  # not "five in 2020", "two in ten days", "$3 trillion in 100"
+    rf"(?i)(?<![\d.,])\b({_FEW}|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?({_FEW}|twenty|hundred|\d{{1,3}})\b"
+    r"(?![,.]\d|\s+(?:seconds|minutes|hours|days|weeks|months|years|decades|thousand|million|billion)\b)"
+)
 LASTS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "decade": 10, "year": 1}  # in seconds, or years
 FORTNIGHT = re.compile(r"(?i)\bfortnight\w*")
 YEARS = (1500, 2100)

@@ -11,11 +11,11 @@ import re
 
 from assistant.amounts import Amount, amounts_in, days_in, stated
 from assistant.verification.held import held_in
+from assistant.verification.measured import YEARS
 from assistant.verification.names import missing
 from assistant.verification.restricted import subjects_in
 
 PLACE = re.compile(r"\b(?:in|at|near|to|from|for)\s+(?:the\s+)?([A-Z][\w’'-]+)")
-YEARS = (1500, 2100)
 
 
 def pieced_together(plain: str, near: str, ground: str) -> str:

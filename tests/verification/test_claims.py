@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.entities import SpacyEntities
 from assistant.records import Sentence, Support
@@ -133,3 +135,31 @@ def test_a_claim_that_is_nearly_its_quote_is_partly_supported(claim: str, quote:
     found = judged(claim, quote)
     assert found.support is Support.PARTLY
     assert reason in found.reason
+
+
+WORDS = (
+    "The Lee Roe Iran Iran’s said denied to that not no if may by from between and in of was killed hurt rose fell 12 2020 5% "
+    "trillion million one half quarter two ten days miles per hour at least nearly former “ ” . , - ’s É 日本"
+).split(" ")
+TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=16).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT, TEXT)
+def test_any_words_get_a_verdict_and_a_reason_unless_they_are_supported(claim: str, quote: str) -> None:
+    found = judged(claim, quote)
+    assert found.support in (Support.SUPPORTED, Support.PARTLY, Support.UNSUPPORTED)
+    assert bool(found.reason) == (found.support is not Support.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("The fund held $3 trillion in 2020.", "In 2020 the fund held 3 trillion dollars."),
+        ("Deaths rose from five in 2020 to six.", "There were five deaths in 2020; deaths rose to six."),
+        ("The car did 60 mph on Monday.", "The car did 60 miles per hour on Monday."),
+    ],
+)
+def test_a_year_is_no_denominator_and_miles_an_hour_are_no_miles(claim: str, quote: str) -> None:
+    assert "number" not in judged(claim, quote).reason
+    assert "mile" not in judged(claim, quote).reason

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from assistant.directions import opposites, turned
+from assistant.directions import opposites
 from assistant.entities import SpacyEntities
 from assistant.records import Article, Citation, Passage, Sentence, Support
 from assistant.verification import Verifier
 from assistant.verification.names import missing, names_in
+from assistant.verification.rivalled import contrary
 
 check = Verifier().check  # by the rules alone
 
@@ -139,7 +140,7 @@ def test_every_opposite_is_the_opposite_of_its_opposite() -> None:
 
 
 def test_an_opposite_that_the_quote_says_as_well_is_no_turn() -> None:
-    assert turned("prices rose", "prices rose and fell") == ""
+    assert contrary("prices rose", "prices rose and fell") == ""
 
 
 @pytest.mark.parametrize(
