@@ -62,7 +62,7 @@ def at_another_time(search: str, words: str) -> str:
     """A question with its time exchanged for another, or with that time added."""
     times, other = ONE_TIME.findall(search), ONE_TIME.search(words)
     if len(times) == 1 and other and not BOUND.search(words):
-        return search.replace(times[0], other[0])
+        return ONE_TIME.sub(lambda _: other[0], search)
     head, aside = _apart(search)
     return f"{unbounded(head).rstrip(' ?.!')} {words.rstrip(' ?.!')}?{aside}"
 
@@ -90,8 +90,8 @@ def corrected(earlier: Sequence[Turn], typed: str) -> str:
     swap = NOT_THAT.match(what)
     if swap:
         right, wrong = swap["right"] or swap["right2"], swap["wrong"] or swap["wrong2"]
-        if wrong.lower() in search.lower():
-            return re.sub(re.escape(wrong), lambda _: right, search, flags=re.IGNORECASE)
+        if re.search(rf"(?i)\b{re.escape(wrong)}\b", search):
+            return re.sub(rf"\b{re.escape(wrong)}\b", lambda _: right, search, flags=re.IGNORECASE)
         # "the helicopter, not the plane" after "the cargo plane in Orvel": with its own words and its place.
         noun = re.escape(wrong.split()[-1])
         place = rf"(?:\s+(?:in|of|at|near|from|off|on)\s+(?:the\s+)?{NAMES.pattern})?"

@@ -42,7 +42,7 @@ UNITS = {
 }  # fmt: skip
 _AND = rf"(?:(?<=hundred)|(?<=thousand))\s+and\s+{WORD}"
 AMOUNT = re.compile(
-    r"(?<![\w.,])(?P<before>(?-i:[A-Z]{1,2})?\$|[€£¥₹])?\s?"
+    r"(?<![\w.,])(?:(?P<before>(?-i:[A-Z]{1,2})?\$|[€£¥₹])\s?)?"
     rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)"
     rf"|(?P<words>(?:an?\s+(?=(?:hundred|thousand)\s+(?:and\s+)?{WORD}\b))?{WORD}(?:[ -]{WORD}|{_AND})*)\b"
     r"|(?P<article>an?)(?=\s+(?:dozen|score|hundred|thousand|million|billion|trillion)\b))"
@@ -79,6 +79,7 @@ DAY = re.compile(
     rf"|(?P<month3>{MONTHS}),?\s+(?:of\s+)?(?P<year3>(?:1[5-9]|20)\d\d)\b"
     rf"|(?P<month4>January|February|March|April|May|June|July|August|September|October|November|December))\b",
 )
+ASCII_LETTERS = str.maketrans("ıſİ", "isI")  # which patterns that ignore case take for i and s
 MONTH_STARTS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 SAME = 1e-9
 
@@ -138,9 +139,14 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda a: a.start))
 
 
+def lowered(text: str) -> str:
+    """A text in small letters, of as many characters: "fıve" as "five", for a pattern that ignores case matches it."""
+    return text.translate(ASCII_LETTERS).lower()
+
+
 def value_of(words: str) -> float:
     """The number that number words say, such as 'five thousand two hundred'; raises ValueError for other words."""
-    bare = " ".join(words.lower().replace("-", " ").split())
+    bare = " ".join(lowered(words).replace("-", " ").split())
     return float(text2num(re.sub(r"^an? ", "one ", bare), "en"))
 
 
@@ -158,7 +164,7 @@ def _days(text: str) -> Iterator[Day]:
                 )
             ):
                 continue  # the verb, at the head of a sentence
-            month = MONTH_STARTS.index(name[:3].lower()) + 1
+            month = MONTH_STARTS.index(lowered(name[:3])) + 1
             day, year = (
                 int(match["day"] or match["day2"] or 0),
                 int(match["year"] or match["year2"] or match["year3"] or 0),
@@ -179,9 +185,9 @@ def _plain(text: str) -> Iterator[Amount]:
             )
         except ValueError:
             continue
-        scale = (match["scale"] or "").lower()
+        scale = lowered(match["scale"] or "")
         unit = _unit(match["before"] or match["after"] or "")
-        one = bool(match["words"]) and match["words"].lower() == "one" and not scale and not unit
+        one = bool(match["words"]) and lowered(match["words"]) == "one" and not scale and not unit
         if one and not ONE_PERSON.match(text, match.end()):
             continue  # mostly a pronoun
         yield Amount(value * SCALES.get(scale, 1.0), unit, match.start(), match.end(), match[0].strip())
@@ -189,44 +195,45 @@ def _plain(text: str) -> Iterator[Amount]:
 
 def _unit(words: str) -> str:
     """A unit by one name however it is written; the dollar of a country by that of its sign."""
-    bare = " ".join(words.lower().split())
+    bare = " ".join(lowered(words).split())
     return UNITS.get(bare, f"{bare[:-1]} dollar" if bare.endswith("$") else "")
 
 
 def _parts(text: str) -> Iterator[Amount]:
     for match in PART.finditer(text):
         if match["part"]:
-            value = SHARES[re.sub(r"^a\s+", "", match["part"].lower())]
+            value = SHARES[re.sub(r"^a\s+", "", " ".join(lowered(match["part"]).split()))]
         else:
             value = 0.5 + (float(match["whole"]) if match["whole"].isdigit() else value_of(match["whole"]))
         unit = _unit(match["after"] or "")
-        yield Amount(value * SCALES[match["scale"].lower()], unit, match.start(), match.end(), match[0])
+        yield Amount(value * SCALES[lowered(match["scale"])], unit, match.start(), match.end(), match[0])
 
 
 def _seasons(text: str) -> Iterator[Amount]:
     for match in SEASON.finditer(text):
         first, second = match[0][:4], f"{match['century']}{match['short']}"
+        second = second if second > first else str(int(second) + 100)  # "1999-00"
         yield Amount(float(first), "", match.start(), match.start() + 4, first)
         yield Amount(float(second), "", match.start() + 4, match.end(), second)
 
 
 def _ordinals(text: str) -> Iterator[Amount]:
     for match in ORDINAL.finditer(text):
-        value = int(match["digits"]) if match["digits"] else ORDINALS[match["word"].lower()]
+        value = int(match["digits"]) if match["digits"] else ORDINALS[lowered(match["word"])]
         yield Amount(float(value), "ordinal", match.start(), match.end(), match[0])
 
 
 def _shares(text: str) -> Iterator[Amount]:
     for match in SHARE.finditer(text):
-        yield Amount(SHARES[match[0].lower()], "share", match.start(), match.end(), match[0])
+        yield Amount(SHARES[lowered(match[0])], "share", match.start(), match.end(), match[0])
 
 
 def _vague(text: str) -> Iterator[Amount]:
     for match in VAGUE.finditer(text):
         if match["some"]:
-            value = SCALES[match["some"].lower()]
+            value = SCALES[lowered(match["some"])]
         else:
-            value = SCALES[match["many"].lower()[:-1]] * TIMES.get((match["times"] or "").lower(), 1.0)
+            value = SCALES[lowered(match["many"])[:-1]] * TIMES.get(lowered(match["times"] or ""), 1.0)
         yield Amount(value, "vague", match.start(), match.end(), match[0])
 
 

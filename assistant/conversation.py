@@ -25,7 +25,7 @@ from assistant.amounts import amounts_in
 from assistant.corpus.headers import YEAR_DIGITS
 from assistant.leaning import is_follow_up, names_another, seems_of
 from assistant.overviews import asks_for_the_gist, bare_subject, lacks_its_time, news_of
-from assistant.parts import named_sources, parts_of
+from assistant.parts import named_sources, names_of, parts_of
 from assistant.question_words import content_words
 from assistant.records import EVERYTHING, Filter, Part, Question, narrowed
 from assistant.times import BOUND, Period, asks_newest, period_in, time_named, timeless, unbounded, with_year
@@ -156,7 +156,7 @@ def _binds_the_whole(typed: str, parts: Sequence[Part]) -> bool:
 def _stated(text: str, sources: Sequence[str], today: date | None, fresh: bool) -> tuple[Filter, str]:
     """The limits that words state, and the relative time among them; the "Today" of USA Today is none."""
     unnamed = text
-    for name in named_sources(text, sources):
+    for name in [name for source in named_sources(text, sources) for name in names_of(source)]:
         unnamed = unnamed.replace(name, "it")
     period = period_in(unnamed, today, fresh=fresh)
     asked = timeless(unnamed)
@@ -285,16 +285,15 @@ def _sources_in(text: str, sources: Sequence[str]) -> tuple[str, ...]:
     """The corpus's sources that a question asks to go by: 'according to the Post', 'what did the Post report'."""
     named = []
     for source in sources:
-        name = re.sub(r"^the\s*", "", source, flags=re.IGNORECASE)
-        if name not in text:
-            continue
-        bare = f"(?-i:{re.escape(name)})"  # "the age" is no paper
+        names = [re.sub(r"^the\s+", "", name, flags=re.IGNORECASE) for name in names_of(source)]
+        held = [re.escape(name) for name in names if name and name in text]
+        bare = f"(?-i:{'|'.join(held)})"  # "the age" is no paper
         pattern = (
             r"\b(?:according to|what about|how about|as reported by|published (?:in|by)|in the pages of)"
             rf"\s+(?:the\s+)?{bare}\b"
             rf"|\bdid\s+(?:the\s+)?{bare}\s+(?:\w+\s+)?{SPOKEN}\b"
             rf"|\b(?:articles?|reports?|coverage|stories|news|headlines|latest)\s+(?:in|by|from|of)\s+(?:the\s+)?{bare}\b"
         )
-        if name and re.search(pattern, text, re.IGNORECASE):
+        if held and re.search(pattern, text, re.IGNORECASE):
             named.append(source)
     return tuple(named)

@@ -15,7 +15,7 @@ import numpy as np
 from assistant.amending import ASIDE
 from assistant.answering.terms import said_for_the_same
 from assistant.directions import stems
-from assistant.leaning import ASKED_WHO, PERSON, PRONOUN, is_follow_up, seems_of, told_in
+from assistant.leaning import ASKED_WHO, PERSON, PRONOUN, is_follow_up, is_told, seems_of
 from assistant.question_words import content_words
 from assistant.records import NOT_CERTAIN, Answer, Filter, Outcome, Question, narrowed
 from assistant.store import EmbeddedStore
@@ -102,7 +102,7 @@ def asked_alone(question: Question, earlier: Sequence[Turn], answer: Answer) -> 
         return []
     if answer.outcome is Outcome.NOT_IN_CORPUS and not is_follow_up(typed, earlier[-1]):
         return [replace(question, search=typed, parts=(), bare="", leaning="")]
-    if not act or told_in(act["verb"], set(stems(f"{earlier[-1].search} {earlier[-1].whole}"))):
+    if not act or is_told(act["verb"], set(stems(f"{earlier[-1].search} {earlier[-1].whole}"))):
         return []
     return [replace(question, search=typed, parts=(), bare="", leaning="")]
 
@@ -123,7 +123,7 @@ def surer(alone: Answer, answer: Answer) -> Answer:
 def _has(answer: Answer, words: str) -> bool:
     """Tell whether what an answer quotes has all of some words."""
     said = set(stems(" ".join(s.text for s in answer.sentences if not s.direct)))
-    return all(told_in(word, said) for word in content_words(words))
+    return all(is_told(word, said) for word in content_words(words))
 
 
 def settles(near: Answer, question: Question) -> bool:

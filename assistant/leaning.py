@@ -107,8 +107,8 @@ def seems_of(text: str, last: Turn) -> bool:
     if named and len(words) > MORE_WITH_A_NAME:
         return False  # it says itself what it is about
     meant = [*named, *(found[1] for found in DEFINITE.finditer(text))]
-    there = [word for word in words if told_in(word, known)]
-    return all(told_in(word, known) for word in meant) and 2 * len(there) >= len(words)
+    there = [word for word in words if is_told(word, known)]
+    return all(is_told(word, known) for word in meant) and 2 * len(there) >= len(words)
 
 
 def names_another(asked: str, last: Turn) -> bool:
@@ -121,7 +121,7 @@ def names_another(asked: str, last: Turn) -> bool:
     return len(words) >= OF_ITS_OWN and bool(strange) and not PRONOUN.search(asked)
 
 
-def told_in(word: str, known: set[str]) -> bool:
+def is_told(word: str, known: set[str]) -> bool:
     """Tell whether stems hold a word's, or one that begins as it does: "eruption" for "erupted"."""
     return all(
         stem in known or (len(stem) >= BEGUN and any(k.startswith(stem[:BEGUN]) for k in known)) for stem in stems(word)

@@ -121,9 +121,14 @@ def named_sources(text: str, sources: Sequence[str]) -> tuple[str, ...]:
     """
     found = []
     for source in sources:
-        short = re.split(r"\s+[|–-]\s+", source)[0].strip()
-        names = {source, short, short.upper() if " " not in short and len(short) <= 5 else short}
-        held = [name for name in names if name and name in text]  # a pattern for each of many sources takes a second
+        held = [name for name in names_of(source) if name in text]  # a pattern for each of many takes a second
         if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in held):
             found.append(source)
     return tuple(found)
+
+
+def names_of(source: str) -> list[str]:
+    """The names that a source goes by, longest first."""
+    short = re.split(r"\s+[|–-]\s+", source)[0].strip()
+    names = {source, short, short.upper() if " " not in short and len(short) <= 5 else short}
+    return sorted(filter(None, names), key=lambda name: (-len(name), name))

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.amounts import lowered
 from assistant.corpus.headers import DATE, MONTHS, parse_date
 
 MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{MONTHS})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -227,18 +228,18 @@ def _relative(found: re.Match[str], today: date) -> Period:
     if found["recently"]:
         return Period(today - timedelta(days=RECENT), None, words)
     if found["unit"]:
-        return Period(today - timedelta(days=_count(found["count"]) * DAYS[found["unit"].lower()]), None, words)
+        return Period(today - timedelta(days=_count(found["count"]) * DAYS[lowered(found["unit"])]), None, words)
     if found["weekday"]:
-        back = (today.weekday() - WEEKDAYS.index(found["weekday"].lower())) % 7
+        back = (today.weekday() - WEEKDAYS.index(lowered(found["weekday"]))) % 7
         day = today - timedelta(days=back or (0 if found["on"] else 7))
         return Period(day, day + timedelta(days=1), words)  # the next morning's papers tell of it
     if found["ago"]:
-        return _ago(_count(found["ago"]), found["back"].lower(), today, words)
-    return _span(found["span"].lower(), today, words, last=found["which"].lower() == "last")
+        return _ago(_count(found["ago"]), lowered(found["back"]), today, words)
+    return _span(lowered(found["span"]), today, words, last=lowered(found["which"]) == "last")
 
 
 def _count(words: str | None) -> int:
-    count = (words or "1").lower()
+    count = lowered(words or "1")
     return int(count) if count.isdigit() else COUNTS[count]
 
 

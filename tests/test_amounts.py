@@ -62,6 +62,19 @@ def test_the_number_of_a_day_is_no_amount() -> None:
     assert len(amounts_in("It sank on Sept. 3 with 14 aboard.")) == 1
 
 
+def test_a_season_over_the_century_ends_in_the_next_one() -> None:
+    assert [a.value for a in amounts_in("the 1999-00 season")] == [1999, 2000]
+
+
+def test_an_amount_begins_where_its_first_sign_stands() -> None:
+    assert [(a.start, a.text) for a in amounts_in("It rose – 40 were dead, at $ 5.")] == [(10, "40"), (27, "$ 5")]
+
+
+@given(st.sampled_from(["five", "first", "six dozen", "half a million", "scores of men", "half", "Six hundred"]))
+def test_letters_that_are_no_ascii_but_match_it_are_read_as_it(words: str) -> None:
+    assert amounts_in(words.replace("i", "ı").replace("s", "ſ")) != () or amounts_in(words) == ()
+
+
 def test_two_numbers_joined_by_and_stay_two() -> None:
     assert [a.value for a in amounts_in("between five and ten boats")] == [5, 10]
 

@@ -49,6 +49,11 @@ def test_the_speaker_the_verb_and_the_status_of_each_sentence(
     [
         ("Congress has denied funding for the wall.", Status.STATED),
         ("He was accused of it, which he denied.", Status.DENIED),
+        ("Lee denied the allegations against him.", Status.DENIED),
+        ("The minister denied misusing public funds.", Status.DENIED),
+        ("Lee denied killing her.", Status.DENIED),
+        ("The court denied him bail.", Status.STATED),
+        ("The judge denied the company's request.", Status.STATED),
         ("The source code was published in May.", Status.STATED),
         ("A judge dismissed the lawsuit on Monday.", Status.STATED),
         ("The device could reportedly fly for ten minutes.", Status.OTHER_OUTLET),
@@ -131,6 +136,13 @@ def test_he_is_nobody_whom_his_own_sentence_names() -> None:
         ),
         (  # either may be meant
             "Ann Lee met Eve Roe on Monday. ", "She said that it was late.", "She", Status.NAMED_SOURCE,
+        ),
+        (
+            "Mr Tom Lee met Eve Roe on Monday. ", "She said that it was late.", "Eve Roe", Status.NAMED_SOURCE,
+        ),
+        (  # those officials are no single person
+            "Ann Lee said that the plan was dead. ", "Those officials said that it was not.", "Those officials",
+            Status.NAMED_SOURCE,
         ),
         (  # a woman without a name is meant
             "Ann Lee said that the dam was safe. A woman in the street laughed. ",

@@ -34,6 +34,14 @@ def test_a_question_that_stands_alone_is_left_alone(text: str) -> None:
     assert stand_alone(earlier, text).search == text
 
 
+def test_a_source_is_known_by_its_short_name_and_its_name_is_no_time() -> None:
+    sources = ("USA Today | News", "Thessaloniki Times")
+    named = stand_alone((), "What did USA Today report on the vote?", sources=sources, today=date(2031, 3, 9))
+    assert (named.where.sources, named.where.since) == (("USA Today | News",), None)
+    bare = stand_alone((), "According to Thessaloniki Times, who won?", sources=sources)
+    assert bare.where.sources == ("Thessaloniki Times",)
+
+
 def test_a_follow_up_is_searched_with_the_words_it_refers_to() -> None:
     earlier = [Turn("who first reported the CIA's involvement?", "who first reported the CIA's involvement?", "CNN")]
     assert stand_alone(earlier, "and who denied it?").search == "and who denied it? (CNN CIA involvement)"

@@ -101,6 +101,12 @@ def test_the_words_that_were_counted_are_kept_for_the_user() -> None:
     assert period_in("What was reported last week?", TODAY).words == "last week"
 
 
+@pytest.mark.parametrize("text", ["What happened in the last fıve days?", "on Frıday", "laſt week", "ſix months ago"])
+def test_letters_that_are_no_ascii_but_match_it_are_read_as_it(text: str) -> None:
+    plain = text.replace("ı", "i").replace("ſ", "s")
+    assert period_in(text, TODAY).since == period_in(plain, TODAY).since is not None
+
+
 @given(st.text(max_size=80), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_any_text_gives_a_period_that_does_not_end_before_it_begins_or_none(text: str, today: date) -> None:
     found = period_in(f"between {text} last week", today)
@@ -162,11 +168,14 @@ def test_a_limit_that_is_dropped_is_named() -> None:
         ("What did Ann Lee say?", "sorry, I mean Bob Roe", "What did Bob Roe say?"),
         ("What did Ann Lee say?", "No, not Ann Lee but Bob Roe.", "What did Bob Roe say?"),
         ("Did the White House comment?", "What about the Pentagon?", "Did the Pentagon comment?"),
+        ("What did the Iranian minister say about Iran?", "no, not Iran but Oman",
+         "What did the Iranian minister say about Oman?"),
+        ("What did the Mayor say in May?", "and in June?", "What did the Mayor say in June?"),
         ("How many ships were waiting?", "I meant in Hallenby", "How many ships were waiting? in Hallenby"),
         ("How many ships were waiting?", "Who won the mayoral election?", "Who won the mayoral election?"),
         ("Did he resign?", "No one told me why he left the council, who knows?", None),
     ],
-)
+)  # fmt: skip
 def test_a_correction_exchanges_what_it_corrects(earlier: str, typed: str, searched: str | None) -> None:
     found = stand_alone([Turn(earlier, earlier)], typed).search
     assert found == searched if searched else typed in found

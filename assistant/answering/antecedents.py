@@ -11,7 +11,8 @@ import re
 
 from assistant.answering.evidence import Candidate
 from assistant.deeds import akin, deeds_in
-from assistant.entities import Entity, EntityFinder, Kind, bare_name
+from assistant.entities import EntityFinder, Kind
+from assistant.persons import SOMEBODY, named_in
 
 PERSON = re.compile(r"(?:He|She|His|Her)\b")
 SPOKE = re.compile(  # "…," he said
@@ -27,14 +28,8 @@ LEANS = re.compile(  # not "It is not known …"
 )
 NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
-# Whom "he" may mean without a name.
-SOMEBODY = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|his|her)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|suspect|attacker|gunman|driver|victim|employee"
-    r"|officer|student|teacher|worker|soldier|passenger|child|wife|husband|son|daughter|brother|sister|father|mother)\b"
-)
 UNKNOWN_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+(?=,|\s+[a-z])")  # two capitals that lead a sentence
 NAMED = re.compile(r"\b[A-Z]")
-BARE = re.compile(r"(?i)^(?:mr|mrs|ms|dr|capt|sgt|gen|sen|rep)\.?$")
 
 
 def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
@@ -45,12 +40,12 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
         return text
     body = BODY.match(text)
     kind = Kind.GROUP if body else Kind.PERSON
-    if pronoun.start() and _names(text, kind, finder):
+    if pronoun.start() and named_in(text, kind, finder):
         return text  # it may be one of them
     for sentence in _before(candidate):
-        names = _names(sentence, kind, finder)
+        names = [one.name for one in named_in(sentence, kind, finder) if body or one.may_be(pronoun[0])]
         unnamed = kind is Kind.PERSON and SOMEBODY.search(sentence)
-        if len(names) > 1 or unnamed or any(name.split()[-1] in text for name in names):
+        if len(names) > 1 or unnamed or any(re.search(rf"\b{re.escape(name.split()[-1])}\b", text) for name in names):
             return text
         if names and body and body["noun"] in OFFICIAL and body["noun"] not in names[0].lower():
             return text  # "the court" is no news agency
@@ -78,18 +73,6 @@ def _before(candidate: Candidate) -> list[str]:
     return [" ".join(text[start:end].split()) for start, end in reversed(spans[-LOOKED_AT:])]
 
 
-def _names(sentence: str, kind: Kind, finder: EntityFinder) -> list[str]:
-    """The names of a kind in a sentence, one for each that is named, the longest form of it."""
-    found: list[str] = []
-    for entity in sorted(finder.find([sentence])[0], key=_longest_first):
-        name = bare_name(entity.text)
-        if entity.kind is not kind or not name or BARE.match(name) or name not in sentence:
-            continue
-        if not any(name.split()[-1] in known for known in found):
-            found.append(name)
-    return found
-
-
 def _is_a_place(name: str, candidate: Candidate) -> bool:
     """Tell whether the article says a name as that of a place too: "below Nether Harlow"."""
     where = rf"\b(?:in|at|near|below|above|outside|around|to|from)\s+{re.escape(name)}\b"
@@ -99,7 +82,7 @@ def _is_a_place(name: str, candidate: Candidate) -> bool:
 def _another_leads(sentence: str, name: str) -> bool:
     """Tell whether a sentence begins with a name that the tagger does not know, before the one that it does."""
     led = UNKNOWN_NAME.match(sentence)
-    return led is not None and name not in led[0] and led[0].split()[-1] not in name
+    return led is not None and name not in led[0] and led[0].split()[-1] not in name.split()
 
 
 def _undergoes(sentence: str, name: str) -> bool:
@@ -109,10 +92,6 @@ def _undergoes(sentence: str, name: str) -> bool:
     """
     done = [deed for deed in deeds_in(sentence) if akin(deed.patient, name) and NAMED.search(deed.agent)]
     return any(not (akin(deed.agent, name) or sentence.startswith(deed.agent.split()[0])) for deed in done)
-
-
-def _longest_first(entity: Entity) -> int:
-    return -len(entity.text)
 
 
 def _speaks(sentence: str, name: str) -> bool:

@@ -81,7 +81,7 @@ def times_in(question: str) -> list[Time]:
     for match in TIME.finditer(question):
         if not match[1] and not DATING.search(question[: match.start()]):
             continue  # "Wonder Woman 1984"
-        months = [day.month for day in days_in(match[0])]
+        months = [day.month for day in days_in(match[0].title())]
         found.append(Time(months[0] if months else 0, int(match[2]), match[0]))
     return found
 

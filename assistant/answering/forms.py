@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from assistant.amounts import days_in
+from assistant.amounts import days_in, lowered
 from assistant.answering.antecedents import leans
 from assistant.answering.evidence import Candidate, Evidence, similar
 from assistant.answering.expected import asks_several
@@ -153,7 +153,7 @@ def _months(text: str, published: date) -> list[tuple[int, date]]:
     """Where a text names a month without day or year, "in November", and the first day of the last such month."""
     found = []
     for named in MONTH_ALONE.finditer(text):
-        month = MONTH_NAMES.index(named["month"][:3].lower()) + 1
+        month = MONTH_NAMES.index(lowered(named["month"][:3])) + 1
         found.append((named.start(), date(published.year - (month > published.month), month, 1)))
     return found
 

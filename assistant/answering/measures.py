@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.expected import Expected
+from assistant.answering.placed import Placed
 
 WHAT_YEAR = re.compile(r"(?i)\b(?:what|which) year\b")
 MEASURES = (  # what the answer must hold when the question names its measure
@@ -64,7 +65,17 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
 )
+UNIT_NEXT = re.compile(  # "1260 kilometers" is no year
+    r"(?i)[\s-]*(?:%|(?:percent|per cent|kilomet(?:er|re)s?|km|met(?:er|re)s?|m|miles?|feet|foot|ft|tons?|tonnes?|kg"
+    r"|people|dollars|euros|pounds|votes|days|hours)\b)"
+)
 MEASURED = (Expected.NUMBER, Expected.WHEN, Expected.PHRASE)
+
+
+def is_measured(question: str, expected: Expected, words: Placed) -> list[bool]:
+    """Whether words are of the measure that a question names: a list of one, or an empty one where it names none."""
+    another = WHAT_YEAR.search(question) is not None and UNIT_NEXT.match(words.after) is not None
+    return [bool(wants.search(words.text)) and not another for wants in measures_of(question, expected)[:1]]
 
 
 def measures_of(question: str, expected: Expected) -> list[re.Pattern[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.amounts import ORDINALS
 from assistant.answering.counting import HOW_MANY, NUMBER, counts_a_part, counts_another, counts_elsewhere
 from assistant.answering.doers import of_another_doer
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
@@ -104,6 +105,7 @@ IN_ONE_PLACE = re.compile(
 RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
 COUNTS_OR_NAMES = re.compile(r"(?i)\bhow many\b|^\W*(?:and\s+)?who\b")
 DEAD, HURT = (frozenset(map(stem, words.split())) for words in ("die kill murder", "injure hurt wound hospitalize"))
+RANK = re.compile(rf"(?i)\b(?P<which>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))[- ](?P<what>[a-z]{{4,}})")
 OUTCOMES = frozenset(
     map(
         stem,
@@ -168,7 +170,7 @@ def _causes(words: Placed) -> bool:
 
 def contrary(question: str, sentence: str) -> bool:
     """Tell whether a sentence denies what a question says, or has only the contrary of a word that tells apart."""
-    if _turned_by_not(question, sentence) or _other_casualties(question, sentence):
+    if _turned_by_not(question, sentence) or _other_casualties(question, sentence) or _other_rank(question, sentence):
         return True
     asked, there = ({w.lower() for w in WORD.findall(re.sub(r"['’]s\b", "", one))} for one in (question, sentence))
     known = set(stems(sentence))
@@ -193,6 +195,15 @@ def _other_casualties(question: str, sentence: str) -> bool:
     return COUNTS_OR_NAMES.search(question) is not None and any(
         asked & one and not asked & other and told & other and not told & one for one, other in pairs
     )
+
+
+def _other_rank(question: str, sentence: str) -> bool:
+    """Tell whether a sentence has another rank of what a question asks: "third place" is not "first place"."""
+    asked, told = (
+        {(m["what"].lower(), m["which"].lower()) for m in RANK.finditer(text)} for text in (question, sentence)
+    )
+    both = {what for what, _ in asked} & {what for what, _ in told}
+    return bool(both) and not asked & told
 
 
 def _turned_by_not(question: str, sentence: str) -> bool:

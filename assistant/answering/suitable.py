@@ -10,7 +10,7 @@ from assistant.amounts import days_in
 from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, NUMBER_WORD, YEAR, counted, is_day, of_another_unit
 from assistant.answering.doers import can_have_done, dates_another, does_it, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
-from assistant.answering.measures import measures_of
+from assistant.answering.measures import is_measured, measures_of
 from assistant.answering.offices import OUTGOING
 from assistant.answering.placed import Placed
 from assistant.answering.slots import ASKS_WINNER, WINS
@@ -117,8 +117,8 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
         return False
     if not of_the_sort(question, words, inside):
         return False
-    for wants in measures_of(question, expected)[:1]:
-        return bool(wants.search(text))
+    for of_it in is_measured(question, expected, words):
+        return of_it
     asked = set(lexicon.terms(question))
     if expected in (Expected.WHO, Expected.WHERE) and CLAUSE.search(text):
         return False

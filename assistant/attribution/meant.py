@@ -10,30 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.attribution.quotations import OUTSIDE
-from assistant.entities import Entity, EntityFinder, Kind, Saying, bare_name
+from assistant.entities import EntityFinder, Kind, Saying
+from assistant.persons import SOMEBODY, Named, gender_fits, named_in
 
 PRONOUN = re.compile(
-    r"(?:he|she|they|it|who|that|which|i|we|you"
+    r"(?:he|she|they|it"
     r"|(?:those|these|the|the same) (?:two|three|four|people|persons|officials|same))$",
     re.IGNORECASE,
 )
 ONE_PERSON = frozenset({"he", "she"})
-MALE = re.compile(
-    r"(?i)^(?:the\s+)?(?:mr|king|prince|lord|sir)\b|\b(?:\w*spokesman|chairman|father|son|brother|husband)\b"
-)
-FEMALE = re.compile(
-    r"(?i)^(?:the\s+)?(?:mrs|ms|miss|queen|princess|lady|dame)\b"
-    r"|\b(?:\w*spokeswoman|chairwoman|mother|daughter|sister|wife|actress)\b"
-)
 SEVERAL = re.compile(
     r"(?i)^(?:(?:the|some|many|several|both|all|other|most|a few|(?:at least )?(?:two|three|four|five|six|\d+)) )?"
     r"(?:[\w’'-]+ )*?(?:officials|people|persons|sources|residents|witnesses|police|authorities|prosecutors|lawyers"
     r"|diplomats|aides|insiders|employees|experts|scientists|researchers|doctors|rebels|militants|others|analysts)\b"
-)
-SOMEBODY = re.compile(  # who may be meant though no name is told
-    r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|suspect|attacker|gunman|driver|victim"
-    r"|officer|student|teacher|worker|soldier|passenger|wife|husband|son|daughter|brother|sister|father|mother)\b"
 )
 
 
@@ -42,45 +31,33 @@ def who_is_meant(pronoun: str, text: str, before: Sequence[tuple[str, Sequence[S
     pronoun = pronoun.lower()
     for sentence, heard in before:
         speakers = [one.speaker for one in heard if not PRONOUN.match(one.speaker)]
-        people = _people(sentence, text, finder) if pronoun in ONE_PERSON else []
-        leading = [name for name, subject in people if subject]
-        can_be = [who for who in speakers if _can_be(who, pronoun, finder) and not named_in(who, text)]
-        acting = [name for name in leading if not any(name.split()[-1] in who for who in can_be)]
+        people = _people(sentence, text, pronoun, finder=finder) if pronoun in ONE_PERSON else []
+        leading = [one.name for one in people if one.acts]
+        can_be = [who for who in speakers if _can_be(who, pronoun, finder) and not names(text, who)]
+        acting = [name for name in leading if not any(name.split()[-1] in who.split() for who in can_be)]
         if pronoun in ONE_PERSON and (len(acting) + len(can_be[:1]) > 1 or (SOMEBODY.match(sentence) and not can_be)):
             return ""  # either may be meant
         if can_be:
             return can_be[0]
         if acting:
-            return acting[0] if len(people) == 1 and _gender_fits(acting[0], pronoun) else ""
-        if len(people) == 1 and not speakers and sentence.find(people[0][0]) < len(sentence) / 2:
-            return people[0][0]
+            return acting[0] if len(people) == 1 else ""
+        if len(people) == 1 and not speakers and sentence.find(people[0].name) < len(sentence) / 2:
+            return people[0].name
         if len(people) > 1:
             return ""
     return ""
 
 
-def named_in(speaker: str, text: str) -> bool:
+def names(text: str, speaker: str) -> bool:
     """Tell whether a sentence names somebody, so that its "he" is another: "he said that Lee was wrong"."""
-    names = re.findall(r"\b[A-Z][\w’'-]+", speaker)
-    return bool(names) and re.search(rf"\b{re.escape(names[-1])}\b", text) is not None
+    parts = re.findall(r"\b[A-Z][\w’'-]+", speaker)
+    return bool(parts) and re.search(rf"\b{re.escape(parts[-1])}\b", text) is not None
 
 
-def _people(sentence: str, text: str, finder: EntityFinder) -> list[tuple[str, bool]]:
-    """The persons of a sentence whom the text does not name, each once, and whether one is the subject of a verb."""
-    found: dict[str, tuple[str, bool]] = {}
-    told = OUTSIDE.sub(lambda quoted: " " * len(quoted[0]), sentence)  # whom a speaker names is not who speaks
-    for entity in finder.find([told])[0]:
-        name = bare_name(entity.text)
-        if entity.kind is not Kind.PERSON or not name or named_in(name, text):
-            continue
-        last = name.split()[-1]
-        known = found.get(last, ("", False))
-        found[last] = (max(known[0], name, key=len), known[1] or _acts(entity, sentence))
-    return list(found.values())
-
-
-def _acts(entity: Entity, sentence: str) -> bool:
-    return entity.subject or entity.start == 0 or not sentence[: entity.start].strip(' “"').count(" ")
+def _people(sentence: str, text: str, pronoun: str, *, finder: EntityFinder) -> list[Named]:
+    """The persons of a sentence whom a pronoun may mean, and whom the pronoun's own sentence does not name."""
+    named = named_in(sentence, Kind.PERSON, finder)
+    return [one for one in named if one.may_be(pronoun) and not names(text, one.name)]
 
 
 def _can_be(who: str, pronoun: str, finder: EntityFinder) -> bool:
@@ -90,20 +67,16 @@ def _can_be(who: str, pronoun: str, finder: EntityFinder) -> bool:
     person = Kind.PERSON in kinds
     body = not person and bool(kinds & {Kind.GROUP, Kind.PLACE}) and who[:1].isupper() and not _office(who)
     if pronoun in ONE_PERSON:
-        return not several and not body and _gender_fits(who, pronoun)
+        return not several and not body and gender_fits(who, pronoun)
     if pronoun == "it":
         return not several and not person
-    return several or not person if pronoun == "they" else True
+    return several or not person
 
 
 def _office(who: str) -> bool:
     """Tell whether a body's name only says whose somebody is: "Israel's military spokesman", "a Hamas official"."""
     return re.search(
-        r"(?:man|woman|person|minister|president|official|chief|leader|secretary|director|mayor|governor|lawyer|judge"
-        r"|professor|[a-z]or|[a-z]er)$",
+        r"(?:man|woman|person|[Mm]inister|president|official|chief|leader|secretary|director|mayor|governor|lawyer|judge"
+        r"|professor|\b[a-z]+(?:or|er))$",
         who.split(" of ")[0].split(" for ")[0],
     ) is not None  # fmt: skip
-
-
-def _gender_fits(who: str, pronoun: str) -> bool:
-    return not (MALE if pronoun == "she" else FEMALE).search(who) if pronoun in ONE_PERSON else True

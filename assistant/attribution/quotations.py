@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.passages import split_sentences
+from assistant.persons import QUOTATION
 from assistant.records import Span
 
 REACH = 1_200  # characters before and behind a sentence
 FURTHEST = 4  # sentences
 OPENING, CLOSING, STRAIGHT = "“", "”", '"'
-OUTSIDE = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 SPEECH = 4  # words that a quotation of its own must have: “Yes.” and a “convoy” are no speech
 
 
@@ -40,7 +40,7 @@ def _wholly_quoted(own: str, *, opened: bool) -> bool:
     first = re.search(f"[{OPENING}{CLOSING}{STRAIGHT}]", own)
     mark = STRAIGHT if first and first[0] == STRAIGHT else OPENING
     whole = f"{mark}{own}" if opened else own
-    outside = re.findall(r"\w+", OUTSIDE.sub(" ", whole))
+    outside = re.findall(r"\w+", QUOTATION.sub(" ", whole))
     return not outside and len(re.findall(r"\w+", own)) >= SPEECH
 
 

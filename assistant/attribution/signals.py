@@ -31,8 +31,10 @@ NO_PERSON = (
 NOT = r"(?:\b(?:not|cannot|never|unable|yet|impossible|nor)\b|n[’']t\b)"
 # What is withheld, or turned down by a court, is not denied in words.
 NO_DENIAL = (
-    r"(?:funding|funds|entry|access|visas?|bail|parole|asylum|permission|permits?|requests?|motions?|appeals?|petitions?"
-    r"|licen[cs]es?|benefits?|treatment|care|boarding|service|rights?|opportunity|application|him|her|them|us|me)"
+    r"(?:\s+(?:him|her|them|us|me)\b|\s+(?!(?!funding|boarding)\w+ing\b"
+    r"|(?:the |any |these |those |all )?(?:allegations?|claims?|charges?|accusations?|reports?)\b)"
+    r"(?:\w+['’]?s?\s+){0,3}(?:funding|funds|entry|access|visas?|bail|parole|asylum|permission|permits?|requests?|motions?|appeals?|petitions?"
+    r"|licen[cs]es?|benefits?|treatment|care|boarding|service|rights?|opportunity|application)\b)"
 )
 # Who counts its own sales or its own dead is no outlet that tells of others.
 OF_ITSELF = r"(?:it|its|they|their|profits?|sales|revenues?|earnings|income|orders|\d)\b"
@@ -66,7 +68,7 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         Status.DENIED,
         _any(
             rf"(?<!\bnot )(?<!\bnever )(?<!\bnobody )(?<!\bcannot )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )"
-            rf"\bden(?:y|ies|ied|ying)\b(?!\s+(?:\w+['’]?s?\s+){{0,3}}{NO_DENIAL}\b)",
+            rf"\bden(?:y|ies|ied|ying)\b(?!{NO_DENIAL})",
             r"\b(?:was|were|been) denied by\b",
             r"\b(?:refut|disput)(?:e|es|ed)\b(?= (?:the |these |those |such |any |all |this |that |it\b|\w+['’]s ))",
             r"\bplead(?:s|ed)? not guilty\b|\bpled not guilty\b",
@@ -123,6 +125,14 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ),
     (Status.NOT_VERIFIED, _any(r"\b(?:allegedly|(?:is|are|was|were) (?:accused of|alleged to|said to have))\b")),
     (
+        Status.OPINION,
+        _any(
+            r"\bI (?:(?:do not|don['’]t|really|still) )?(?:think|believe|suspect|doubt|feel that|hope)\b",
+            r"\b[Ii]n my (?:view|opinion)\b|\bthis is my\b|\bI have no problem\b|\bto us, honestly\b",
+            case=True,
+        ),
+    ),
+    (
         Status.OFFICIAL_DOCUMENT,
         _any(
             r"\b(?:interim|final|annual|official|autopsy|police|court|inquest) (?:report|records?|documents?|papers)"
@@ -138,14 +148,6 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\baccording to official statements\b",
             r"\baccording to (?!(?:an?|the)\s+(?:(?-i:[A-Z]{2,})|(?:media|news|press|local|newspaper|TV|television))\b)"
             r"[^,.]{0,40}?\b(?:report(?!\s+(?:in|by|on)\s+(?:the\s+)?[A-Z])|filing|document|statement|memo\w*|study|figures)\b(?!s)",
-        ),
-    ),
-    (
-        Status.OPINION,
-        _any(
-            r"\bI (?:(?:do not|don['’]t|really|still) )?(?:think|believe|suspect|doubt|feel that|hope)\b",
-            r"\b[Ii]n my (?:view|opinion)\b|\bthis is my\b|\bI have no problem\b|\bto us, honestly\b",
-            case=True,
         ),
     ),
     (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from assistant.attribution.meant import PRONOUN, who_is_meant
 from assistant.attribution.quotations import quoted_with
-from assistant.attribution.signals import status_of
+from assistant.attribution.signals import SIGNALS, status_of
 from assistant.entities import EntityFinder, Saying
 from assistant.passages import split_sentences
 from assistant.records import Answer, Article, Sentence, Span, Status
@@ -36,10 +36,7 @@ UNNAMED = re.compile(  # "two senior officials of the bank", "White House aides"
     r"(?: (?:in|of|at|from|to|within|who|with|close|there|briefed|familiar)\b.*)?$"
 )
 REFUSALS = ("deni", "deny", "declin")  # of funding or a visa: not speech, where no signal says that it is
-WEAKENING = (  # the status that weakens most first
-    Status.NOT_VERIFIED, Status.ANONYMOUS_SOURCES, Status.DENIED, Status.OTHER_OUTLET, Status.OPINION,
-    Status.OFFICIAL_DOCUMENT, Status.NAMED_SOURCE, Status.STATED,
-)  # fmt: skip
+WEAKENING = (*dict.fromkeys(status for status, _ in SIGNALS), Status.STATED)  # the one that weakens most first
 PLAIN = (Status.STATED, Status.NAMED_SOURCE)
 LOOKED_BACK = 1_200  # characters before a sentence
 SENTENCES_BACK = 4

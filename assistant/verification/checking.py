@@ -25,7 +25,7 @@ from assistant.verification.exchanged import exchanged_deed, exchanged_in_place,
 from assistant.verification.exchanged_roles import exchanged_subject, exchanged_teller
 from assistant.verification.held import no_longer_held
 from assistant.verification.measured import bound_lost, unmeasured
-from assistant.verification.names import missing, names_in
+from assistant.verification.names import missing, proper_names
 from assistant.verification.pieces import pieced_together
 from assistant.verification.restricted import restriction_lost
 from assistant.verification.rivalled import cause_added, contrary, denies_the_opposite, rivalled
@@ -145,7 +145,9 @@ class Verifier:
             return Support.UNSUPPORTED, f"the quote does not entail it ({judged[0]:.0%})"
         if not judged and shared < HARDLY_SHARED:
             return Support.UNSUPPORTED, f"shares {shared:.0%} of its words with the quote"
-        if (judged and judged[0] < ENTAILED) or (not judged and shared < ENOUGH_SHARED):
+        if judged and judged[0] < ENTAILED:
+            return Support.PARTLY, f"the quote hardly entails it ({judged[0]:.0%})"
+        if not judged and shared < ENOUGH_SHARED:
             return Support.PARTLY, f"shares {shared:.0%} of its words with the quote"
         if reason := elsewhere or bound_lost(plain, ground) or ("" if judged else replaced(plain, ground)):
             return Support.PARTLY, reason
@@ -157,7 +159,7 @@ class Verifier:
         """(why a name is wrong, why a name is only partly supported); empty strings where all stand."""
         sources, titles = " ".join(c.article.source for c in citations), " ".join(c.article.title for c in citations)
         partly = ""
-        for name in names_in(plain, first=self._begins_with_name(plain)):
+        for name in proper_names(plain, first=self._begins_with_name(plain)):
             if not missing(name, f"{ground} {sources}"):
                 continue
             if not missing(name, f"{ground} {sources} {titles}"):
@@ -207,7 +209,7 @@ def _days(plain: str, ground: str, citations: Sequence[Citation], *, published: 
             return f"the day {plain[day.start : day.end]} does not stand in the quote"
     wanted = {w.lower() for w in WEEKDAYS.findall(plain)} - {w.lower() for w in WEEKDAYS.findall(ground)}
     meant = {f"{c:%A}".lower().removesuffix("day") for c in _calendar(known, citations)}
-    return f"the day {min(wanted)}day does not stand in the quote" if wanted - meant else ""
+    return f"the day {min(wanted - meant)}day does not stand in the quote" if wanted - meant else ""
 
 
 def _of_the_time(day: Day, other: Day, citations: Sequence[Citation]) -> bool:

@@ -17,7 +17,7 @@ from assistant.directions import stems
 from assistant.entities import EntityFinder, Saying
 from assistant.passages import split_sentences
 from assistant.verification.changes import ALIKE, TOKEN
-from assistant.verification.names import NO_NAME, missing, names_in
+from assistant.verification.names import NO_NAME, missing, proper_names
 
 NAME, NUMBER = "…", "#"  # no words, so that they have no stems
 POSSESSIVE = re.compile(r"['’]s?\b")
@@ -39,7 +39,7 @@ def exchanged_speaker(plain: str, ground: str, finder: EntityFinder) -> str:
     if not theirs or not all(CAPITALISED.search(saying.speaker) for saying in theirs):
         return ""  # "he said" may be anybody
     for saying in finder.sayings(plain):
-        if names_in(saying.speaker, first=True) and not any(_same_speaker(saying, one) for one in theirs):
+        if proper_names(saying.speaker, first=True) and not any(_same_speaker(saying, one) for one in theirs):
             return f"the quote lets {theirs[0].speaker} say it, not {saying.speaker}"
     return ""
 

@@ -14,7 +14,7 @@ from assistant.directions import stem
 from assistant.entities import LONGEST_PARSED, PARSING, SAYING_VERB, parsed
 from assistant.passages import split_sentences
 from assistant.verification.held import FORMS, UPWARD
-from assistant.verification.names import missing, names_in
+from assistant.verification.names import missing, proper_names
 from assistant.verification.restricted import Subject, subjects_in
 
 STEPS = 12  # heads up to which a verb of saying is looked for
@@ -48,7 +48,7 @@ def _may_be(ours: Subject, theirs: Subject) -> bool:
     """Tell whether two subjects share a name or their last word."""
     if stem(ours.text) == stem(theirs.text) or akin(ours.whole, theirs.whole):
         return True
-    return any(not missing(name, theirs.whole) for name in names_in(ours.whole, first=True))
+    return any(not missing(name, theirs.whole) for name in proper_names(ours.whole, first=True))
 
 
 def _told(sentence: str) -> list[tuple[str, list[str]]]:

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 
 from assistant.amounts import Amount, amounts_in, days_in, value_of
 
-ROUNDED = re.compile(r"(?:about|around|roughly|some|approximately|close to)\s+$")
-ROUNDED_UP, ROUNDED_DOWN = re.compile(r"(?:nearly|almost)\s+$"), re.compile(r"(?:more than|over|at least)\s+$")
 ROUNDING = 0.08  # how far "about", "nearly" and "more than" may be from the figure
 MEASURES = {
     "second": "seconds? secs?", "minute": "minutes? mins?", "hour": "hours? hrs?", "day": "days?", "week": "weeks?",
+    "fortnight": "fortnights?",
     "month": "months?", "year": "years? yrs?", "decade": "decades?",
     "mph": "mph miles\\s+(?:per|an)\\s+hour", "mile": "miles?",
     "km": "kilomet(?:er|re)s? km", "metre": "met(?:er|re)s?", "foot": "feet foot ft",
@@ -42,12 +41,14 @@ MOVED = re.compile(
 CHANGES = re.compile(MOVED.pattern.removesuffix(r"\s+$") + r"\b")
 TIMES = frozenset({"until", "since", "before", "after"})
 _BOUNDS = {
-    "less": "up to|at most|as (?:many|much) as|a maximum of|no more than|(?<!no )(?:less|fewer) than|younger than"
-    "|under|below|nearly|almost|not quite",
-    "more": "at least|more than|over|above|older than|no (?:fewer|less) than|upwards? of|exceeding",
+    "less": "up to|at most|as (?:many|much) as|a maximum of|(?:no|not) more than|(?<!no )(?<!not )(?:less|fewer) than"
+    "|younger than|under|below|nearly|almost|not quite",
+    "more": "at least|(?<!no )(?<!not )more than|over|above|older than|(?:no|not) (?:fewer|less) than|upwards? of"
+    "|exceeding",
     "about": "about|around|roughly|some|approximately|an estimated|estimated|close to",
     "exactly": "exactly",
 }
+ROUNDED, ROUNDED_UP, ROUNDED_DOWN = (re.compile(rf"\b(?:{_BOUNDS[name]})\s+$") for name in ("about", "less", "more"))
 BOUNDS = {name: re.compile(rf"(?i)\b(?:{words})\s+(?:a |the )?[$€£]?$") for name, words in _BOUNDS.items()}
 BEHIND = {
     "less": re.compile(r"(?i)^[^,.;]{0,20}\bat most\b"),
@@ -58,8 +59,10 @@ FRACTION = re.compile(  # not "five in 2020", "two in ten days", "$3 trillion in
     rf"(?i)(?<![\d.,])\b({_FEW}|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?({_FEW}|twenty|hundred|\d{{1,3}})\b"
     r"(?![,.]\d|\s+(?:seconds|minutes|hours|days|weeks|months|years|decades|thousand|million|billion)\b)"
 )
-LASTS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "decade": 10, "year": 1}  # in seconds, or years
-FORTNIGHT = re.compile(r"(?i)\bfortnight\w*")
+LASTS = {  # in seconds, or in years
+    "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "fortnight": 1_209_600, "decade": 10, "year": 1,
+}  # fmt: skip
+FORTNIGHT = re.compile(r"(?i)(?<=\ba )fortnight\b")
 YEARS = (1500, 2100)
 BETWEEN = re.compile(r"(?i)\bbetween\s+\S+\s+and\s+$|\bbetween\s+$")
 PAIR = re.compile(r"(?<![\w.,-])(\d{1,4})\s?[-–—]\s?(\d{1,4})(?![\w-]|[.,]\d)")
@@ -101,14 +104,14 @@ def bound_lost(plain: str, ground: str) -> str:
 
 
 def _amounts(text: str) -> list[Amount]:
-    """The numbers of a text, "one in five" as the share that it is, and a fortnight as 14 days."""
+    """The numbers of a text, "one in five" as the share that it is, and a fortnight as one of its kind."""
     shares = [
         Amount(value_of_either(m[1]) / max(value_of_either(m[2]), 1), "share", m.start(), m.end(), m[0])
         for m in FRACTION.finditer(text)
         if value_of_either(m[1]) < value_of_either(m[2])
     ]
     taken = [(one.start, one.end) for one in shares]
-    weeks = [Amount(2, "", m.start(), m.start(), m[0]) for m in FORTNIGHT.finditer(text)]
+    weeks = [Amount(1, "", m.start(), m.start(), m[0]) for m in FORTNIGHT.finditer(text)]
     plain = [one for one in amounts_in(text) if not any(start <= one.start < end for start, end in taken)]
     return sorted([*shares, *plain, *weeks], key=lambda one: one.start)
 

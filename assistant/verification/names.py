@@ -27,7 +27,7 @@ NO_NAME = frozenset(
 )
 
 
-def names_in(text: str, *, first: bool = False) -> list[str]:
+def proper_names(text: str, *, first: bool = False) -> list[str]:
     """The names that a sentence writes with capitals; `first` tells that its first word is one."""
     return list(_names(text, first))
 
@@ -96,8 +96,8 @@ def _alias(name: str, ground: str) -> bool:
 
 def _initials_stand(name: str, ground: str) -> bool:
     """'KRG' where the quote writes 'Kurdistan Regional Government', and the other way."""
-    if re.fullmatch(r"[A-Z]{2,6}", name):
+    if re.fullmatch(r"[A-Z]{3,6}", name):
         letters = r"\b" + r"\w*\W+(?:of\W+|and\W+|the\W+|for\W+)*".join(name) + r"\w*"
         return bool(re.search(letters, ground))
     capitals = "".join(w[0] for w in name.split() if w[:1].isupper())
-    return len(capitals) > 1 and bool(re.search(rf"\b{re.escape(capitals)}\b", ground))
+    return len(capitals) > 2 and bool(re.search(rf"\b{re.escape(capitals)}\b", ground))

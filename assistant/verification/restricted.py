@@ -148,10 +148,13 @@ def _among(plain: str, among: re.Match[str] | None) -> bool:
 
 def _quantified(plain: str, quote: str) -> str:
     """'All' for 'most' before the same word, or 'only' where the quote limits it to nobody."""
-    theirs = {stem(m["what"]): _amounts_to(m[1]) for m in QUANTIFIER.finditer(quote)}
+    theirs: dict[str, set[str]] = {}
+    for match in QUANTIFIER.finditer(quote):
+        theirs.setdefault(stem(match["what"]), set()).add(_amounts_to(match[1]))
     for match in QUANTIFIER.finditer(plain):
-        ours, other = _amounts_to(match[1]), theirs.get(stem(match["what"]), "")
-        if other and ours != other and {ours, other} != {"some", "few"} and "only" not in {ours, other}:
+        ours, others = _amounts_to(match[1]), theirs.get(stem(match["what"]), set())
+        other = min(others, default="")
+        if other and ours not in others and {ours, other} != {"some", "few"} and "only" not in {ours, other}:
             return f"says {match[1].lower()!r} where the quote says {other!r}"
     if EVERYWHERE.search(plain) and not WHOLE.search(quote):
         return "the quote does not say that it was everywhere"

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.amounts import lowered
 from assistant.directions import PLAIN_NEGATION, WORD, beside, opposed, reached, rivals, stem, stems
 from assistant.verification.restricted import subjects_in
 
 NEGATIVE = re.compile(r"(?:un|non-?|de-|in|im|il|ir|dis)(?P<rest>\w{4,})")
 ALWAYS = ("un", "non", "de-")  # "in" begins "income" too: there the word must look like an adjective
-NO_NEGATIVE = frozenset({"under", "until", "union", "unions", "united", "unit", "units", "unite", "uncle"})
+NO_NEGATIVE = frozenset({"unions", "united"})
 ADJECTIVE = re.compile(r"\w+(?:ive|able|ible|ant|ent|ate|ful|ar|ous|lete|ect|valid|legal|sane|honest|loyal)$")
 CONVERSE = frozenset(
     frozenset(stem(word) for word in pair.split())
-    for pair in ("buy sell", "lend borrow", "lent borrowed", "win lose", "beat lose", "defeat lose", "import export")
+    for pair in ("buy sell", "lend borrow", "win lose", "beat lose", "defeat lose", "import export")
 )
 PHRASES = {
     "struck down": "overturned", "threw out": "rejected", "turned down": "rejected", "laid off": "dismissed",
@@ -102,7 +103,7 @@ def _of_the_same(word: str, plain: str, other: str, quote: str) -> bool:
 
 def _in_one_word(text: str) -> str:
     """A text in which verbs of two words stand as one: "struck down" as "overturned"."""
-    return PHRASE.sub(lambda found: PHRASES[found[0].lower()], text)
+    return PHRASE.sub(lambda found: PHRASES[lowered(found[0])], text)
 
 
 def _converse(word: str, plain: str, other: str, quote: str) -> bool:

@@ -65,8 +65,15 @@ def last_sentence(text: str) -> Candidate:
         ),
         (
             "Tobias Marrow spoke on the quay on Friday. “Hendrik Oskarsen will see,” he said.",
-            "“Hendrik Oskarsen will see,” he said.",
+            "“Hendrik Oskarsen will see,” he [Tobias Marrow] said.",
         ),
+        (
+            "Tobias Marrow spoke on the quay on Friday. “You will see,” he told Hendrik Oskarsen.",
+            "“You will see,” he told Hendrik Oskarsen.",
+        ),
+        ("“I never met Ann Lee,” the mayor said. She left on Monday.", "She left on Monday."),
+        ("Mr Tobias Marrow came to the quay on Friday. She said that it was over.", "She said that it was over."),
+        ("Ann Leeson met Tom Lee on the quay. He resigned on Monday.", "He resigned on Monday."),
     ],
 )
 def test_a_pronoun_gets_its_name_only_where_one_person_leads_the_sentence_before(

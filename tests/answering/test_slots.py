@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering.counting import counts_another, counts_elsewhere, of_another_unit
+from assistant.answering.expected import Expected
+from assistant.answering.measures import is_measured
 from assistant.answering.placed import Placed
 from assistant.answering.slots import contrary, fills
 
@@ -100,6 +102,8 @@ def test_a_short_answer_stands_where_the_verb_asks(question: str, words: str, se
         ("How many were hurt?", "In the fire seven people died.", True),
         ("How many were hurt?", "In the fire seven people died and nine were injured.", False),
         ("How many did not vote?", "Forty did not vote.", False),
+        ("Who took first place?", "Ann Lee took third place in 2028.", True),
+        ("Who took first place?", "Ann Lee took first place before Bob Roe, in third place.", False),
         ("When did the ferry sink?", "The ferry left the port on Monday.", False),
     ],
 )
@@ -145,6 +149,14 @@ def test_a_distance_a_time_or_a_sum_counts_nothing_else(
     question: str, number: str, sentence: str, another: bool
 ) -> None:
     assert of_another_unit(question, Placed.first(number, sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "of_it"),
+    [("2031", "The dam broke in 2031.", True), ("1260", "It lay 785 miles (1260 kilometers) off.", False)],
+)
+def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool) -> None:
+    assert is_measured("In what year did it break?", Expected.WHEN, Placed.first(words, sentence)) == [of_it]
 
 
 def test_words_are_judged_where_they_stand_and_not_where_they_first_do() -> None:

@@ -8,7 +8,7 @@ from assistant.directions import opposites
 from assistant.entities import SpacyEntities
 from assistant.records import Article, Citation, Passage, Sentence, Support
 from assistant.verification import Verifier
-from assistant.verification.names import missing, names_in
+from assistant.verification.names import missing, proper_names
 from assistant.verification.rivalled import contrary
 
 check = Verifier().check  # by the rules alone
@@ -44,6 +44,13 @@ def sentence(text: str, quote: str, *, before: str = "", title: str = "News") ->
         ("Nearly 400 people signed, the mayor said.", "The mayor said that 389 people signed."),
         ("Ann Lee said ‘it isn’t safe’ there.", "“It isn’t safe there,” Ann Lee said."),
         ("Workers' pay rose and the owners' share fell.", "Workers' pay rose and the owners' share fell, it said."),
+        ("At least 5 people died.", "Police said that not less than 5 people died."),
+        ("The sit-in lasted 14 days.", "The sit-in lasted a fortnight."),
+        ("The sit-in lasted two weeks.", "The sit-in lasted a fortnight."),
+        ("All schools closed.", "All schools closed on Monday, and some schools reopened on Friday."),
+        ("40 were dead.", "The toll rose again – 40 were dead, police said."),
+        ("Above 400 people signed, the mayor said.", "The mayor said that 412 people signed."),
+        ("The team won the 2000 title.", "The team won the title of the 1999-00 season."),
         ("Downing Street resigned itself to it.", "No. 10 Downing Street resigned itself to it."),
     ],
 )
@@ -56,6 +63,9 @@ def test_what_is_said_otherwise_but_truly_is_not_withheld(text: str, quote: str)
     ("text", "quote", "reason"),
     [
         ("Dozens of people were hurt.", "Hundreds of people were hurt.", "number"),
+        ("Una Smith said that it would leave.", "The US said that it would leave.", "name"),
+        ("The UN condemned the raid.", "Ursula Nolan condemned the raid.", "name"),
+        ("The sit-in lasted 13 days.", "The sit-in lasted a fortnight.", "number"),
         ("The ferry sank on 4 September.", "The ferry sank on 3 September.", "day"),
         ("The ferry sank on Friday.", "The ferry sank on Tuesday.", "day"),
         ("Ann Lee backed the plan in Iraq.", "Ann Lee backed the plan in Iran.", "name"),
@@ -162,7 +172,7 @@ def test_a_name_is_met_by_its_other_forms(name: str, ground: str, found: bool) -
 
 
 def test_names_are_read_without_common_first_words() -> None:
-    assert names_in("The mayor met Ann Lee in New York on Monday.") == ["Ann Lee", "New York"]
+    assert proper_names("The mayor met Ann Lee in New York on Monday.") == ["Ann Lee", "New York"]
 
 
 def test_a_year_that_neither_the_quote_nor_its_time_gives_is_not_supported() -> None:
