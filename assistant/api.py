@@ -153,13 +153,17 @@ def _explained(_: Request, error: Exception) -> Response:
     return JSONResponse({"detail": str(error)}, code)
 
 
-def run(assistant: Assistant, address: str, port: int) -> None:
-    """Serve until interrupted; raise SettingsError when others could reach it and no key is set."""
+def run(assistant: Assistant, address: str, port: int, *, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve until interrupted; raise SettingsError when others could reach it and no key is set.
+
+    `ready` is called once nothing speaks against serving.
+    """
     key = assistant.settings.serve_key
     if address not in THIS_MACHINE and not key:
         raise SettingsError(
             f"Others could read the corpus at {address}. Set ASSISTANT_SERVE_KEY to a key that callers must send, "
             "or serve this machine only: assistant serve"
         )
+    ready()
     hosts = ("*",) if key and address not in THIS_MACHINE else THIS_MACHINE
     uvicorn.run(make_app(assistant, key=key, hosts=hosts), host=address, port=port, log_level="warning")

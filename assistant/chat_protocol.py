@@ -98,6 +98,7 @@ def chat_chunks(service: Service, request: ChatRequest) -> Iterator[str]:
     """
     head = _head("chat.completion.chunk")
     sent: list[str] = []
+    drafted: dict[str, None] = {}  # sentences that were sent before the answer was whole
 
     def chunk(delta: dict[str, Any], reason: str | None = None) -> str:
         choice = {"index": 0, "delta": delta, "finish_reason": reason}
@@ -116,6 +117,10 @@ def chat_chunks(service: Service, request: ChatRequest) -> Iterator[str]:
                 if paragraph not in sent:
                     yield chunk({"content": f"{paragraph}\n\n"})
                     sent.append(paragraph)
+            texts = [sentence["text"] for sentence in data["sentences"]]
+            drafted.update({} if whole else dict.fromkeys(texts))
+            for text in [one for one in drafted if whole and one not in texts]:
+                yield chunk({"content": f"*Withdrawn: {markdown(text)}*\n\n"})
             if whole:
                 yield chunk({"content": references(data), "citations": data["citations"]})
     except AssistantError as error:

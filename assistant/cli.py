@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +17,8 @@ from rich.table import Table
 from assistant import __version__
 from assistant.errors import AssistantError
 from assistant.records import Filter
-from assistant.settings import describe, read_settings, settings
-from assistant.terminal import last_of, progress_bar, say
+from assistant.settings import describe, settings
+from assistant.terminal import last_of, of_the_system, progress_bar, say
 
 app = typer.Typer(
     help="Ask a folder of news articles; every sentence of the answer cites the exact sentence it stands on.",
@@ -203,10 +204,14 @@ def show_settings(
 @app.command()
 def rollback() -> None:
     """Go back to the generation before the last rebuild."""
+    from assistant.pipeline import Assistant
+    from assistant.state import generations_of, objections
     from assistant.store.writing import rollback as go_back
+    from assistant.wording import went_back
 
-    pointer = go_back(settings().index)
-    say([f"Answering from {pointer.generation}/{pointer.snapshot} again."])
+    current = settings()
+    go_back(current.index)
+    say([went_back(generations_of(current.index)), *objections(Assistant(current).checked_store)])
 
 
 @app.command()
@@ -234,8 +239,9 @@ def serve(
     from assistant.api import run
     from assistant.pipeline import Assistant
 
-    say([f"http://{address}:{port}/docs describes it. OpenAI-compatible clients use http://{address}:{port}/v1."])
-    run(Assistant(settings()), address, port)
+    here = f"http://{address}:{port}"
+    words = f"{here}/docs describes it. OpenAI-compatible clients use {here}/v1."
+    run(Assistant(settings()), address, port, ready=lambda: say([words]))
 
 
 @app.command()
@@ -266,13 +272,15 @@ def main() -> None:
     """Run the command line; an expected error is one sentence on standard error, and exit code 1."""
     code: int | str | None = 0
     try:
-        read_settings()
         app()
     except AssistantError as error:
         say([str(error)], as_error=True)
         code = 1
     except BrokenPipeError:
         os._exit(0)
+    except (OSError, sqlite3.Error, UnicodeError) as error:
+        say([f"{of_the_system(error)} Nothing was lost: the index answers as it did before."], as_error=True)
+        code = 1
     except SystemExit as ended:
         code = ended.code
     _leave(code)

@@ -10,6 +10,7 @@
     │   ├── IndexDamaged     what is stored does not verify
     │   └── IndexLocked      another process is writing
     ├── AnswererError        a language model failed, was slow or cited nothing
+    ├── HistoryError         the kept conversations cannot be read or written
     ├── EvaluationError      a data set or a file of questions cannot be used
     └── ReceiptError         a file is not the receipt of an answer, or cannot be one
 
@@ -55,6 +56,10 @@ class IndexLocked(StoreError):  # noqa: N818
 
 class AnswererError(AssistantError):
     """A language model failed, was slow, or gave nothing that can be cited."""
+
+
+class HistoryError(AssistantError):
+    """The kept conversations cannot be read or written."""
 
 
 class EvaluationError(AssistantError):

@@ -5,9 +5,20 @@ In: an answer as data, the store. Out: a sentence for its reader, or an empty st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from assistant.records import Article
 from assistant.store import EmbeddedStore
+
+
+def version_cited(citation: dict[str, Any], versions: Sequence[Article]) -> list[Article]:
+    """The version of an article that a citation was made from, if it is among these: a list of one, or an empty one.
+
+    It is known by its text's fingerprint: a rebuilt index counts versions anew. What was kept without one has a number.
+    """
+    kept = citation.get("article_sha256")
+    return [one for one in versions if (one.sha256 == kept if kept else one.version == citation["version"])][:1]
 
 
 def stale_words(answer: dict[str, Any], store: EmbeddedStore) -> str:
@@ -17,10 +28,10 @@ def stale_words(answer: dict[str, Any], store: EmbeddedStore) -> str:
     if answer["index"] == f"{store.pointer.generation}/{store.pointer.snapshot}":
         return ""
     gone, changed = 0, 0
-    for article, version in {(c["article"], c["version"]) for c in answer["citations"]}:
-        live = store.article(article)
+    for citation in {c["article"]: c for c in answer["citations"]}.values():
+        live = store.article(citation["article"])
         gone += not live
-        changed += bool(live and live[0].version != version)
+        changed += bool(live and not version_cited(citation, live))
     if gone or changed:
         parts = [f"{n} {word}" for n, word in ((changed, "changed"), (gone, "no longer in the corpus")) if n]
         return f"Stale: of the cited articles {' and '.join(parts)}."

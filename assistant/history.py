@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from assistant.errors import HistoryError
 from assistant.presenting import filter_from
 from assistant.records import ABOUT, EVERYTHING
 from assistant.store.listing import holding
@@ -76,11 +77,14 @@ class History:
     """Reads and writes conversations; safe from several threads and processes."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        """Open or begin the file; raise HistoryError when it cannot be used, as every method does."""
+        self._path = path
         self._lock = threading.Lock()
-        self._connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.executescript(TABLES)
+        with self._saying():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.executescript(TABLES)
         self._note_older()
 
     def add(
@@ -116,7 +120,7 @@ class History:
 
     def answers(self, conversation: str) -> list[dict[str, Any]]:
         """The answers of a conversation in order; an unknown one has none."""
-        with self._lock:
+        with self._saying(), self._lock:
             rows = self._connection.execute(ANSWERS, (conversation,)).fetchall()
         return [json.loads(row[0]) for row in rows]
 
@@ -128,7 +132,7 @@ class History:
         query = (
             f"SELECT c.id, c.title, c.changed FROM conversation c WHERE {where} ORDER BY c.changed DESC, c.id LIMIT ?"  # noqa: S608
         )
-        with self._lock:
+        with self._saying(), self._lock:
             rows = self._connection.execute(query, (*(w for word in words for w in (word, word)), limit)).fetchall()
         return [Conversation(*row) for row in rows]
 
@@ -150,7 +154,7 @@ class History:
 
     def ratings(self, conversation: str) -> dict[int, Rating]:
         """The ratings of a conversation, by turn from 0."""
-        with self._lock:
+        with self._saying(), self._lock:
             rows = self._connection.execute(
                 "SELECT number, good, reason FROM rating WHERE conversation = ?", (conversation,)
             ).fetchall()
@@ -164,7 +168,7 @@ class History:
             "JOIN conversation c ON c.id = t.conversation "
             "WHERE a.article = ? ORDER BY c.changed DESC, t.number DESC LIMIT ?"
         )
-        with self._lock:
+        with self._saying(), self._lock:
             rows = self._connection.execute(query, (article, limit)).fetchall()
         return [Cited(*row) for row in rows]
 
@@ -191,8 +195,19 @@ class History:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._connection:
+        with self._saying(), self._lock, self._connection:
             yield self._connection
+
+    @contextmanager
+    def _saying(self) -> Iterator[None]:
+        """Say what the file's database or the system will not do."""
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            raise HistoryError(
+                f"The conversations in {self._path} cannot be read or kept: {error}. See that the disk is not full and "
+                "the file can be written; a damaged one can be moved away, and a new one is begun."
+            ) from error
 
 
 def _note(run: sqlite3.Connection, conversation: str, number: int, answer: dict[str, Any]) -> None:
@@ -235,5 +250,6 @@ def _turn(answer: dict[str, Any]) -> Turn:
     told = told_in([(cited["quote"], cited["title"]) for cited in answer["citations"]])
     articles = stood_on([(cited["article"], cited["title"]) for cited in answer["citations"]], answer["searched_for"])
     articles = articles or tuple(answer.get("within", ()))
-    first = next(((c["article"], c["start"], c["end"]) for c in answer["citations"] if "start" in c), None)
+    places = ((c["article"], c["start"], c["end"], c["quote"]) for c in answer["citations"] if "start" in c)
+    first = next(places, None)
     return Turn(answer["question"], answer["searched_for"], lead, where, counted, told, articles, first=first)

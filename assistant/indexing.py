@@ -63,12 +63,10 @@ class _Gathered:
 def pending_files(settings: Settings, known: dict[str, FileState], roots: Iterable[str]) -> tuple[int, int, int]:
     """Count files new, changed and gone since the index was last updated, without opening any."""
     found = scan(_roots(settings, roots, ()))
-    names = {file.name for file in found.files}
     new = sum(file.name not in known for file in found.files)
     states = [(file, known[file.name]) for file in found.files if file.name in known]
     changed = sum((f.size, f.modified_ns) != (state.size, state.modified_ns) for f, state in states)
-    gone = sum(name not in names and state.root not in found.missing for name, state in known.items())
-    return new, changed, gone
+    return new, changed, len(found.gone({name: state.root for name, state in known.items()}))
 
 
 def update_index(
@@ -109,8 +107,8 @@ def forget_root(settings: Settings, embedder: Embedder, path: str) -> IndexRepor
         if name not in writer.truth.roots():
             known = ", ".join(writer.truth.roots()) or "none"
             raise CorpusError(f"{path} is not a folder of this index (known: {known}). Run: assistant status")
-        removed = writer.truth.forget_root(name)
-        writer.apply(Change(removals=removed))
+        removed = writer.truth.articles_under(name)
+        writer.apply(Change(removals=removed, forgotten=(name,)))
         writer.publish()
         writer.collect(settings.keep_generations)
         return IndexReport(removed=removed, unchanged=writer.truth.live_articles())
@@ -126,10 +124,11 @@ def _known_roots(writer: StoreWriter) -> tuple[str, ...]:
 
 def _roots(settings: Settings, known: Iterable[str], paths: tuple[str, ...]) -> tuple[str, ...]:
     """seeds/ is always covered, a folder named once is remembered; named paths alone are walked if any are named."""
+    known = tuple(known)
     seeds = stable_name(settings.seeds)
     if paths:
         return tuple(dict.fromkeys(paths))
-    wanted = [root for root in (seeds, *known) if root != seeds or settings.seeds.exists()]
+    wanted = [root for root in (seeds, *known) if root != seeds or root in known or settings.seeds.exists()]
     return tuple(dict.fromkeys(wanted)) or (seeds,)
 
 
@@ -143,16 +142,15 @@ def _gather(found: Scan, writer: StoreWriter, settings: Settings, listener: Prog
     """Compare the folders with the index and read what differs."""
     gathered = _Gathered()
     known = writer.truth.files()
-    names = {file.name for file in found.files}
-    for name, state in known.items():
-        covered = state.root in found.roots or name in found.roots
-        if name not in names and covered and state.root not in found.missing:
-            gathered.gone.append(name)
-            gathered.removed += writer.truth.digests(name)
+    covered = {n: state.root for n, state in known.items() if state.root in found.roots or n in found.roots}
+    for name in found.gone(covered):
+        gathered.gone.append(name)
+        gathered.removed += writer.truth.digests(name)
     for root in found.missing:
         gathered.notes.append(
             f"{root} is not there now; its articles are kept. To drop them run: assistant index --forget {root}"
         )
+    gathered.notes += [f"{folder} cannot be listed now; its articles are kept" for folder in found.unlisted]
     todo = [file for file in found.files if not (file.name in known and _as_seen(file, known[file.name]))]
     for done, file in enumerate(todo):
         listener(Progress("reading", done, len(todo), file.name))
@@ -166,18 +164,18 @@ def _gather(found: Scan, writer: StoreWriter, settings: Settings, listener: Prog
 def _gather_file(file: FoundFile, writer: StoreWriter, gathered: _Gathered, max_bytes: int) -> None:
     known = writer.truth.digests(file.name)
     present: set[str] = set()
-    whole_file_bad = False
+    unread = 0
     for item in read_items(file, max_bytes):
         if isinstance(item, Quarantined):
             gathered.quarantined.append((file.name, item))
-            whole_file_bad |= item.path == file.name
+            unread += 1
             continue
         present.add(item.id)
         if known.get(item.id) != item.digest:
             _gather_item(item, file, known, gathered)
     missing = [key for key in known if key not in present]
-    if whole_file_bad and missing:
-        gathered.notes.append(f"{file.name} cannot be read now; its last good version goes on answering")
+    if unread and missing:  # they may stand in what is unreadable now
+        gathered.notes.append(f"{file.name} cannot be read now, or not wholly; what it last held goes on answering")
     else:
         gathered.removed += missing
 
@@ -227,10 +225,18 @@ def _commit(
         files=tuple(gathered.files),
         gone_files=tuple(gathered.gone),
         quarantined=tuple(gathered.quarantined + aside),
-        read_files=tuple(gathered.read + [path for path, _ in aside]),
+        read_files=(*gathered.read, *(path for path, _ in aside), *_vanished(writer, found)),
     )
     writer.apply(change)
     return embedded
+
+
+def _vanished(writer: StoreWriter, found: Scan) -> list[str]:
+    """What was quarantined when it was found last, and is there no more."""
+    there = {file.name for file in found.files} | {item.path for item in found.left_aside} | set(writer.truth.files())
+    kept = tuple(f"{folder}/" for folder in (*found.missing, *found.unlisted))
+    names = [name for name in writer.truth.quarantined_files() if name not in there and not Path(name).exists()]
+    return [name for name in names if not (kept and name.startswith(kept))]
 
 
 def _embed_missing(

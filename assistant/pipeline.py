@@ -265,15 +265,17 @@ class Assistant:
     def _attributed(self, steps: Generator[Draft, None, Answer], index: str) -> Generator[Draft, None, Answer]:
         """The drafts of an answer with the status of each sentence; closing it closes them."""
         with closing(steps):
-            shown: tuple[Sentence, ...] = ()
+            read = shown = tuple[Sentence, ...]()
             while True:
                 try:
                     draft = next(steps)
                 except StopIteration as done:
                     answer: Answer = done.value
                     return answer
-                if len(draft.sentences) > len(shown):
-                    shown = (*shown, *attributed(draft.sentences[len(shown) :], self.finder))
+                if draft.sentences[: len(read)] != read:  # what came before was no answer: it begins anew
+                    read, shown = (), ()
+                shown = (*shown, *attributed(draft.sentences[len(read) :], self.finder))
+                read = draft.sentences
                 yield replace(draft, sentences=shown, index=index)
 
     def checked_store(self) -> EmbeddedStore:

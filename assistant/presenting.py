@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -179,7 +178,7 @@ def _citation(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
         "number": citation.number,
         "quote": citation.quote,
         **article_data(citation.article),
-        "article_sha256": hashlib.sha256(citation.article.text.encode()).hexdigest(),
+        "article_sha256": citation.article.sha256,
         "start": citation.start,
         "end": citation.end,
         "copies": [article_data(copy) for copy in copies],

@@ -147,7 +147,7 @@ def _standing(citation: _Citation, live: Sequence[Article]) -> Standing:
     if not live:
         return Standing.ARTICLE_GONE
     text = live[0].text
-    if hashlib.sha256(text.encode()).hexdigest() == citation.article_sha256:
+    if live[0].sha256 == citation.article_sha256:
         as_quoted = text[citation.start : citation.end] == citation.quote
         return Standing.UNCHANGED if as_quoted else Standing.NOT_AS_QUOTED
     return Standing.MOVED if citation.quote and citation.quote in text else Standing.QUOTE_GONE

@@ -5,6 +5,7 @@ Offsets are Python string indices (Unicode code points) into `Article.text`, hal
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,6 +61,11 @@ class Article:
     language: str = ""
     version: int = 1
     body: int = 0
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of its text, by which a kept quote finds the version that it was taken from."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def label(self) -> str:
         """Say title, source and date in one line."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from assistant.errors import StoreError
+from assistant.errors import AssistantError, StoreError
 from assistant.indexing import pending_files
 from assistant.reporting import Quarantined
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore
 from assistant.store.listing import Coverage, Listed, Listing
-from assistant.store.publishing import read_manifest, read_pointer
+from assistant.store.publishing import Manifest, read_manifest, read_pointer, snapshot_folder
 from assistant.store.schema import open_for_reading
 from assistant.store.truth import FileState, Truth
 
@@ -28,18 +28,20 @@ REST, RESTS = 4.0, 20  # seconds between two looks at the folders, or times what
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Files of the corpus that the index does not reflect yet."""
+    """Files of the corpus that the index does not reflect yet; `unfinished` where an update ended before its end."""
 
     new: int = 0
     changed: int = 0
     gone: int = 0
+    unfinished: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.gone)
+        return bool(self.new or self.changed or self.gone or self.unfinished)
 
     def __str__(self) -> str:
         parts = [(self.new, "new"), (self.changed, "changed"), (self.gone, "gone")]
-        return ", ".join(f"{n} {word}" for n, word in parts if n) or "nothing"
+        said = [f"{n} {word}" for n, word in parts if n] + ["an update that was not finished"] * self.unfinished
+        return ", ".join(said) or "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def generations_of(index: Path) -> list[Generation]:
 def state_of(store: EmbeddedStore, settings: Settings) -> State:
     """Count what a snapshot holds, and what the folders hold beyond it."""
     facts = facts_of(store)
-    roots, files, quarantined = _written(settings, store.pointer.generation)
+    written = _written(settings, store.pointer.generation)
     manifest = store.manifest
     return State(
         articles=manifest.articles,
@@ -141,17 +143,32 @@ def state_of(store: EmbeddedStore, settings: Settings) -> State:
         newest=facts.newest,
         newest_title=facts.latest[0].title if facts.newest else "",
         sources=facts.sources,
-        roots=roots,
+        roots=written.roots,
         snapshot=f"{store.pointer.generation}/{store.pointer.snapshot}",
-        pending=Pending(*pending_files(settings, files, roots)),
-        quarantined=quarantined,
+        pending=_pending(settings, written, manifest),
+        quarantined=written.quarantined,
     )
 
 
 def pending_of(settings: Settings, generation: str) -> Pending:
-    """What the folders hold that a generation does not reflect."""
-    roots, files, _ = _written(settings, generation)
-    return Pending(*pending_files(settings, files, roots))
+    """What the folders hold that a generation does not reflect, and whether its last update came to its end."""
+    manifest = read_manifest(snapshot_folder(settings.index, read_pointer(settings.index)))
+    return _pending(settings, _written(settings, generation), manifest)
+
+
+def _pending(settings: Settings, written: _Written, manifest: Manifest) -> Pending:
+    """An update is committed before it is published: one that was killed between them has changed no file since."""
+    counted = pending_files(settings, written.files, written.roots)
+    return Pending(*counted, unfinished=written.transaction > manifest.transaction)
+
+
+def objections(check: Callable[[], object]) -> list[str]:
+    """What a check says that fails with an error of ours: a list of one, or an empty one."""
+    try:
+        check()
+    except AssistantError as error:
+        return [str(error)]
+    return []
 
 
 class FolderWatch:
@@ -178,16 +195,24 @@ class FolderWatch:
 
 def quarantined_of(settings: Settings, generation: str) -> tuple[Quarantined, ...]:
     """What the last update of a generation could not use."""
-    return _written(settings, generation)[2]
+    return _written(settings, generation).quarantined
 
 
-def _written(
-    settings: Settings, generation: str
-) -> tuple[tuple[str, ...], dict[str, FileState], tuple[Quarantined, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the truth of a generation says beside its articles."""
+
+    roots: tuple[str, ...]
+    files: dict[str, FileState]
+    quarantined: tuple[Quarantined, ...]
+    transaction: int
+
+
+def _written(settings: Settings, generation: str) -> _Written:
     path = settings.index / generation / "truth.sqlite"
     try:
         with closing(open_for_reading(path)) as connection:
             truth = Truth(connection)
-            return truth.roots(), truth.files(), tuple(truth.quarantined())
+            return _Written(truth.roots(), truth.files(), tuple(truth.quarantined()), truth.transaction)
     except sqlite3.Error as error:
         raise StoreError(f"{path} cannot be read ({error}). Run: assistant index --rebuild") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -57,3 +58,13 @@ def progress_bar(*, hidden: bool = False) -> Iterator[ProgressListener]:
             bar.update(tasks[progress.stage], completed=progress.done, total=progress.total or None)
 
         yield listen
+
+
+def of_the_system(error: OSError | sqlite3.Error | UnicodeError) -> str:
+    """What the system would not do, to which file, and what to look at."""
+    if isinstance(error, UnicodeError):
+        return f"What was typed or piped in is not UTF-8 ({error}). Type it again."
+    if isinstance(error, sqlite3.Error):
+        return f"The database of the index: {error}. See that its disk is not full and can be written, then try again."
+    what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    return f"{what}. See that it can be read and written and that the disk is not full, then try again."

@@ -37,7 +37,7 @@ class Turn:
 
     `counted` is the relative time among these; `told` is what was quoted, with its titles, for "the bus" of it;
     `articles` are those that it stands on, by id, the nearest first (`stood_on`); `whole` is all that the first says.
-    `first` is where the sentence stands that was cited first: article, start, end.
+    `first` is where the sentence stands that was cited first, and what it says: article, start, end, quote.
     """
 
     asked: str
@@ -48,7 +48,7 @@ class Turn:
     told: str = ""
     articles: tuple[str, ...] = ()
     whole: str = ""
-    first: tuple[str, int, int] | None = None
+    first: tuple[str, int, int, str] | None = None
 
     @classmethod
     def of(cls, answer: Answer) -> Turn:
@@ -57,9 +57,10 @@ class Turn:
         lead = lead_of([Said(s.text, s.direct, s.note) for s in answer.sentences], question.search)
         told = told_in([(c.quote, c.article.title) for c in answer.citations])
         articles = stood_on([(c.article.id, c.article.title) for c in answer.citations], question.search)
+        first = ((c.article.id, c.start, c.end, c.quote) for c in answer.citations)
         return cls(
             question.asked, question.search, lead, question.stated, question.counted, told,
-            articles or question.within, first=next(((c.article.id, c.start, c.end) for c in answer.citations), None),
+            articles or question.within, first=next(first, None),
         )  # fmt: skip
 
 

@@ -39,10 +39,12 @@ def vouched(question: Question, earlier: Sequence[Turn], store: EmbeddedStore, f
     still = ASKS_STILL.match(question.asked)
     if not earlier or not earlier[-1].first or not (still or ASKS_WHO_SAID.match(question.asked)):
         return []
-    article, start, end = earlier[-1].first
+    article, start, end, told = earlier[-1].first
     of_that = replace(question, search=earlier[-1].search, leaning="")  # what comes next leans on it
     for passage in store.holding(article, start):
         quote = passage.article.text[start:end]
+        if quote != told:
+            continue  # the article has changed since: other words stand there now
         speakers = [" ".join(saying.speaker.split()) for saying in finder.sayings(quote)]
         source = origin(passage.article)
         said = f"The sentence gives it as the word of {speakers[0]}" if speakers else "The sentence names nobody for it"

@@ -57,6 +57,12 @@ def quarantine_lines(quarantined: Sequence[Quarantined]) -> Iterator[str]:
         yield f"  … and {len(quarantined) - SHOWN} more (all of them: assistant status --json)"
 
 
+def withheld_words(sentences: int) -> str:
+    """That sentences which a model wrote are not shown."""
+    one = "One sentence was withheld because no quote supports it."
+    return one if sentences == 1 else f"{sentences} sentences were withheld because no quote supports them."
+
+
 def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
     """The lines of an answer: sentences with their marks, then the quotes with their places."""
     if answer["searched_for"] != answer["question"]:
@@ -71,7 +77,7 @@ def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
         words = beside(sentence)
         yield f"{sentence['text']} {marks}" + (f"  ({words})" if words else "")
     if answer["withheld"]:
-        yield f"({answer['withheld']} sentences were withheld because no quote supports them.)"
+        yield f"({withheld_words(answer['withheld'])})"
     for citation in answer["citations"]:
         yield ""
         yield f"[{citation['number']}] “{' '.join(citation['quote'].split())}”"

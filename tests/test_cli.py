@@ -21,7 +21,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(place: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     environment = {
         **{k: v for k, v in os.environ.items() if not k.startswith("ASSISTANT_")},
         "ASSISTANT_SEEDS": str(place / "seeds"),
@@ -30,6 +30,7 @@ def run(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "http_proxy": "http://127.0.0.1:9",
         "https_proxy": "http://127.0.0.1:9",
         "HF_HUB_OFFLINE": "1",
+        **variables,
     }
     command = [sys.executable, "-m", "assistant.cli", *arguments]
     return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
@@ -72,7 +73,11 @@ def test_the_whole_job_on_the_command_line(place: Path) -> None:
     assert "took: embedding" in why
 
     state = json.loads(run(place, "status", "--json").stdout)
-    assert (state["articles"], state["verifies"], state["pending"]) == (8, True, {"new": 0, "changed": 0, "gone": 0})
+    assert (state["articles"], state["verifies"], state["pending"]) == (
+        8,
+        True,
+        {"new": 0, "changed": 0, "gone": 0, "unfinished": False},
+    )
 
 
 def test_wrong_input_is_one_sentence_and_exit_code_1(place: Path) -> None:
@@ -90,6 +95,12 @@ def test_wrong_input_is_one_sentence_and_exit_code_1(place: Path) -> None:
     )
     assert setting.returncode == 1
     assert "read:" in setting.stderr
+
+
+def test_the_defaults_are_printed_whatever_is_set(place: Path) -> None:
+    printed = run(place, "settings", "--defaults", ASSISTANT_READ="abc")
+    assert printed.returncode == 0
+    assert "seeds" in printed.stdout
 
 
 def test_settings_prints_every_setting(place: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from assistant.errors import HistoryError
 from assistant.history import Cited, History, Rating
 from assistant.records import ABOUT
 
@@ -117,6 +118,13 @@ def test_turns_of_an_older_file_are_found_too(tmp_path: Path) -> None:
     assert [c.id for c in history.conversations(containing="sank")] == ["a"]
     assert history.citing("x.txt") == [Cited("who sank?", "a", 0, 1)]
     history.close()
+
+
+def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    path.write_bytes(b"no database" * 500)
+    with pytest.raises(HistoryError, match=r"history\.sqlite cannot be read or kept: .* can be moved away"):
+        History(path)
 
 
 def test_the_questions_that_cite_an_article_are_known(history: History) -> None:

@@ -14,7 +14,7 @@ from assistant.indexing import forget_root, update_index
 from assistant.reporting import Progress
 from assistant.settings import Settings
 from assistant.state import pending_of
-from assistant.store import EmbeddedStore
+from assistant.store import EmbeddedStore, StoreWriter
 from tests.conftest import settings_in, titles_of
 from tests.fakes import FakeEmbedder
 
@@ -125,7 +125,60 @@ def test_a_file_that_goes_bad_keeps_its_last_good_version(corpus: Settings, writ
     write("a.json", '{"title": "Good", "text": ')
     report = update_index(corpus, fake)
     assert titles(corpus) == {"Good"}
-    assert any("last good version" in note for note in report.notes)
+    assert any("goes on answering" in note for note in report.notes)
+
+
+def test_a_line_that_goes_bad_takes_no_article_away(corpus: Settings, write: Write, fake: FakeEmbedder) -> None:
+    rows = [json.dumps({"id": n, "title": f"Story {n}", "text": story(n)}) for n in ("ant", "bee", "cat")]
+    write("all.jsonl", "\n".join(rows))
+    update_index(corpus, fake)
+    write("all.jsonl", "\n".join([rows[0], rows[1][:20]]))  # half written while it is read
+    report = update_index(corpus, fake)
+    assert titles(corpus) == {"Story ant", "Story bee", "Story cat"}
+    assert any("goes on answering" in note for note in report.notes)
+    write("all.jsonl", "\n".join(rows[:2]))
+    update_index(corpus, fake)
+    assert titles(corpus) == {"Story ant", "Story bee"}
+
+
+def test_what_was_quarantined_and_is_gone_is_no_longer_reported(
+    corpus: Settings, write: Write, fake: FakeEmbedder
+) -> None:
+    write("ant.txt", story("ant"))
+    photo = write("photo.jpg", "x")
+    assert len(update_index(corpus, fake).quarantined) == 1
+    photo.unlink()
+    assert update_index(corpus, fake).quarantined == ()
+
+
+def test_a_seeds_folder_that_is_not_there_now_is_kept_and_offers_no_update(
+    corpus: Settings, write: Write, fake: FakeEmbedder, tmp_path: Path
+) -> None:
+    write("ant.txt", story("ant"))
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "bee.txt").write_text(story("bee"))
+    update_index(corpus, fake, (str(corpus.seeds), str(more)))
+    corpus.seeds.rename(tmp_path / "unplugged")
+    assert str(pending_of(corpus, "g0001")) == "nothing"
+    assert any("--forget" in note for note in update_index(corpus, fake).notes)
+    assert titles(corpus) == {"Story ant", "Story bee"}
+
+
+def test_an_update_that_was_committed_and_not_published_is_offered_again(
+    corpus: Settings, write: Write, fake: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("ant.txt", story("ant"))
+    update_index(corpus, fake)
+    write("bee.txt", story("bee"))
+    with monkeypatch.context() as patched:
+        patched.setattr(StoreWriter, "publish", lambda _: None)  # as if it had been killed before
+        update_index(corpus, fake)
+    assert titles(corpus) == {"Story ant"}
+    assert str(pending_of(corpus, "g0001")) == "an update that was not finished"
+    update_index(corpus, fake)
+    assert titles(corpus) == {"Story ant", "Story bee"}
+    assert not pending_of(corpus, "g0001")
 
 
 def test_one_changed_line_of_a_jsonl_file_embeds_one_article(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.pipeline import Assistant
@@ -47,6 +49,13 @@ def test_whether_it_still_holds_is_told_with_its_day_and_the_corpus_s_last(harbo
 def test_a_question_on_the_thing_itself_is_no_question_of_whose_word_it_is(harbour: Assistant, text: str) -> None:
     _, answer = after(harbour, "When did the dock strike end?", text)
     assert "it stands in: " not in answer.notice
+
+
+def test_a_sentence_that_its_article_no_longer_has_is_not_vouched_for(harbour: Assistant) -> None:
+    told = harbour.ask("When did the dock strike end?")
+    article, start, end, _ = Turn.of(told).first or ("", 0, 0, "")
+    changed = replace(Turn.of(told), first=(article, start, end, "Other words stood there."))
+    assert "it stands in: " not in harbour.ask("who said that?", [changed]).notice
 
 
 def test_nothing_is_vouched_for_where_nothing_was_told(harbour: Assistant) -> None:

@@ -46,16 +46,16 @@ def open_chat(settings: Settings) -> Chat:
         why = "The setting chat_model names it."
         return Chat(chat_model(settings, settings.chat_model, settings.chat_base_url), settings.chat_model, why)
     if settings.chat_base_url:
-        names = _served(f"{settings.chat_base_url.rstrip('/')}/models", "data", "id", settings.chat_api_key)
+        names, lacking = _served(f"{settings.chat_base_url.rstrip('/')}/models", "data", "id", settings.chat_api_key)
         where = f"the server of chat_base_url, {settings.chat_base_url},"
         provider, base = "openai", settings.chat_base_url
     else:
-        names = _served(f"{settings.ollama_url.rstrip('/')}/api/tags", "models", "name")
+        names, lacking = _served(f"{settings.ollama_url.rstrip('/')}/api/tags", "models", "name")
         where = f"Ollama at {settings.ollama_url}"
         provider, base = "ollama", settings.ollama_url
     if not names:
         asked = settings.chat_base_url  # one that nobody named is not missed
-        return Chat(None, asked, f"No language model: {where} does not answer, and the setting chat_model is 'auto'.")
+        return Chat(None, asked, f"No language model: {where} {lacking}, and the setting chat_model is 'auto'.")
     try:
         found = f"{provider}:{names[0]}"
         return Chat(chat_model(settings, found, base), found, f"Found: {where} answers.")
@@ -83,22 +83,26 @@ def chat_model(settings: Settings, name: str, base_url: str = "") -> Any:
         ) from error
 
 
-def _served(url: str, list_name: str, name: str, key: str = "") -> list[str]:
-    """The models that a server offers, the first listed first; an empty list where nothing answers."""
+def _served(url: str, list_name: str, name: str, key: str = "") -> tuple[list[str], str]:
+    """The models that a server offers, the first listed first; where there is none, what it does instead."""
     try:
         reply = httpx.get(url, timeout=PROBE_SECONDS, headers={"Authorization": f"Bearer {key}"} if key else {})
         reply.raise_for_status()
         models = reply.json()[list_name]
         names = [str(model[name]) for model in models[:100]]
+    except httpx.HTTPStatusError as error:
+        return [], f"refuses ({error.response.status_code}: see ASSISTANT_CHAT_API_KEY)"
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError):
-        return []
-    return [n for n in names if not any(word in n.lower() for word in EMBEDDERS)]
+        return [], "does not answer"
+    chatting = [n for n in names if not any(word in n.lower() for word in EMBEDDERS)]
+    return chatting, "answers but offers no chat model (Ollama gets one by: ollama pull NAME)"
 
 
 def words_of(model: Any, messages: Sequence[tuple[str, str]], patience: float) -> Iterator[str]:
     """A model's words as they come, without its thoughts, and an empty piece now and then while it is silent.
 
-    Closing the iterator ends the request. Raises AnswererError when the model fails or is silent for `patience` s.
+    Closing the iterator ends the request, at the model's next word. Raises AnswererError
+    when the model fails or is silent for `patience` s.
     """
     pieces: queue.Queue[str | Exception | None] = queue.Queue()
     stopped = threading.Event()

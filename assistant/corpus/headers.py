@@ -50,7 +50,7 @@ LABELLED = re.compile(
 )
 BYLINE = re.compile(r"\s*By\s+(?P<who>[^.!?]{2,80}?)(?:,\s*(?P<outlet>[^,.!?]{2,60}))?\s*$")
 DATED_START = re.compile(rf"\s*(?:date(?:d)?\s*:?\s+)?(?P<date>{DATE.pattern})[\s.,:|–—-]*", re.IGNORECASE)
-OUTLET = r"(?P<outlet>[A-Z][\w.&'’-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]*){0,4})"
+OUTLET = r"(?P<outlet>[A-Z][\w.&'’-]{0,40}(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]{0,40}){0,4})"
 DATELINE = re.compile(rf"\s*[A-Z][\w .,'’/-]{{1,60}}?\s*\({OUTLET}\)\s*[-–—]")
 DATELINE_DAY = re.compile(rf",\s*(?P<day>{MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTHS})\s*\(", re.IGNORECASE)
 SELF_REFERENCE = re.compile(
@@ -59,6 +59,7 @@ SELF_REFERENCE = re.compile(
 )
 TITLE_LENGTH = 150
 OUTLET_LENGTH = 60
+LONGEST_LINE = 300  # of a header: what is longer is prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,8 @@ def _read_lines(text: str) -> Header:
 
 
 def _labelled(header: Header, line: str) -> Header | None:
-    found = LABELLED.match(line)
-    if not found or len(line) > 300:
+    found = LABELLED.match(line) if len(line) <= LONGEST_LINE else None
+    if not found:
         return None
     label, value = found["label"].lower(), found["value"]
     if label in {"title", "headline"}:
@@ -198,7 +199,7 @@ def _labelled(header: Header, line: str) -> Header | None:
 
 
 def _byline(header: Header, line: str) -> Header | None:
-    found = BYLINE.match(line)
+    found = BYLINE.match(line) if len(line) <= LONGEST_LINE else None
     if not found:
         return None
     return replace(header, source=header.source or (found["outlet"] or "").strip())
@@ -223,7 +224,7 @@ def _is_headline(text: str, position: int, line: str) -> bool:
     rest = text[position + len(line) :]
     if len(bare) > TITLE_LENGTH or bare.endswith((".", ",", ";", ":")) or not rest.strip():
         return False
-    following = rest.lstrip(" \t").splitlines()[0].strip() if rest.strip() else ""
+    following = rest.lstrip(" \t").splitlines()[0].strip()[:LONGEST_LINE] if rest.strip() else ""
     return not following or bool(LABELLED.match(following) or BYLINE.match(following) or DATE.search(following[:80]))
 
 

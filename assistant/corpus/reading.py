@@ -50,7 +50,11 @@ def read_items(file: FoundFile, max_bytes: int) -> Iterator[Item | Quarantined]:
         if file.size > max_bytes:
             yield Quarantined(file.name, f"larger than max_file_mb allows ({file.size / 1e6:.1f} MB)")
             return
-        data = file.path.read_bytes()
+        with file.path.open("rb") as stream:
+            data = stream.read(max_bytes + 1)
+        if len(data) > max_bytes:  # it has grown since it was found
+            yield Quarantined(file.name, "larger than max_file_mb allows")
+            return
     except OSError as error:
         yield Quarantined(file.name, f"cannot be read: {error.strerror or error}")
         return
@@ -66,13 +70,14 @@ def read_items(file: FoundFile, max_bytes: int) -> Iterator[Item | Quarantined]:
 
 def _json(name: str, data: bytes) -> Iterator[Item | Quarantined]:
     try:
-        records = article_records(json.loads(decode(data)))
+        value = json.loads(decode(data))
+        records = article_records(value)
     except (ValueError, RecursionError) as error:
         yield Quarantined(name, f"not valid JSON: {error}")
         return
     if not records:
         yield Quarantined(name, "holds no article: expected an object or a list of objects with a text field")
-    single = len(records) == 1
+    single = records == [value]  # a list of one may have two next time
     seen: set[str] = set()
     for record in records:
         raw = json.dumps(record, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
@@ -87,8 +92,10 @@ def _lines(file: FoundFile, max_bytes: int) -> Iterator[Item | Quarantined]:
             number += 1
             where = f"{file.name}, line {number}"
             if len(line) > max_bytes:
-                yield Quarantined(where, "line longer than max_file_mb allows; the rest of the file was not read")
-                return
+                yield Quarantined(where, "line longer than max_file_mb allows")
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(max_bytes + 1)
+                continue
             if not line.strip():
                 continue
             try:

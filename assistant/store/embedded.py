@@ -287,9 +287,11 @@ class LiveStore:
             return self._store
 
     def exists(self) -> bool:
-        """Tell whether anything was published."""
+        """Tell whether anything was published, be it damaged."""
         try:
             read_pointer(self._index)
         except IndexMissing:
             return False
+        except IndexDamaged:
+            return True  # whoever opens it is told
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
@@ -55,6 +55,7 @@ class Change:
     gone_files: tuple[str, ...] = ()
     quarantined: tuple[tuple[str, Quarantined], ...] = ()
     read_files: tuple[str, ...] = ()
+    forgotten: tuple[str, ...] = ()  # folders that are no longer covered
 
 
 class Truth:
@@ -71,7 +72,8 @@ class Truth:
     def set_recipe(self, recipe: Recipe) -> None:
         """Stamp a new generation."""
         rows = [("recipe", json.dumps(asdict(recipe))), ("format", FORMAT), ("transaction", "0")]
-        self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+        with self.atomic():
+            self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
     @property
     def transaction(self) -> int:
@@ -95,6 +97,10 @@ class Truth:
         return [
             Quarantined(*row) for row in self.connection.execute("SELECT path, reason FROM quarantine ORDER BY path")
         ]
+
+    def quarantined_files(self) -> list[str]:
+        """The files of which something could not be read."""
+        return [row[0] for row in self.connection.execute("SELECT DISTINCT file FROM quarantine ORDER BY file")]
 
     def digests(self, file: str) -> dict[str, str]:
         """The live articles of a file: id to digest."""
@@ -143,6 +149,8 @@ class Truth:
                 self._add(addition, number)
             for root in change.roots:
                 run("INSERT OR IGNORE INTO root VALUES (?)", (root,))
+            for root in change.forgotten:
+                self._forget(root)
             for name in (*change.gone_files, *change.read_files):
                 run("DELETE FROM quarantine WHERE file = ?", (name,))
             for name in change.gone_files:
@@ -155,17 +163,18 @@ class Truth:
                 run("UPDATE meta SET value = ? WHERE name = 'transaction'", (str(number),))
         return self.transaction
 
-    def forget_root(self, root: str) -> tuple[str, ...]:
-        """Stop covering a folder; returns the ids of its live articles, to be removed, and forgets its files."""
+    def articles_under(self, root: str) -> tuple[str, ...]:
+        """The ids of the live articles of a folder."""
         query = "SELECT a.id FROM article a JOIN file f ON f.name = a.file WHERE f.root = ? AND a.removed IS NULL"
-        ids = tuple(row[0] for row in self.connection.execute(query, (root,)))
-        with self.atomic():
-            self.connection.execute(
-                "DELETE FROM quarantine WHERE file IN (SELECT name FROM file WHERE root = ?)", (root,)
-            )
-            self.connection.execute("DELETE FROM file WHERE root = ?", (root,))
-            self.connection.execute("DELETE FROM root WHERE path = ?", (root,))
-        return ids
+        return tuple(row[0] for row in self.connection.execute(query, (root,)))
+
+    def _forget(self, root: str) -> None:
+        """Stop covering a folder."""
+        run, inside = self.connection.execute, f"{root.rstrip('/')}/"
+        run("DELETE FROM quarantine WHERE file IN (SELECT name FROM file WHERE root = ?)", (root,))
+        run("DELETE FROM quarantine WHERE file = ? OR substr(file, 1, ?) = ?", (root, len(inside), inside))
+        run("DELETE FROM file WHERE root = ?", (root,))
+        run("DELETE FROM root WHERE path = ?", (root,))
 
     def collect(self, before: int) -> None:
         """Drop what no snapshot from transaction `before` on can show.
@@ -215,9 +224,3 @@ class Truth:
             self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
-
-
-def counts(truth: sqlite3.Connection) -> Mapping[str, int]:
-    """How many rows each table holds, for the status page."""
-    tables = ("article", "passage", "vector")
-    return {name: int(truth.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in tables}

@@ -102,8 +102,8 @@ class StoreWriter:
         except sqlite3.DatabaseError as error:
             raise IndexDamaged(f"{path} cannot be read ({error}). Run: assistant index --rebuild") from error
         if found is None:
+            self._take_over_vectors(truth)  # before it counts as begun: one that was begun is gone on with as it is
             truth.set_recipe(self.recipe)
-            self._take_over_vectors(truth)
         else:
             try:
                 found.require(self.recipe)

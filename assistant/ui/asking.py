@@ -38,6 +38,14 @@ class Request:
     id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A question that could not be answered, and why: it is kept until another is asked."""
+
+    asked: Request
+    why: str
+
+
 def request(question: str, where: Filter, turn: int = -1, *, exactly: bool = False, cut: bool = False) -> None:
     """Put a question on the next drawing of this conversation; one that is being answered is answered before it.
 
@@ -45,7 +53,8 @@ def request(question: str, where: Filter, turn: int = -1, *, exactly: bool = Fal
     """
     words = " ".join(question.split())[:LONGEST_QUESTION]
     asked = Request(words, where, address.conversation(), turn, exactly, cut, id=uuid.uuid4().hex)
-    before = waiting(asked.conversation) if turn < 0 else []
+    before = [] if cut else waiting(asked.conversation)  # an edit drops what was asked after it
+    st.session_state.pop("failed", None)
     if before and (draft := st.session_state.get("draft")) and draft.sentences:
         _stop(before[0])
         before = before[1:]
@@ -89,14 +98,31 @@ def answer_now(opened: Assistant, asked: Request) -> None:
         except (StopException, RerunException):  # the page is being drawn anew: the question goes on waiting
             raise
         except Exception as error:
-            _forget_request()
-            status.update(label="This could not be answered", state="error")
             known = isinstance(error, AssistantError)
-            st.error(plain(str(error) if known else f"Something unexpected went wrong: {error}. Ask in other words."))
-            return
+            why = str(error) if known else f"Something unexpected went wrong: {error}. Ask in other words."
+            _forget_request()
+            st.session_state["failed"] = Failed(asked, why)
+            st.rerun()
     _forget_request()
     st.session_state["arrived"] = asked.turn if asked.turn >= 0 else len(earlier)
     st.rerun()
+
+
+def draw_failed(conversation: str) -> None:
+    """Draw the last question if it could not be answered, with a button that asks it again."""
+    failed: Failed | None = st.session_state.get("failed")
+    if failed is None or failed.asked.conversation != conversation:
+        return
+    asked = failed.asked
+    with st.chat_message("user"):
+        st.markdown(plain(asked.question))
+    with st.chat_message("assistant"):
+        st.error(plain(failed.why))
+        st.button("Try again", icon=":material/refresh:", key="try-again", on_click=_again, args=(asked,))
+
+
+def _again(asked: Request) -> None:
+    request(asked.question, asked.where, asked.turn, exactly=asked.exactly, cut=asked.cut)
 
 
 def _draw_next(asked: Request) -> None:

@@ -70,7 +70,7 @@ def _draw_conversation(
 ) -> None:
     waiting = asking.waiting(conversation)
     welcome = st.empty()  # what greeted is gone as soon as a question is asked, not only when it is answered
-    if not answers and not waiting:
+    if not answers and not waiting and "failed" not in st.session_state:
         with welcome.container():
             _draw_welcome(opened)
     if st.session_state.get("arrived") == address.LAST:
@@ -83,6 +83,8 @@ def _draw_conversation(
     if waiting and not 0 <= waiting[0].turn < len(answers):
         st.query_params["q"] = waiting[0].question  # a refresh in the middle asks it again
         asking.answer_now(opened, waiting[0])
+    elif not waiting:
+        asking.draw_failed(conversation)
 
 
 def _draw_welcome(opened: Assistant) -> None:

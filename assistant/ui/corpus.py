@@ -14,7 +14,7 @@ from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.presenting import visible
 from assistant.records import Filter
-from assistant.state import NO_SOURCE, Facts, generations_of, quarantined_of
+from assistant.state import NO_SOURCE, Facts, generations_of, objections, quarantined_of
 from assistant.store.listing import ORDERS, STATES, Listing
 from assistant.store.writing import rollback
 from assistant.ui.charts import draw_coverage
@@ -74,7 +74,7 @@ def _keep(opened: Assistant, sent: list[Any]) -> None:
     for file in sent:
         try:
             kept.append(keep_upload(folder, file.name, file.getvalue(), max_bytes=most))
-        except (AssistantError, OSError) as error:
+        except AssistantError as error:
             refused.append(str(error))
     st.session_state["sent"] = tuple(path.name for path in kept)
     for reason in refused:
@@ -194,6 +194,7 @@ def _roll_back(opened: Assistant) -> None:
     try:
         rollback(opened.settings.index)
         update_job().forget()
-        st.session_state["rolled-back"] = went_back(generations_of(opened.settings.index))
+        words = [went_back(generations_of(opened.settings.index)), *objections(opened.checked_store)]
+        st.session_state["rolled-back"] = " ".join(words)
     except AssistantError as error:
         st.session_state["rolled-back"] = str(error)

@@ -6,7 +6,9 @@ from importlib.resources import files
 
 import streamlit as st
 
+from assistant.errors import AssistantError
 from assistant.ui.chat import chat_page
+from assistant.ui.components import plain
 from assistant.ui.conversations import conversations_page
 from assistant.ui.corpus import corpus_page
 from assistant.ui.setup import settings_page
@@ -34,5 +36,8 @@ def run() -> None:
     }
     st.session_state["pages"] = pages
     page = st.navigation(list(pages.values()))
-    draw_sidebar()
-    page.run()
+    try:
+        draw_sidebar()
+        page.run()
+    except AssistantError as error:  # what no part of the page can do without
+        st.error(plain(str(error)))

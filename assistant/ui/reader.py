@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.errors import AssistantError
+from assistant.freshness import version_cited
 from assistant.pipeline import Assistant
 from assistant.presenting import article_data, place_of, visible
 from assistant.reading_view import differences, marks_of, paragraphs_of
@@ -27,17 +28,18 @@ def draw_citation(opened: Assistant, answer: dict[str, Any], number: int, go: Ca
     _draw_steps([c["number"] for c in answer["citations"]], number, go)
     _draw_head(citation)
     try:
-        found = opened.store.current().version(citation["article"], citation["version"])
+        store = opened.store.current()
+        live, found = store.article(citation["article"]), version_cited(citation, store.versions(citation["article"]))
     except AssistantError as error:
         st.error(plain(str(error)))
         st.markdown(f"> {plain(citation['quote'])}")
         return
     if not found:
-        st.warning("This article is no longer in the corpus. The quote, as it was when the question was answered:")
+        gone = "has changed, and the version that was cited is not kept" if live else "is no longer in the corpus"
+        st.warning(f"This article {gone}. The quote, as it was when the question was answered:")
         component("article")(data={"paragraphs": [[_whole(citation["quote"])]]}, key="article-view")
         return
-    live = opened.store.current().article(citation["article"])
-    if live and live[0].version != citation["version"]:
+    if live and live[0].version != found[0].version:
         st.info("This article has changed since the answer was given; this is the version that the answer cites.")
     _draw_text(found[0], marks_of(answer, citation["article"]), number)
     st.caption(plain(f"{citation['article']}, characters {citation['start']}–{citation['end']}"))

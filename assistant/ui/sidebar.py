@@ -70,7 +70,8 @@ def _draw_progress(job: UpdateJob) -> None:
     words = f", {left:.0f} s left" if left is not None and left >= 1 else ""
     st.progress(min(share, 1.0), text=plain(f"{progress.stage.capitalize()}{counted}{words}"))
     st.caption("Questions are answered from the present index meanwhile.")
-    st.button("Cancel", key="cancel-update", icon=":material/cancel:", on_click=job.cancel)
+    if progress.stage != "publishing":  # what is committed is published
+        st.button("Cancel", key="cancel-update", icon=":material/cancel:", on_click=job.cancel)
 
 
 def _draw_result(job: UpdateJob) -> None:

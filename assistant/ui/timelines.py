@@ -65,7 +65,7 @@ def _draw(answer: dict[str, Any], events: Sequence[Event], conversation: str, tu
         return
     draw_events(events)
     cited = {c["number"]: c for c in answer["citations"]}
-    for event in events:
+    for place, event in enumerate(events):
         day, told = st.columns([1, 5])
         day.markdown(f"**{_day_words(event)}**")
         with told:
@@ -73,7 +73,7 @@ def _draw(answer: dict[str, Any], events: Sequence[Event], conversation: str, tu
             citation = cited[event.citation]
             if st.button(
                 plain(place_of(citation)),
-                key=f"event-{event.citation}",
+                key=f"event-{place}",
                 type="tertiary",
                 icon=":material/format_quote:",
             ):

@@ -20,6 +20,7 @@ from assistant.ui.components import component, plain
 from assistant.ui.explanation import draw_explanation
 from assistant.ui.limits import draw_change, draw_chips
 from assistant.ui.resources import history
+from assistant.wording import withheld_words
 
 ALSO_FOUND = 5
 NEAREST = 3  # passages that a refusal offers
@@ -58,7 +59,7 @@ def draw_turn(opened: Assistant, conversation: str, row: int, answer: dict[str, 
             on_cite_change=lambda: address.open_citation(row, int(st.session_state[key].cite or 0)),
         )
         if answer["withheld"]:
-            st.caption(f"{answer['withheld']} sentences were withheld because no quote supports them.")
+            st.caption(withheld_words(answer["withheld"]))
         _draw_cited(row, answer)
         _draw_also_found(row, answer, expanded=refused)
         _draw_actions(opened, conversation, row, answer)
@@ -73,7 +74,11 @@ def _draw_question(conversation: str, row: int, answer: dict[str, Any]) -> None:
     form.text_input("The question in other words", answer["question"], key=f"edited-{row}")
     later = len(history().answers(conversation)) - row - 1
     if later:
-        form.caption(f"The {later} later questions lean on this one and are dropped.")
+        form.caption(
+            "The question after it leans on this one and is dropped."
+            if later == 1
+            else f"The {later} later questions lean on this one and are dropped."
+        )
     buttons = form.container(horizontal=True)
     where = chosen_filter(answer)  # what the old words stated goes with them
     buttons.form_submit_button(  # Enter does the same

@@ -19,13 +19,14 @@ from tests.fakes import FakeEmbedder, FakeEntities
 REPLIES = {
     "/api/tags": {"models": [{"name": "nomic-embed-text:latest"}, {"name": "small:1b"}, {"name": "other:7b"}]},
     "/v1/models": {"data": [{"id": "served"}]},
+    "/bare/models": {"data": [{"id": "text-embedding-3"}]},
 }
 
 
 class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         body = json.dumps(REPLIES.get(self.path, {"error": "?"})).encode()
-        self.send_response(200)
+        self.send_response(401 if self.path.startswith("/locked") else 200)
         self.end_headers()
         self.wfile.write(body)
 
@@ -59,6 +60,18 @@ def test_without_a_server_there_is_no_model_and_the_reason_is_said(corpus: Setti
     chat = open_chat(corpus.model_copy(update={"chat_model": "auto", "ollama_url": url}))
     assert chat.model is None
     assert url in chat.why
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/locked", "refuses (401: see ASSISTANT_CHAT_API_KEY)"), ("/bare", "answers but offers no chat model")],
+)
+def test_a_server_that_answers_otherwise_is_not_said_to_be_silent(
+    corpus: Settings, server: str, path: str, words: str
+) -> None:
+    chat = open_chat(corpus.model_copy(update={"chat_model": "auto", "chat_base_url": f"{server}{path}"}))
+    assert chat.model is None
+    assert words in chat.why
 
 
 def test_none_asks_nobody(corpus: Settings, server: str) -> None:

@@ -331,6 +331,27 @@ def test_an_openai_client_gets_each_sentence_as_it_is_checked(assistant: Open) -
     assert any(delta.get("citations") for delta in rest)
 
 
+THOUGHT = (
+    "The boat Bessa sank in the fog on Monday, 14 people said [1.1]. ", 0.5,
+    "</think> The owner denied that the boat Bessa was old [1.2].",
+)  # fmt: skip
+
+
+def test_what_turns_out_to_be_a_thought_leaves_the_drafts(assistant: Open) -> None:
+    drafts = [step for step in assistant(Scripted(*THOUGHT)).stream(QUESTION) if isinstance(step, Draft)]
+    shown = [tuple(s.text[:12] for s in draft.sentences) for draft in drafts]
+    assert ("The boat Bes",) in shown
+    assert shown[-1] == ("The owner de",)
+
+
+def test_an_openai_client_is_told_what_was_withdrawn(assistant: Open) -> None:
+    request = ChatRequest(messages=[Message(role="user", content=QUESTION)], stream=True)
+    chunks = [json.loads(c) for c in chat_chunks(Service(assistant(Scripted(*THOUGHT))), request) if c != "[DONE]"]
+    text = "".join(chunk["choices"][0]["delta"].get("content", "") for chunk in chunks)
+    assert "*Withdrawn: The boat Bessa sank" in text
+    assert "Withdrawn: The owner" not in text
+
+
 def test_what_the_extracted_quotes_lack_is_not_said_of_a_written_answer() -> None:
     article = Article("a", "News", "Ann Lee resigned on Monday.")
     citation = Citation(1, Passage(1, article, 0, 27, ((0, 27),)), 0, 27)

@@ -82,6 +82,15 @@ def test_no_text_breaks_the_header_reader_and_the_body_lies_inside(text: str) ->
     assert 0 <= read_header(text).body <= len(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Title: a" + " " * 300_000 + "b\n\nIt rained.", "By" + " " * 300_000 + ".\n\nIt rained.", "A." * 300_000,
+     "It rained.\nTitle: a" + " " * 300_000 + "b"],
+)  # fmt: skip
+def test_a_line_of_any_length_is_read_at_once(text: str) -> None:
+    assert read_header(text).source == ""  # a pattern that is quadratic here takes hours
+
+
 def test_a_title_made_of_a_long_first_sentence_ends_at_a_word() -> None:
     title = title_from("word " * 60)
     assert title.endswith("word…")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -88,6 +89,55 @@ def test_lists_of_articles_are_read_one_by_one(tmp_path: Path) -> None:
                        ("c.jsonl", "\n".join(map(json.dumps, rows)))):  # fmt: skip
         found = read(tmp_path / name, data)
         assert [a.id.split("#")[1] for a in found if isinstance(a, Article)] == ["1", "2"]
+
+
+def test_a_second_record_in_a_list_renames_no_first(tmp_path: Path) -> None:
+    rows = [{"id": n, "text": f"Boat {n} sailed away."} for n in (1, 2)]
+    (alone,) = read(tmp_path / "a.json", json.dumps(rows[:1]))
+    both = read(tmp_path / "a.json", json.dumps(rows))
+    assert isinstance(alone, Article)
+    assert alone.id in {a.id for a in both if isinstance(a, Article)}
+
+
+def test_a_line_that_is_too_long_is_left_out_and_the_next_ones_are_read(tmp_path: Path) -> None:
+    rows = [{"id": 1, "text": "One boat."}, {"id": 2, "text": "long " * 1000}, {"id": 3, "text": "Three boats."}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (file,) = scan((str(tmp_path),)).files
+    found = [item.id.split("#")[1] if isinstance(item, Item) else item.reason for item in read_items(file, 1000)]
+    assert found == ["1", "line longer than max_file_mb allows", "3"]
+
+
+def test_what_is_no_file_or_has_no_printable_name_is_left_aside(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "good.txt").write_text("It rained.")
+    Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.txt")).write_text("It rained.")
+    found = scan((str(tmp_path),))
+    assert [Path(file.name).name for file in found.files] == ["good.txt"]
+    reasons = {Path(item.path).name: item.reason for item in found.left_aside}
+    assert "UTF-8" in reasons["caf\\udce9.txt"]
+    assert "pipe" in reasons["pipe.txt"]
+
+
+def test_what_lies_in_a_folder_that_cannot_be_listed_is_not_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "2024"
+    folder.mkdir()
+    (folder / "a.txt").write_text("It rained.")
+    (name,) = (file.name for file in scan((str(tmp_path),)).files)
+    listing = os.scandir
+
+    def refused(path: str) -> object:
+        if str(path) == str(folder):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found = scan((str(tmp_path),))
+    known = {name: str(tmp_path), f"{tmp_path}/b.txt": str(tmp_path)}
+    assert found.files == ()
+    assert found.gone(known) == [f"{tmp_path}/b.txt"]
+    assert [item.reason for item in found.left_aside] == ["this folder cannot be listed"]
 
 
 def test_two_records_with_one_id_are_both_kept(tmp_path: Path) -> None:
