@@ -142,7 +142,8 @@ def _leaning(earlier: Sequence[Turn], plain: str, search: str) -> str:
 def news_subject(question: Question) -> str:
     """What a question wants the news of, without the time that bounds it; empty for one that wants none."""
     asked = question.search
-    return bare_subject(timeless(news_of(asked) or news_of(unbounded(asked)) or news_of(timeless(asked))))
+    subject = bare_subject(timeless(news_of(asked) or news_of(unbounded(asked)) or news_of(timeless(asked))))
+    return "" if any(subject in source for source in question.stated.sources) else subject  # "news from the Post"
 
 
 def _binds_the_whole(typed: str, parts: Sequence[Part]) -> bool:

@@ -26,7 +26,8 @@ POINTING = re.compile(
 # "Is there a truce?", "Is it true that she left?": nothing is pointed at.
 EXPLETIVE = re.compile(
     r"\b(?:is|are|was|were|will|has|have|be|been)\s+there\b|\bthere\s+(?:is|are|was|were|will|has|have)\b"
-    r"|\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b",
+    r"|\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b"
+    r"|\b(?:does|did|will|would|has)\s+it\s+(?:take|taken|cost|rain|rained|snow|snowed)\b(?=.*\b(?:to|for|in)\s)",
     re.IGNORECASE,
 )
 PERSON = re.compile(r"(?i)\b(?:he|she|him|her|hers|his)\b")

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.corpus.headers import DAY_NAME, MONTHS
+
 NEWS_ON = re.compile(
     r"^\W*(?:(?:what(?:['’]s|\s+is|\s+are)|give\s+me|show\s+me|any)\s+)?(?:the\s+)?(?:(?:latest|newest|recent|new|top)\s+)*"
-    r"(?:latest|news|headlines|updates?|developments?|stories)\s+(?:on|about|regarding|concerning)\s+(?P<what>.+)$",
+    r"(?:latest|news|headlines|updates?|developments?|stories)\s+"
+    r"(?:(?:on|about|regarding|concerning)\s+|(?:in|from|of|with)\s+(?=(?:the\s+)?"
+    rf"(?!(?:{MONTHS}|{DAY_NAME}|today)\b)(?-i:[A-Z])))(?P<what>.+)$",
     re.IGNORECASE,
 )
 _NEWS = r"(?:news|articles?|reports?|coverage|reporting|stories|story|events?|situation|developments?)"

@@ -193,11 +193,10 @@ def _of_other_parts(asked: str, question: str, sentence: str) -> bool:
         if stem(act) in wanted and not governed and match[0].lower() not in question.lower():
             return True
     owners = [match for match in OF_SOMEBODY.finditer(sentence) if not countries_in(match["who"])]
-    if any(stem(m["who"]) in wanted and m[0].lower() not in question.lower() for m in owners):
-        return True
-    if any(stem(m["office"]) in wanted and m["once"].lower() not in question.lower() for m in ONCE.finditer(sentence)):
-        return True
-    return any(stem(m["name"]) in wanted and m[0] not in question for m in WITHIN.finditer(sentence))
+    others = {stem(m["who"]) for m in owners if m[0].lower() not in question.lower()}
+    others |= {stem(m["office"]) for m in ONCE.finditer(sentence) if not re.search(rf"(?i)\b{m['once']}\b", question)}
+    others |= {stem(m["name"]) for m in WITHIN.finditer(sentence) if m[0] not in question}
+    return bool(others & set(wanted))
 
 
 def _untold(asked: str, sentence: str, opposed: set[str]) -> bool:

@@ -26,7 +26,8 @@ def test_a_question_that_leans_on_the_one_before_is_a_follow_up(text: str) -> No
     ["Who won the mayoral election in Saltmere?", "Did Ilse Marrow say that she would resign?",
      "Which captain runs the Grey Heron now?", "Is there a truce in Gaza?", "Is it true that Lee resigned?",
      "How many ships are there in the strait?", "What did the government say about its budget?",
-     "Did Lee say that reports of torture were false?", "What did the WHO say about mpox?"],
+     "Did Lee say that reports of torture were false?", "What did the WHO say about mpox?",
+     "How long did it take to rebuild the bridge?", "How much does it cost to enter the museum?"],
 )  # fmt: skip
 def test_a_question_that_stands_alone_is_left_alone(text: str) -> None:
     assert not is_follow_up(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation import stand_alone
+from assistant.conversation import news_subject, stand_alone
 from assistant.digest import STORIES, asks_for_news
 from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
@@ -51,10 +51,21 @@ def test_a_question_without_a_subject_asks_for_the_news(text: str) -> None:
         "Who was hurt last week?",
         "What did The Post report on the strike?",
         "When did the story break?",
+        "What's the latest in Gaza?",
+        "Any news from Sudan?",
     ],
 )
 def test_a_question_with_a_subject_is_searched_for(text: str) -> None:
     assert not asks_for_news(stand_alone((), text, sources=("The Post",), today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [("What's the latest in Gaza?", "Gaza"), ("latest news from Ukraine", "Ukraine"), ("The news of March", ""),
+     ("The latest from The Post", "")],
+)  # fmt: skip
+def test_a_place_is_what_the_news_is_wanted_of_and_a_paper_or_a_month_is_not(text: str, subject: str) -> None:
+    assert news_subject(stand_alone((), text, sources=("The Post",), today=TODAY)) == subject
 
 
 def test_a_search_within_one_article_is_no_digest() -> None:

@@ -7,6 +7,7 @@
     placed.py      words and where they stand in their sentence
     terms.py       the terms that a question is compared with a text by
     counting.py    the numbers of a sentence, and what they count
+    kinds.py       the names, days and numbers of a text that are of the kind that is asked for
     measures.py    the words that an answer of a measure must hold: a unit, a currency, a share
     sorts.py       whether words are of the sort that a noun asks for: a person's name, a deed, kin
     suitable.py    whether words can be what is asked for

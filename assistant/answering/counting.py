@@ -28,7 +28,7 @@ UNIT = (
 )
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 NUMBER = re.compile(  # "£2.8tn", "10-12 ships", "34-year-old"; no part of a longer figure
-    r"(?<![\w.,-])(?:(?:[$€£]|US\$)\s?)?"
+    r"(?<![\w.,-])(?:(?:[$€£¥₹]|US\$)\s?)?"
     rf"(?:(?:{DIGITS}[-–])?{DIGITS}(?:bn|m|k|tn|trn|kg|km|mph|kph)?(?:-[a-z]+){{0,2}}"
     rf"|{NUMBER_WORD}(?:[- ]{NUMBER_WORD})*)(?:{UNIT}){{0,2}}(?![\w-]|[.,]\d)",
     re.IGNORECASE,
@@ -52,7 +52,9 @@ FAMILIES = (  # nouns that news counts the same things by
 )  # fmt: skip
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
-OF_THE_REST = re.compile(r"(?i)\b(?:the|an?)\s+(?P<which>last|other|remaining|another|further|additional|final)\s+$")
+OF_THE_REST = re.compile(
+    r"(?i)\b(?:(?:the|an?)\s+(?!another)|(?=another\b))(?P<which>last|other|remaining|another|further|additional|final)\s+$"
+)
 OF_THEM = re.compile(
     r"(?i)\s+of\s+(?:the|those|these)\s+[\w-]+\s+(?P<done>\w+(?:ed|en))\s.*\b(?:was|were|had|have|are)\b"
 )
@@ -84,7 +86,7 @@ DIMENSIONS = tuple(
 )  # fmt: skip
 MONTH_WITHIN = 24  # characters after a number: "th of September"
 UNIT_WITHIN = 12  # characters after a number
-MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
+MONEY = re.compile(r"[$€£¥₹]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 
 
 def counted(question: str, lexicon: Lexicon) -> set[str]:
@@ -111,7 +113,7 @@ def counts_a_part(question: str, words: Placed) -> bool:
     number = NUMBER.search(words.text)
     before = words.before + (words.text[: number.start()] if number else "")
     left = OF_THE_REST.search(before)
-    if left and left["which"].lower() not in question.lower():
+    if left and not re.search(rf"(?i)\b{left['which']}\b", question):
         return True
     others = OTHERS.match(words.after)
     if others and not set(stems(question)) & set(stems(words.after[others.end() : FOLLOWS])):
@@ -210,4 +212,4 @@ def _aside(number: re.Match[str], sentence: str) -> bool:
 def _measure(number: re.Match[str], sentence: str) -> str:
     """What a number is of, as far as it says: money, a share, or neither."""
     text = sentence[max(number.start() - 1, 0) : number.end() + 9]
-    return "money" if MONEY.search(text) else "share" if "%" in text or "per" in text else ""
+    return "money" if MONEY.search(text) else "share" if re.search(r"%|\bper ?cent", text) else ""

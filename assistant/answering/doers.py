@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.amounts import days_in
 from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS, WHO_NOUNS
 from assistant.answering.placed import Placed
-from assistant.corpus.headers import DAY_NAME, YEAR_DIGITS
+from assistant.corpus.headers import DAY_NAME, DUE, YEAR_DIGITS
 from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import NEGATION, irregular, stem, stems
 from assistant.entities import SAYING_VERB
@@ -78,8 +78,8 @@ HELD_AFTER = re.compile(
 SAYS = re.compile(rf"(?i)^\W*(?:\w+ly\s+)?{SAYING_VERB.pattern}\b")
 DONE = re.compile(r"(?i)\bwhen\s+(?:did|was|were|has|have|had)\b")
 AHEAD = re.compile(
-    r"(?i)\b(?:will|would|shall|should|could|may|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|due|vow\w*|promis\w+"
-    r"|propos\w+|aim(?:s|ed)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|set|slated|deadline)\b"
+    rf"(?i)\b(?:will|would|shall|should|could|(?-i:may)|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|{DUE}|vow\w*|promis\w+"
+    r"|propos\w+|aim(?:s|ed)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|set\s+(?:to|for)|slated|deadline)\b"
 )
 # "Why did Ann Lee resign?": what is taken for granted, which the parser does not always see.
 TAKES_FOR_DONE = re.compile(
@@ -103,6 +103,7 @@ NOT_YET = re.compile(  # before a verb, it says that it has not been done, or wa
     r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
     r"|\bif\s+(?:(?:s?he|they)\s+(?:is|are)\s+)?$"
 )
+SAME_PAST = frozenset("hit quit cut set shut hurt cost put let spread split burst".split())
 NOT_DOING = re.compile(
     r"(?i)\s+(?:will\s+not|won['’]t|would\s+not|(?:has\s+|have\s+)?ruled\s+(?:himself|herself|themselves)\s+out)\b"
 )
@@ -280,7 +281,7 @@ def _belongs_to(name: str, text: str, sentence: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word.lower().endswith("ed") or word.lower() in irregular()
+    return word.lower().endswith("ed") or word.lower() in irregular() or word.lower() in SAME_PAST
 
 
 def _shares(text: str, name: str) -> bool:

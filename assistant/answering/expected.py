@@ -42,7 +42,7 @@ BODY_NOUNS = (
 )
 WHO_NOUNS = (
     rf"{BODY_NOUNS}|politician|minister|president|leader|captain|mayor|official|person|individual|man|woman|candidate|entity"
-    r"|group|country|source|author|actor|singer|player|athlete|ceo"
+    r"|group|country|source|author|actor|singer|player|athlete|ceo|governor|senator|lawmaker|artist|musician|scientist"
 )
 PLURALS = (  # of whom or of what there may be several
     r"outlets|newspapers|agencies|companies|firms|airlines|organi[sz]ations|parties|politicians|ministers|presidents"
@@ -113,12 +113,14 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
         Expected.WHERE,
         rf"(?:^|[,;:(]\s*){LEAD[1:]}(?:from |to )?where\b|\bwhere\W*$|\bwhere\s+(?:is|are|was|were|did|does|do)\b",
     ),
-    (Expected.WHERE, rf"\b(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b(?!['’]s\b|\s+(?:{BODIES})\b)"),
+    (Expected.WHERE, rf"\b(?:what|which)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b(?!['’]s\b|\s+(?:{BODIES}|{WHO_NOUNS})s?\b)"),
     (Expected.OPEN, LEAD + r"(?:how|list|explain|describe|summari[sz]e|compare)\b"),
     (Expected.OPEN, LEAD + r"(?:what|how)\s+(?:did|does|do|has|have|would|will|was|is)\s+.*\b" + TELLING),
     (
         Expected.WHO,
-        rf"\b(?:who|whom|whose|(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS}))\b"
+        # "What weapon did the man who did it use?" asks for no person.
+        rf"^(?!{LEAD[1:]}(?:what|which)\b).*\b(?:who|whom|whose)\b|\b(?:by|to|with|for|from|of|against)\s+whom\b"
+        rf"|\bnames?\s+of\s.*\bwho\b|\b(?:what|which)\s+(?:\w+\s+)?(?:{WHO_NOUNS})\b"
         rf"|\b(?:what|which)\s+(?:{ADJECTIVE}){{0,3}}?(?:{PLURALS})\b(?!['’]s)",
     ),
     (Expected.WHAT, r"\b(?:what|which)\b"),

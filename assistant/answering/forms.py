@@ -34,7 +34,7 @@ WIDER = 3  # times the passages of a short answer that are read for one of these
 LONG = 2  # times the sentences of a short answer that a timeline or a list may have
 READ = 40  # candidates that are looked through
 HAPPENED = re.compile(
-    r"(?i)\bwhat\s+(?:has\s+|had\s+|ever\s+)?(?:happened\s+to|(?:be[ck][ao]m\w*|became)\s+of)\s+(?P<whom>.+?)"
+    r"(?i)\bwhat\s+(?:has\s+|had\s+|ever\s+)?(?:happened\s+to|be[ck][ao]m\w*\s+of)\s+(?P<whom>.+?)"
     r"(?=\s+(?:after|in|on|at|when|while|during|since|before|as|by|who|that)\b|\W*$)"
 )
 # What it adds to a sentence's score that something is done to whom "what happened to" asks about, or that he is first
@@ -44,7 +44,10 @@ LONG_AGO = timedelta(days=365)
 RECALLED = 0.6  # what it takes from a sentence's score in a timeline that it tells of a day so long ago
 MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTH_ALONE = re.compile(rf"\b[Ii]n (?:(?:early|late|mid)[- ])?(?P<month>{MONTHS})(?!\w)(?!,? (?:of )?\d)")
-YEAR = re.compile(rf"\b{YEAR_DIGITS}\b")
+YEAR = re.compile(  # not "more than 2000 people"
+    rf"(?<![$€£.,])\b{YEAR_DIGITS}\b(?![.,]\d|\s+(?:people|men|women|troops|soldiers|jobs|homes|houses|votes|miles|km"
+    r"|kilomet\w+|met(?:er|re)s|dollars|euros|pounds|families|children|students|workers|seats|tons|tonnes|cases|deaths)\b)"
+)
 COVERS = 0.5  # share of a side's weighted words that a sentence's passage must hold to stand for that side
 
 

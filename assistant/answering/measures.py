@@ -23,7 +23,7 @@ MEASURES = (  # what the answer must hold when the question names its measure
             r"|\bhow much\b.*\b(?:pay|paid|invest|spen[dt]|worth|earn|money|fined)"
         ),
         re.compile(
-            r"(?i)[$€£¥]|\b(?:NIS|USD|EUR|GBP|CHF|shekels?|dollars?|euros?|pounds?|pence|(?<!per )cents?|crowns?"
+            r"(?i)[$€£¥₹]|\b(?:NIS|USD|EUR|GBP|CHF|shekels?|dollars?|euros?|pounds?|pence|(?<!per )cents?|crowns?"
             r"|francs?|yen|yuan|rupees?|roubles?|rubles?|lira)\b"
         ),
     ),

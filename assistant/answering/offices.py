@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from assistant.answering.placed import Placed
+from assistant.corpus.headers import DAY_NAME, MONTHS
+from assistant.countries import countries_in
 from assistant.deeds import akin
 
 _NAME = r"[A-Z][\w.&’'-]*?(?:\s+[A-Z][\w.&-]*)*"
@@ -17,6 +19,10 @@ ASKED = re.compile(  # "Who is Vane's lead lawyer in the case?", "Who was the he
     rf"(?:(?P<owner>{_NAME})['’]s?\s+(?P<role>[a-z][\w -]*?|(?:[a-z]+\s+)?C[EFOT]O)"
     rf"|(?P<role2>[a-z][\w -]*?|C[EFOT]O)\s+(?:of|for|at)\s+(?:the\s+)?(?P<owner2>{_NAME}))"
     r"(?=\W*$|\s+(?:in|at|on|for|when|during|now|since)\b)"
+)
+# What may stand before an office and begin with a capital, but owns nothing: "On Monday President Lee".
+_NO_OWNER = re.compile(
+    rf"(?i)\b(?:on|in|at|by|the|but|and|when|while|as|after|before|since|for|with|{MONTHS}|{DAY_NAME})\b\.?"
 )
 _MADE = r"(?:appointed|named|hired|picked|chose|chosen|promoted|elected|made)"
 OUTGOING = re.compile(  # "sworn in as mayor, succeeding the late Ann Lee", but "was succeeded by Ann Lee"
@@ -38,16 +44,29 @@ def held_for_another(question: str, words: Placed) -> bool:
     asked = ASKED.search(question)
     if not asked:
         return False
-    owner, role = asked["owner"] or asked["owner2"], _forms(_noun(asked["role"] or asked["role2"]))
+    owner, office = asked["owner"] or asked["owner2"], asked["role"] or asked["role2"]
+    role = _forms(_noun(office))
     before = re.search(rf"(?P<who>{_NAME})(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}(?i:{role})\s+$", words.before)
     after = re.match(
         rf",?\s+(?:who\s+)?(?:(?:is|was)\s+)?(?:the\s+)?(?P<who>{_NAME})['’]s?\s+(?:[a-z-]+\s+){{0,2}}(?i:{role})\b",
         words.after,
     )
     made = re.search(rf"(?P<who>{_NAME})\s+(?:has\s+|have\s+)?{_MADE}\s+(?:[a-z]+\s+){{0,3}}$", words.before)
+    made = made if re.search(rf"(?i)\bas\b.*\b(?:{role})\b", words.after) else None
+    made = None if made and owner in words.after else made  # "Lee picked Roe as head of Vane"
     of_them = re.search(rf"(?i:\b(?:{role})s?)\s+(?:of|for|to)\s+(?:both\s+)?(?:the\s+)?$", words.before)
-    other = before or after or (made if re.search(rf"(?i)\bas\b.*\b(?:{role})\b", words.after) else None)
-    return of_them is not None or (other is not None and not akin(owner, other["who"]))
+    other = before or after or made
+    return of_them is not None or (other is not None and _another(other["who"], owner, office))
+
+
+def _another(who: str, owner: str, office: str) -> bool:
+    """Tell whether a name before an office is another owner's than that which is asked for.
+
+    "Prime" of "Prime Minister Lee" is of the office, and "French" is of France.
+    """
+    named = " ".join(word for word in _NO_OWNER.sub(" ", who).split() if word.lower() not in office.lower().split())
+    same = akin(owner, named) or set(countries_in(owner)) & set(countries_in(named))
+    return bool(named) and not same
 
 
 def office_met(question: str, sentence: str) -> bool:

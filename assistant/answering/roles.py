@@ -57,7 +57,7 @@ def holder(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lex
     for candidate, entities in zip(held, finder.find([c.text for c in held]), strict=True):
         near = terms & set(lexicon.terms(candidate.text))
         if any(
-            m["once"].lower() not in question.lower() and set(lexicon.terms(m["office"])) & terms
+            not re.search(rf"(?i)\b{re.escape(m['once'])}\b", question) and set(lexicon.terms(m["office"])) & terms
             for m in ONCE.finditer(candidate.text)
         ):
             continue  # a vice president is no president

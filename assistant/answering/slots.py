@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.amounts import ORDINALS
+from assistant.amounts import ORDINALS, lowered
 from assistant.answering.counting import HOW_MANY, NUMBER, counts_a_part, counts_another, counts_elsewhere
 from assistant.answering.doers import of_another_doer
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
@@ -25,17 +25,22 @@ ASKS_WINNER = re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?won\b|\bwho\s+(?:was|is
 WINS = re.compile(  # a lead in a poll is no victory
     r"(?i)\b(?:w[io]n|wins|winn\w+|(?:re-?)?elected|beat\w*|defeat\w*|victor\w*|champion\w*|gold|clinch\w*|triumph\w*|takes?|took"
     r"|tak(?:en|ing)|award\w*|crown\w*|prizes?|titles?|secur\w*|claim\w*|bec[ao]m\w*|sworn|go(?:es)?|went|receiv\w*|earn\w*"
-    r"|overcame|edg\w+)\b"
+    r"|overcame|edg\w+|oust\w*|unseat\w*|prevail\w*|thrash\w*|topped|swept|out-?point\w*|finished\s+first)\b"
 )
 DEATHS = re.compile(  # "died of", "death was due to the", "killed by"
-    r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b[^.;,]{0,60}?\b(?:of|from|by|(?:due|owing|attributed|linked)\s+to|after|with|following|was|is)\s+"
+    r"(?i)\b(?:die[ds]?|dying|deaths?|dead|kill(?:ed|s))\b(?:[^.;,]|,\s*aged\s+\d+,?){0,60}?\b(?:of|from|by|(?:due|owing|attributed|linked)\s+to|after|with|following|was|is)\s+"
     r"(?:(?:an?|the|his|her|their|apparent|suspected)\s+)*$"
 )
 _TRIED = (
     r"on trial|prosecuted|convict|accus|charg|suspect|guilty|acquit|arrest|sentenc|jail|indict|imprison|fined|detain"
 )
-ASKS_CRIME = re.compile(
-    rf"(?i)\bwhat\s+(?:crimes?\s+|offen[cs]es?\s+|charges?\s+)?(?:is|are|was|were|has|have|did|does)\s.*?\b(?:{_TRIED})\w*\b"
+_WAS_TRIED = (
+    r"(?:on trial|prosecuted|convicted|accused|charged|suspected|(?:found\s+)?guilty|acquitted|arrested|sentenced"
+    r"|jailed|indicted|imprisoned|fined|detained)"
+)
+ASKS_CRIME = re.compile(  # not "what was the suspect wearing?", "what is the name of the detained man?"
+    r"(?i)\bwhat\s+(?:crimes?\s+|offen[cs]es?\s+|charges?\s+)?(?:is|are|was|were|has|have|had|did|does)\s"
+    rf".*?\b{_WAS_TRIED}(?:\s+(?:of|with|for|over|on)\b|\W*$|\s+(?:in|at|after|by|last|this|yesterday)\b)"
     rf"|\b(?:for|of|with) what\s.*\b(?:{_TRIED})\w*\b"
 )
 CRIMES = re.compile(  # "convicted of two counts of", "arrested on a charge of", "accused of trying to"
@@ -47,10 +52,11 @@ _SETS_OFF = r"caused|triggered|sparked|started|set\s+off|ignited|prompted|provok
 CAUSES = re.compile(  # "due to the", "was caused by", "the cause was a"
     r"(?i)\b(?:because(?:\s+of)?|due\s+to|owing\s+to|blam\w+(?:\s+on)?|attributed\s+to|result\s+of|resulted\s+from"
     rf"|stem\w*\s+from|(?:{_SETS_OFF}|motivated|driven)\s+by|in\s+response\s+to|in\s+retaliation\s+for"
+    r"|(?:began|begun|erupted|broke\s+out|started|flared)\b[^.;]{0,40}?\b(?:over|after|following|amid)"
     r"|(?:cause|motiv\w+|reason)\b[^.;]{0,40}?\b(?:was|is|were|to))\s+(?:[^\s.;]+\s+){0,5}$"
 )
 EFFECTS = re.compile(  # "sparked the fire"
-    rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF})\b"
+    rf"(?i)^\W*(?:\w+\s+){{0,3}}?(?:causing|led\s+to|resulted\s+in|{_SETS_OFF}|(?:was|were|is|are)\s+(?:to\s+blame|responsible|behind))\b"
 )
 NEGATED_FROM = 5  # letters of a word that "un" turns round
 HOW_LONG = re.compile(r"(?i)\bhow long\b")
@@ -65,18 +71,20 @@ HEADED = re.compile(r"(?i)\b(?:to|towards?|for|into)\s+(?:the\s+)?$")
 # Of these a sentence that has only the one says nothing of the other: "the women's race" is not the men's.
 CONTRARY = frozenset(
     "highest lowest largest biggest smallest oldest youngest longest shortest best worst men women mild severe"
-    " male female man woman winner loser".split()
+    " male female winner loser".split()
 )
 # Which of two things is meant: a sentence that has only the other one's words is of the other.
 APART = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (
-        ("new newly current currently now", "previous previously prior former formerly"),
         ("republican republicans gop", "democrat democrats democratic"),
         ("democrat democrats democratic", "republican republicans gop"),
         ("against", "supporting favour favor favouring favoring"),
     )
 )
+NEW = frozenset("new newly current currently now".split())
+FORMER = re.compile(r"(?i)\b(?:previous|previously|prior|former|formerly)\s+(?P<what>[a-z]+)")
+PARTY_OF = re.compile(r"\b(?:Democrat|Republican)\s+(?=[A-Z])")  # "and will face Democrat Tom Roe"
 CHANGED_TO = re.compile(rf"(?i)^\s+(?:[a-z]+\s+)?to\s+(?:[a-z]+\s+)?{NUMBER.pattern}")
 REACHED = re.compile(
     rf"(?i)\bto\s+(?:[a-z]+\s+)?{NUMBER.pattern}\s+from\s+(?:[a-z]+\s+){{0,2}}$"
@@ -92,9 +100,12 @@ BY_HOW_MUCH = re.compile(
 )
 CHANGED_BY = re.compile(
     r"(?i)\b(?:by|fell|fall\w*|rose|ris\w+|dropp?\w*|gain\w*|lost|up|down|jump\w*|climb\w*|slid\w*|plung\w*|sank|grew|grow\w*"
-    r"|increas\w*|decreas\w*|declin\w*|surg\w*|soar\w*|tumbl\w*|ahead)\s+(?:[\w’'-]+\s+){0,3}$"
+    r"|increas\w*|decreas\w*|declin\w*|surg\w*|soar\w*|tumbl\w*|slump\w*|slipp?\w*|shed|dipp?\w*|plummet\w*|eased"
+    r"|ahead)\s+(?:[\w’'-]+\s+){0,3}$"
 )
-CHANGE = re.compile(r"(?i)\s+(?:increase|rise|drop|fall|spike|jump|gain|surge|decline|decrease|cut|hike)\b")
+CHANGE = re.compile(
+    r"(?i)\s+(?:increase|rise|drop|fall|spike|jump|gain|surge|decline|decrease|cut|hike|lower|higher)\b"
+)
 ENDS_OF_CHANGE = re.compile(
     r"(?i)(?<!\bby \d )(?<!\bby \d\d )\b(?:from|to)\s+(?:[\w’'-]+\s+){0,2}$"
 )  # not "by 5 to 10 percent"
@@ -114,13 +125,14 @@ OUTCOMES = frozenset(
 )
 
 
+KILLS = re.compile(r"(?i)^\s+(?:has\s+|had\s+)?killed\b")  # "a virus killed the horses"
 SAVED = re.compile(r"(?i)\b(?:rescu|escap|sav)(?:ed|ing)\b")  # "five were rescued, 33 died" tells of survivors
 
 
 def fills(question: str, words: Placed) -> bool:
     """Tell whether words stand where a charge, a death, a cause or a count would; in no sentence of the contrary."""
     before = words.before
-    if ASKS_DEATH.search(question) and not DEATHS.search(before):
+    if ASKS_DEATH.search(question) and not (DEATHS.search(before) or KILLS.match(words.after)):
         return False
     if ASKS_CRIME.search(question) and not (CRIMES.search(before) or OF_A_TRIAL.match(words.after)):
         return False
@@ -172,15 +184,20 @@ def contrary(question: str, sentence: str) -> bool:
     """Tell whether a sentence denies what a question says, or has only the contrary of a word that tells apart."""
     if _turned_by_not(question, sentence) or _other_casualties(question, sentence) or _other_rank(question, sentence):
         return True
-    asked, there = ({w.lower() for w in WORD.findall(re.sub(r"['’]s\b", "", one))} for one in (question, sentence))
+    asked, there = (
+        {w.lower() for w in WORD.findall(PARTY_OF.sub("", re.sub(r"['’]s\b", "", one)))} for one in (question, sentence)
+    )
     known = set(stems(sentence))
-    sides = APART if COUNTS_OR_NAMES.search(question) else APART[:1]
+    once = {stem(found["what"]) for found in FORMER.finditer(sentence)}
+    if asked & NEW and not (there & NEW or FORMER.search(question)) and once & set(stems(question)):
+        return True  # the former mayor is not the new one; a former teacher may be
+    sides = APART if COUNTS_OR_NAMES.search(question) else ()
     if any(asked & one and not asked & other and there & other and not there & one for one, other in sides):
         return True
     if any(_negated(word) in there or word in map(_negated, there) for word in asked - there):
         return True
     return any(
-        opposites().get(word, frozenset()) & there
+        opposites().get(word, frozenset()) & (there - asked)
         for word in asked - there
         if (word in CONTRARY or stem(word) in OUTCOMES)
         and stem(word) not in known
@@ -200,10 +217,15 @@ def _other_casualties(question: str, sentence: str) -> bool:
 def _other_rank(question: str, sentence: str) -> bool:
     """Tell whether a sentence has another rank of what a question asks: "third place" is not "first place"."""
     asked, told = (
-        {(m["what"].lower(), m["which"].lower()) for m in RANK.finditer(text)} for text in (question, sentence)
+        {(m["what"].lower(), _place(lowered(m["which"]))) for m in RANK.finditer(text)} for text in (question, sentence)
     )
     both = {what for what, _ in asked} & {what for what, _ in told}
     return bool(both) and not asked & told
+
+
+def _place(which: str) -> int:
+    """A rank as a number: "1st" is first."""
+    return ORDINALS[which] if which in ORDINALS else int(which[:-2])
 
 
 def _turned_by_not(question: str, sentence: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.answering.suitable import HOUR_AND_DAY, LONGEST_NAME
 from assistant.coordination import whole_list
 from assistant.entities import Entity, Kind, bare_name
 
+ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")  # "5 a.m.", "Washington, D.C."
 LEADING_VERB = re.compile(
     r"(?i)(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+(?=\S)"
 )
@@ -135,7 +136,8 @@ def at_a_place(span: ReadSpan, candidate: Candidate, entities: Sequence[Entity])
 
 def tidy(text: str, expected: Expected) -> str:
     """A span as it is shown: on one line, without stray punctuation, beginning with a capital."""
-    shown = " ".join(text.split()).strip(" ,.;:–—") if not text.rstrip().endswith("p.m.") else " ".join(text.split())
+    shown = " ".join(text.split())
+    shown = shown.lstrip(" ,.;:–—") if ABBREVIATED.search(shown) else shown.strip(" ,.;:–—")
     shown = shown.split("(")[0].strip() if shown.count("(") > shown.count(")") else shown
     shown = bare_name(shown) if expected in (Expected.WHO, Expected.PHRASE) else shown
     if shown.count('"') == 1 or shown.count("“") != shown.count("”"):  # cut out of a quotation

@@ -7,9 +7,20 @@ from collections.abc import Sequence
 
 from assistant.amending import ASIDE
 from assistant.amounts import days_in
-from assistant.answering.counting import COMPOUND, HOW_MANY, NUMBER, NUMBER_WORD, YEAR, counted, is_day, of_another_unit
+from assistant.answering.counting import (
+    COMPOUND,
+    ELIDED,
+    HOW_MANY,
+    NUMBER,
+    NUMBER_WORD,
+    YEAR,
+    counted,
+    is_day,
+    of_another_unit,
+)
 from assistant.answering.doers import can_have_done, dates_another, does_it, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
+from assistant.answering.kinds import of_kind, vague
 from assistant.answering.measures import is_measured, measures_of
 from assistant.answering.offices import OUTGOING
 from assistant.answering.placed import Placed
@@ -44,7 +55,9 @@ _HARM = (
 HARM = re.compile(
     rf"(?i)\b(?:{_HARM}|fired|suspects?|attackers?|assailants?|killers?|gunm[ae]n|charged|accused|convicted)\b"
 )
-HARMS = re.compile(rf"(?i)\bwho\s+(?:\w+ly\s+)?{_HARM}\b")
+HARMS = re.compile(  # not "who beat the Lakers?", "who struck a deal?"
+    rf"(?i)\bwho\s+(?:\w+ly\s+)?(?!(?:hit|beat|struck))(?:{_HARM}\b|beat\b.*\b(?:to\s+death|up|severely)\b)"
+)
 HARMED = re.compile(rf"(?i)(?:\s?,[^,.;]{{0,80}},)?\s{{0,3}}(?:was|were|had been|has been)\s+(?:\w+ly\s+)?{_HARM}\b")
 # What is killed in a figure of speech only, as the last word: "power lines".
 NOBODY = re.compile(
@@ -92,10 +105,8 @@ FULL_NAME = re.compile(r"\b[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
 OWNS = re.compile(r"['’]s?\s")  # "Orvel's first senator"
 AT_PLACE = re.compile(r"(?i)\b(?:at|in|near|on|from|outside|around)\s+(?:the\s+)?$")
 NATIONALITY = "NORP"  # spaCy's label of "American"
-GIVER = re.compile(r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared|presented)\b")
-VAGUE = re.compile(
-    r"(?i)(?:daily|weekly|monthly|annual|yearly|recent \w+|\d+-year-old|now|today"
-    r"|(?:(?:several|a few|some|many|just|only)\s+)*(?:minutes|hours|days|weeks|months|years|decades))"
+GIVER = re.compile(
+    r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared(?!\s+victory)|presented)\b"
 )
 DURATION = re.compile(
     rf"(?i)\W*(?!(?:in|within|every|after)\b)(?:[\w-]+\s+){{0,3}}?(?:\d{{1,3}}|{NUMBER_WORD}|an?|several|few)[\s-](?:minute|hour|day|week|month|year)s?\W*"
@@ -113,7 +124,8 @@ LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[Entity], lexicon: Lexicon) -> bool:
     """Tell whether words hold what is asked for: a name for 'who', a number for 'how many', a time for 'when'."""
     nouns, text, sentence = counted(question, lexicon), words.text, words.sentence
-    if expected is Expected.NUMBER and nouns and not nouns & set(lexicon.terms(sentence)):
+    unnamed = expected is Expected.NUMBER and nouns and not nouns & set(lexicon.terms(sentence))
+    if unnamed and not ELIDED.match(words.after):  # "twelve were hurt"
         return False
     if not of_the_sort(question, words, inside):
         return False
@@ -273,26 +285,3 @@ def offered(question: str, text: str) -> bool:
     if of_the_two(question, text):
         return True
     return bool(re.search(rf"(?i)\b{words},?\s+or\b|\bor\s+(?:(?:the|by|in)\s+)?{words}\b", question))
-
-
-def of_kind(expected: Expected, text: str, entities: Sequence[Entity]) -> list[Entity]:
-    kinds = KINDS[expected]
-    if expected is not Expected.NUMBER:
-        return [e for e in entities if e.kind in kinds and not (e.kind is Kind.DATE and vague(e.text))]
-    dates = [
-        (e.start, e.end)
-        for e in entities
-        if e.kind is Kind.DATE and not re.search(r"\b(?:day|week|month|year|hour)s?\b", e.text)
-    ]
-    names = [(e.start, e.end) for e in entities if e.kind in (Kind.PERSON, Kind.PLACE, Kind.GROUP)]
-    found = []
-    for match in NUMBER.finditer(text):
-        inside = any(s <= match.start() < e for s, e in (*dates, *names))
-        if not inside and not YEAR.match(match[0]):
-            found.append(Entity(match[0].strip(), match.start(), match.end(), Kind.NUMBER))
-    return found
-
-
-def vague(text: str) -> bool:
-    """'daily', 'recent days' or 'hours' are dates to a tagger, not an answer to 'when'."""
-    return bool(VAGUE.fullmatch(text.strip(" ,.")))

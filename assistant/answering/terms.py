@@ -59,7 +59,7 @@ class Lexicon(Protocol):
 def terms_of(text: str, lexicon: Lexicon) -> set[str]:
     """Everything that a text can meet a question by: "bought" meets "buy" too, "organised" "organized"."""
     terms = lexicon.terms(text)
-    plain = text.lower().split()
+    plain = WORD.findall(text.lower())
     words = [*terms, *plain, *("died" for _ in LOST_LIFE.finditer(text))]
     forms = {form for word in words for form in _forms().get(word, ())}
     forms |= {f"{found[1]}{'s' if found[2] == 'z' else 'z'}{found[3]}" for w in plain if (found := SPELT.match(w))}

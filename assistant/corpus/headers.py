@@ -28,8 +28,13 @@ RELATIVE_DAY = re.compile(  # not "Tuesday, 14 January", which says its own day,
 )
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # of anything that can have been published; exports write 0001-01-01 for no date
 LOOK_BACK = 60  # characters before a weekday in which it may be said to lie ahead
+DUE = (  # and not "due to the rain"
+    r"due(?!\s+to\s+(?:an?|the|its|their|his|her|bad|heavy|high|low|strong|poor|rain|snow|fog|ice|wind|weather|concerns?"
+    r"|fears?|lack|ill\w*|injur\w+|financial|technical|security|safety|covid\S*|coronavirus|rising|falling|staff)\b)"
+)
 AHEAD = re.compile(
-    r"\b(?:(?:will|would|shall|to be|due|expect\w*|schedul\w*|plan\w*|next|set to|going to|ahead of|deadline)\b[^.;]*"
+    rf"\b(?:(?:will|would|shall|to be|{DUE}|expect\w*|schedul\w*"
+    r"|plan(?:s|ned|ning)?|next|set to|going to|ahead of|deadline)\b[^.;]*"
     r"|(?:from|until|till|by|before|every|each)\s+)$",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected, expected_of
 from assistant.answering.placed import Placed
 from assistant.answering.reader import ReadSpan
-from assistant.answering.spans import shaped
+from assistant.answering.spans import shaped, tidy
 from assistant.answering.suitable import repeats, suits
 from assistant.directions import stems
 from assistant.entities import Entity, Kind
@@ -65,6 +65,8 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("When did the strike begin?", "three weeks ago", True),
         ("When will the strike begin?", "in two weeks", True),
         ("How many ships came?", "tens of thousands", True),
+        ("When did the strike begin?", "today", True),
+        ("How much did the bridge cost?", "₹500 crore", True),
         ("How large was it?", "1 2 3 4", False),
         ("How many people voted?", "1 200 000", True),
         ("How many ships came?", "about 15 miles", False),
@@ -273,6 +275,29 @@ def test_one_of_two_that_a_question_offers_can_be_the_answer() -> None:
 def test_a_short_answer_that_is_cut_out_of_a_quotation_has_no_lone_mark() -> None:
     found = candidate('Ann Lee called it a "breach of his duty," he said.', 'a "breach of his duty', 9.0)
     assert [a.text for a in ask("What was the act of Tom Marrow?", found)] == ["A breach of his duty"]
+
+
+def test_an_abbreviation_keeps_its_full_stop() -> None:
+    for whole in ("5 a.m.", "Washington, D.C."):
+        assert tidy(f"{whole} ", Expected.WHEN) == whole
+    assert tidy("the pier.", Expected.WHAT) == "The pier"
+
+
+def test_who_beat_or_won_is_told_by_other_verbs_too() -> None:
+    for question, sentence in (
+        ("Who beat the Lakers?", "The Celtics defeated the Lakers 110-102."),
+        ("Who struck a deal with the union?", "The Celtics signed a deal with the union."),
+        ("Who won the election?", "The Celtics declared victory on Sunday."),
+    ):
+        words = Placed.first("The Celtics", sentence)
+        assert suits(question, Expected.WHO, words, inside=[], lexicon=FakeLexicon()), question
+
+
+def test_a_number_that_its_verb_follows_counts_what_is_asked_for() -> None:
+    question = "How many passengers were hurt?"
+    for sentence, fits in (("Twelve were hurt on the way.", True), ("Twelve trucks came.", False)):
+        words = Placed.first("Twelve", sentence)
+        assert suits(question, Expected.NUMBER, words, inside=[], lexicon=FakeLexicon()) is fits
 
 
 def test_an_hour_is_shown_with_its_day() -> None:

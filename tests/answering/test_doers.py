@@ -94,6 +94,8 @@ def test_where_a_sentence_leaves_it_open_anybody_can(question: str, text: str, s
         ("When was Bob Roe elected?", "1950", "Bob Roe, who led the council, was born in 1950.", True),
         ("When was the gate shut?", "on Saturday", "That the gate was shut was reported on Saturday.", True),
         ("When did Norland leave?", "June 2028", "Norland voted in June 2028 to leave the union.", True),
+        ("When did Lee leave Arsenal?", "2015", "Lee, born in Cardiff, left Arsenal in 2015.", False),
+        ("When did it hit the coast?", "2031", "The storm, first reported in May, hit the coast in 2031.", False),
         ("When was the ferry launched?", "June 2028", "A ferry, in June 2028, and one that sank in 2031.", False),
     ],
 )
@@ -109,6 +111,9 @@ def test_a_date_belongs_to_the_verb_before_it(question: str, text: str, sentence
         ("When was the bridge opened?", "The bridge, planned by Lee, was opened in May 2031.", False),
         ("When did Norland leave?", "Norland left the union in May 2031.", False),
         ("When will Norland leave?", "Lee says that she intends to leave the union in May 2031.", False),
+        ("When was the match cancelled?", "The match was cancelled due to the rain in May 2031.", False),
+        ("When did Johnson take office?", "Johnson succeeded Theresa May in May 2031.", False),
+        ("When did the house burn?", "Boys set fire to the house in May 2031.", False),
         ("When was Norland due to leave?", "Norland was due to leave in May 2031.", False),
     ],
 )

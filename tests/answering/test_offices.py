@@ -9,6 +9,19 @@ from assistant.answering.placed import Placed
 
 
 @pytest.mark.parametrize(
+    ("question", "who", "sentence"),
+    [
+        ("Who is the prime minister of Norland?", "Jonas Gahr", "Prime Minister Jonas Gahr told parliament so."),
+        ("Who is the police chief of Orvel?", "Ann Lee", "On Monday Police Chief Ann Lee said so."),
+        ("Who is the president of France?", "Emma Roe", "French President Emma Roe said so."),
+        ("Who is the director of Vane?", "Ann Lee", "Roe appointed Ann Lee as director of Vane."),
+    ],
+)
+def test_words_of_the_office_and_whoever_fills_it_own_it_not(question: str, who: str, sentence: str) -> None:
+    assert not held_for_another(question, Placed.first(who, sentence))
+
+
+@pytest.mark.parametrize(
     ("question", "name", "sentence", "another"),
     [
         (

@@ -7,6 +7,10 @@ import pytest
 from assistant.answering.quotable import quotable
 
 
+def test_a_list_of_days_with_a_word_behind_them_is_read_at_once() -> None:
+    assert quotable(", ".join(f"Sept. {n}" for n in range(1, 31)) + " against Orvel.")  # 2 ** 30 steps otherwise
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -41,6 +45,7 @@ def test_prose_is_quotable(text: str) -> None:
         "(For the full list, read our earlier post.)",
         "LW: Ann Lee — 9",
         "Managers since the war",
+        ", ".join(f"Sept. {n}" for n in range(1, 31)),
     ],
 )
 def test_what_stands_around_it_is_not(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.counting import counts_another, counts_elsewhere, of_another_unit
+from assistant.answering.counting import counts_a_part, counts_another, counts_elsewhere, of_another_unit
 from assistant.answering.expected import Expected
 from assistant.answering.measures import is_measured
 from assistant.answering.placed import Placed
@@ -20,6 +20,15 @@ from assistant.answering.slots import contrary, fills
         ("What killed Ann Lee?", "her dogs", "Ann Lee was killed by her dogs.", True),
         ("What killed the horses?", "a farm", "Seven horses died on the way to a farm.", False),
         ("What is Ann Lee on trial for?", "fraud", "Her fraud trial opened on Monday.", True),
+        ("What was the suspect wearing?", "a black hoodie", "He wore a black hoodie, police said.", True),
+        ("What was Ann Lee charged with?", "a black hoodie", "Ann Lee wore a black hoodie.", False),
+        ("What does the firm charge for the app?", "$5 a month", "The app costs $5 a month.", True),
+        ("What killed the horses?", "a virus", "Tests showed that a virus killed the horses.", True),
+        ("What did Ann Lee die of?", "pneumonia", "She died on Sunday, aged 80, of pneumonia.", True),
+        ("What caused the crash?", "A faulty valve", "A faulty valve was to blame for the crash.", True),
+        ("What sparked the protests?", "rising fuel prices", "Protests erupted over rising fuel prices.", True),
+        ("How much did the shares fall?", "12%", "The shares slumped 12%.", True),
+        ("Who won the election?", "Ann Lee", "Ann Lee ousted the mayor, Tom Roe, on Tuesday.", True),
         ("What is Ann Lee on trial for?", "the way he cares", "It is the way he cares for you, a patient said.", False),
         ("By how much did rents rise?", "430", "Rents jumped from 430 in January to 698 crowns.", False),
         ("By how much did rents rise?", "698", "Rents jumped from 430 in January to 698 crowns.", False),
@@ -103,6 +112,11 @@ def test_a_short_answer_stands_where_the_verb_asks(question: str, words: str, se
         ("How many were hurt?", "In the fire seven people died and nine were injured.", False),
         ("How many did not vote?", "Forty did not vote.", False),
         ("Who took first place?", "Ann Lee took third place in 2028.", True),
+        ("Who led after the 1st round?", "Lee led after the first round.", False),
+        ("Who is the new mayor?", "Ann Lee, a former teacher, was sworn in as mayor.", False),
+        ("Who is the new mayor?", "The former mayor, Tom Roe, was ill.", True),
+        ("Who won the Republican primary?", "Lee won the primary and will face Democrat Tom Roe.", False),
+        ("Who is the man accused of killing the woman?", "Tom Roe is accused of killing the woman.", False),
         ("Who took first place?", "Ann Lee took first place before Bob Roe, in third place.", False),
         ("When did the ferry sink?", "The ferry left the port on Monday.", False),
     ],
@@ -157,6 +171,19 @@ def test_a_distance_a_time_or_a_sum_counts_nothing_else(
 )
 def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool) -> None:
     assert is_measured("In what year did it break?", Expected.WHEN, Placed.first(words, sentence)) == [of_it]
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "sentence", "part"),
+    [
+        ("How many died in the blast?", "two", "Rescuers found the last two bodies.", True),
+        ("How many were in the last group?", "two", "The last two came late.", False),
+        ("How many died?", "three", "Twelve died at once, and another three later.", True),
+        ("How many died?", "Twelve", "Twelve died at once.", False),
+    ],
+)
+def test_what_is_left_over_is_not_the_whole(question: str, number: str, sentence: str, part: bool) -> None:
+    assert counts_a_part(question, Placed.first(number, sentence)) is part
 
 
 def test_words_are_judged_where_they_stand_and_not_where_they_first_do() -> None:

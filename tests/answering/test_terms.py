@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +96,17 @@ def test_either_spelling_meets_the_other() -> None:
     lexicon = FakeLexicon()
     for asked, said in (("Who criticized it?", "Lee criticised it."), ("Who organised it?", "Lee organized it.")):
         assert coverage(term_weights(asked, lexicon), terms_of(said, lexicon)) == pytest.approx(1.0)
+
+
+def test_a_full_stop_hides_no_word() -> None:
+    assert {"kill", "hurt"} <= terms_of("Twelve were killed. Six were injured,", Stemming())
+
+
+class Stemming(FakeLexicon):
+    """Words as an index keeps them: without their endings."""
+
+    def terms(self, words: str) -> list[str]:
+        return [re.sub(r"(?:ed|s)$", "", term) for term in super().terms(words)]
 
 
 @pytest.mark.parametrize(
