@@ -164,17 +164,19 @@ def _gather(found: Scan, writer: StoreWriter, settings: Settings, listener: Prog
 def _gather_file(file: FoundFile, writer: StoreWriter, gathered: _Gathered, max_bytes: int) -> None:
     known = writer.truth.digests(file.name)
     present: set[str] = set()
-    unread = 0
+    unread, whole_file_bad = 0, False
     for item in read_items(file, max_bytes):
         if isinstance(item, Quarantined):
             gathered.quarantined.append((file.name, item))
             unread += 1
+            whole_file_bad |= item.path == file.name
             continue
         present.add(item.id)
         if known.get(item.id) != item.digest:
             _gather_item(item, file, known, gathered)
     missing = [key for key in known if key not in present]
-    if unread and missing:  # they may stand in what is unreadable now
+    # What is missing may stand in a line that cannot be read now and could be before.
+    if missing and (whole_file_bad or unread > writer.truth.unread_lines(file.name)):
         gathered.notes.append(f"{file.name} cannot be read now, or not wholly; what it last held goes on answering")
     else:
         gathered.removed += missing

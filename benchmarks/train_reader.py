@@ -143,14 +143,16 @@ def encode(tokenizer, rows: list[Row], max_tokens: int = MAX_TOKENS):
     return inputs, choosable, targets
 
 
-def loss_of(scores: torch.Tensor, choosable: torch.Tensor, targets: torch.Tensor, questions: int) -> torch.Tensor:
+def loss_of(
+    scores: torch.Tensor, choosable: torch.Tensor, targets: torch.Tensor, questions: int, *, rivals: int = RIVALS
+) -> torch.Tensor:
     """Mean of two losses: each passage with its own [CLS]; and all passages of a question, by margins over their [CLS].
 
-    The first `questions` * (1 + RIVALS) rows are the questions' passages, gold first; the others stand alone.
+    The first `questions` * (1 + `rivals`) rows are the questions' passages, gold first; the others stand alone.
     """
     seen = scores.float().masked_fill(~choosable.unsqueeze(-1), -1e4)
     alone = missed(seen, targets).mean()
-    held = questions * (1 + RIVALS)
+    held = questions * (1 + rivals)
     margins = (seen - seen[:, :1])[:held, 1:].reshape(questions, -1, 2)
     wanted = targets[:held, 1:].reshape(questions, -1, 2)
     found = wanted.any((1, 2))  # not cut off

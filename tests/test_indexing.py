@@ -136,9 +136,14 @@ def test_a_line_that_goes_bad_takes_no_article_away(corpus: Settings, write: Wri
     report = update_index(corpus, fake)
     assert titles(corpus) == {"Story ant", "Story bee", "Story cat"}
     assert any("goes on answering" in note for note in report.notes)
-    write("all.jsonl", "\n".join(rows[:2]))
+    write("all.jsonl", "\n".join(rows))
     update_index(corpus, fake)
-    assert titles(corpus) == {"Story ant", "Story bee"}
+    write("all.jsonl", "\n".join([rows[0], rows[1], "no JSON"]))
+    update_index(corpus, fake)
+    assert titles(corpus) == {"Story ant", "Story bee", "Story cat"}  # it may be the line that cannot be read
+    write("all.jsonl", "\n".join([rows[1], "no JSON"]))
+    update_index(corpus, fake)
+    assert titles(corpus) == {"Story bee"}  # that line was so before: what is missing was taken out
 
 
 def test_what_was_quarantined_and_is_gone_is_no_longer_reported(

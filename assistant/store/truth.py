@@ -102,6 +102,12 @@ class Truth:
         """The files of which something could not be read."""
         return [row[0] for row in self.connection.execute("SELECT DISTINCT file FROM quarantine ORDER BY file")]
 
+    def unread_lines(self, file: str) -> int:
+        """How many lines of a file could not be read when it was read last."""
+        line = f"{file}, line "
+        query = "SELECT count(*) FROM quarantine WHERE file = ? AND substr(path, 1, ?) = ?"
+        return int(self.connection.execute(query, (file, len(line), line)).fetchone()[0])
+
     def digests(self, file: str) -> dict[str, str]:
         """The live articles of a file: id to digest."""
         return dict(

