@@ -90,8 +90,8 @@ def corrected(earlier: Sequence[Turn], typed: str) -> str:
     swap = NOT_THAT.match(what)
     if swap:
         right, wrong = swap["right"] or swap["right2"], swap["wrong"] or swap["wrong2"]
-        if re.search(rf"(?i)\b{re.escape(wrong)}\b", search):
-            return re.sub(rf"\b{re.escape(wrong)}\b", lambda _: right, search, flags=re.IGNORECASE)
+        if re.search(rf"(?i)(?<!\w){re.escape(wrong)}(?!\w)", search):
+            return re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", lambda _: right, search, flags=re.IGNORECASE)
         # "the helicopter, not the plane" after "the cargo plane in Orvel": with its own words and its place.
         noun = re.escape(wrong.split()[-1])
         place = rf"(?:\s+(?:in|of|at|near|from|off|on)\s+(?:the\s+)?{NAMES.pattern})?"

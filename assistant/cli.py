@@ -279,7 +279,7 @@ def main() -> None:
     except BrokenPipeError:
         os._exit(0)
     except (OSError, sqlite3.Error, UnicodeError) as error:
-        say([f"{of_the_system(error)} Nothing was lost: the index answers as it did before."], as_error=True)
+        say([of_the_system(error)], as_error=True)
         code = 1
     except SystemExit as ended:
         code = ended.code

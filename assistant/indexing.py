@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.corpus import FoundFile, Item, Scan, read_items, scan
-from assistant.corpus.folders import stable_name
+from assistant.corpus.folders import SHUT, stable_name
 from assistant.embedding import Embedder
 from assistant.errors import CorpusError
 from assistant.passages import SPLITTER, context_of, sentences_for_embedding, split_passages, text_for_embedding
@@ -151,7 +152,8 @@ def _gather(found: Scan, writer: StoreWriter, settings: Settings, listener: Prog
             f"{root} is not there now; its articles are kept. To drop them run: assistant index --forget {root}"
         )
     gathered.notes += [f"{folder} cannot be listed now; its articles are kept" for folder in found.unlisted]
-    todo = [file for file in found.files if not (file.name in known and _as_seen(file, known[file.name]))]
+    shut = {one.path for one in writer.truth.quarantined() if one.reason.startswith(SHUT)}
+    todo = [f for f in found.files if f.name in shut or not (f.name in known and _as_seen(f, known[f.name]))]
     for done, file in enumerate(todo):
         listener(Progress("reading", done, len(todo), file.name))
         seen_ns = time.time_ns()
@@ -164,11 +166,12 @@ def _gather(found: Scan, writer: StoreWriter, settings: Settings, listener: Prog
 def _gather_file(file: FoundFile, writer: StoreWriter, gathered: _Gathered, max_bytes: int) -> None:
     known = writer.truth.digests(file.name)
     present: set[str] = set()
-    unread, whole_file_bad = 0, False
+    unread: list[str] = []
+    whole_file_bad = False
     for item in read_items(file, max_bytes):
         if isinstance(item, Quarantined):
             gathered.quarantined.append((file.name, item))
-            unread += 1
+            unread.append(item.reason)
             whole_file_bad |= item.path == file.name
             continue
         present.add(item.id)
@@ -176,7 +179,7 @@ def _gather_file(file: FoundFile, writer: StoreWriter, gathered: _Gathered, max_
             _gather_item(item, file, known, gathered)
     missing = [key for key in known if key not in present]
     # What is missing may stand in a line that cannot be read now and could be before.
-    if missing and (whole_file_bad or unread > writer.truth.unread_lines(file.name)):
+    if missing and (whole_file_bad or Counter(unread) - Counter(writer.truth.unread_lines(file.name))):
         gathered.notes.append(f"{file.name} cannot be read now, or not wholly; what it last held goes on answering")
     else:
         gathered.removed += missing
@@ -236,9 +239,9 @@ def _commit(
 def _vanished(writer: StoreWriter, found: Scan) -> list[str]:
     """What was quarantined when it was found last, and is there no more."""
     there = {file.name for file in found.files} | {item.path for item in found.left_aside} | set(writer.truth.files())
-    kept = tuple(f"{folder}/" for folder in (*found.missing, *found.unlisted))
-    names = [name for name in writer.truth.quarantined_files() if name not in there and not Path(name).exists()]
-    return [name for name in names if not (kept and name.startswith(kept))]
+    return found.gone(
+        {name: name for name in writer.truth.quarantined_files() if name not in there and found.in_(name)}
+    )
 
 
 def _embed_missing(

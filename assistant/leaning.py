@@ -27,7 +27,8 @@ POINTING = re.compile(
 EXPLETIVE = re.compile(
     r"\b(?:is|are|was|were|will|has|have|be|been)\s+there\b|\bthere\s+(?:is|are|was|were|will|has|have)\b"
     r"|\b(?:is|was)\s+it\s+(?:true|possible|likely|clear|known)\b"
-    r"|\b(?:does|did|will|would|has)\s+it\s+(?:take|taken|cost|rain|rained|snow|snowed)\b(?=.*\b(?:to|for|in)\s)",
+    r"|\b(?:does|did|will|would|has)\s+it\s+(?:take|taken|cost)\b(?=.*\bto\s+\w+\s+(?:the|an?|\w+['’]s)\s)"
+    r"|\b(?:does|did|will|would|has)\s+it\s+(?:rain|rained|snow|snowed)\b(?=.*\b(?:in|for)\s)",
     re.IGNORECASE,
 )
 PERSON = re.compile(r"(?i)\b(?:he|she|him|her|hers|his)\b")

@@ -19,14 +19,16 @@ SOMEBODY = re.compile(
     r"|sister|father|mother)\b"
 )
 _MEN, _WOMEN = r"(?:mr|king|prince|lord|sir)", r"(?:mrs|ms|miss|queen|princess|lady|dame)"
-MALE = re.compile(
-    rf"(?i)^(?:the\s+)?{_MEN}\b|\b(?:\w*spokesman|chairman|father|son|brother|husband)\b|\b{_MEN}\.?\s+\|"
+_HIS, _HERS = (
+    r"(?:\w*spokesman|chairman|father|son|brother|husband)",
+    (r"(?:\w*spokeswoman|chairwoman|mother|daughter|sister|wife|actress)"),
 )
-FEMALE = re.compile(
-    rf"(?i)^(?:the\s+)?{_WOMEN}\b|\b(?:\w*spokeswoman|chairwoman|mother|daughter|sister|wife|actress)\b"
-    rf"|\b{_WOMEN}\.?\s+\|"
-)
-TITLE_REACH = 12  # characters before a name
+MALE = re.compile(rf"(?i)^(?:the\s+)?{_MEN}\b|\b{_HIS}\b")
+FEMALE = re.compile(rf"(?i)^(?:the\s+)?{_WOMEN}\b|\b{_HERS}\b")
+# Right before a name: "Mr Lee", "her husband Tom Lee", but not "beside her husband, Ann Lee".
+TITLED_MALE = re.compile(rf"(?i)\b(?:{_MEN}|{_HIS})\.?\s+$")
+TITLED_FEMALE = re.compile(rf"(?i)\b(?:{_WOMEN}|{_HERS})\.?\s+$")
+TITLE_REACH = 20  # characters before a name
 BARE = re.compile(r"(?i)^(?:mr|mrs|ms|dr|capt|sgt|gen|sen|rep)\.?$")
 
 
@@ -40,7 +42,10 @@ class Named:
 
     def may_be(self, pronoun: str) -> bool:
         """Tell whether "he" or "she" may mean them, as far as a title says: "Mr Lee" is no "she"."""
-        return gender_fits(f"{self.title}|{self.name}", pronoun)
+        others = {"he": TITLED_FEMALE, "his": TITLED_FEMALE, "she": TITLED_MALE, "her": TITLED_MALE}.get(
+            pronoun.lower()
+        )
+        return gender_fits(self.name, pronoun) and not (others and others.search(self.title))
 
 
 def gender_fits(who: str, pronoun: str) -> bool:

@@ -62,6 +62,8 @@ def progress_bar(*, hidden: bool = False) -> Iterator[ProgressListener]:
 
 def of_the_system(error: OSError | sqlite3.Error | UnicodeError) -> str:
     """What the system would not do, to which file, and what to look at."""
+    if isinstance(error, UnicodeEncodeError):
+        return f"This terminal or file cannot take what was to be written ({error}). Set PYTHONUTF8=1 and try again."
     if isinstance(error, UnicodeError):
         return f"What was typed or piped in is not UTF-8 ({error}). Type it again."
     if isinstance(error, sqlite3.Error):

@@ -140,6 +140,10 @@ def test_he_is_nobody_whom_his_own_sentence_names() -> None:
         (
             "Mr Tom Lee met Eve Roe on Monday. ", "She said that it was late.", "Eve Roe", Status.NAMED_SOURCE,
         ),
+        (  # the husband is another
+            "Eve Roe runs the port. Beside her husband, Ann Lee opened the pier. ", "She said that it was late.",
+            "Ann Lee", Status.NAMED_SOURCE,
+        ),
         (  # those officials are no single person
             "Ann Lee said that the plan was dead. ", "Those officials said that it was not.", "Those officials",
             Status.NAMED_SOURCE,

@@ -13,7 +13,7 @@ SOURCES = ("Saltmere Gazette", "The Harbour Post", "Coastline Wire")
 
 @pytest.mark.parametrize(
     "text",
-    ["and who denied it?", "What about Turkey?", "Why?", "When did she say that?", "How many?", "Did they answer?",
+    ["and who denied it?", "What about Turkey?", "How much did it cost in total?", "How much did it cost to build?", "Why?", "When did she say that?", "How many?", "Did they answer?",
      "which outlet reported that first?", "what happened there?", "What was the reason for their resignation?",
      "Did the company change its mind about him?"],
 )  # fmt: skip

@@ -279,12 +279,12 @@ def test_an_edited_article_keeps_its_older_version_for_the_reader(
     update_index(corpus, fake)
     store = EmbeddedStore.open(corpus.index)
     key = article.article.id
-    assert [a.title for a in store.version(key, 1)] == ["Story ant"]
+    assert [a.title for a in store.versions(key)] == ["Story cow", "Story ant"]
     assert [(a.title, a.version) for a in store.article(key)] == [("Story cow", 2)]
     path.unlink()
     write("other.txt", story("other"))
     update_index(corpus, fake)
-    assert EmbeddedStore.open(corpus.index).version(key, 1) == []
+    assert EmbeddedStore.open(corpus.index).versions(key) == []
 
 
 NAMES = st.sampled_from(["ant", "bee", "cat", "dog", "elk"])

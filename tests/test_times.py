@@ -170,6 +170,7 @@ def test_a_limit_that_is_dropped_is_named() -> None:
         ("Did the White House comment?", "What about the Pentagon?", "Did the Pentagon comment?"),
         ("What did the Iranian minister say about Iran?", "no, not Iran but Oman",
          "What did the Iranian minister say about Oman?"),
+        ("What did the U.S. say about Oman?", "no, not the U.S. but Iran", "What did Iran say about Oman?"),
         ("What did the Mayor say in May?", "and in June?", "What did the Mayor say in June?"),
         ("How many ships were waiting?", "I meant in Hallenby", "How many ships were waiting? in Hallenby"),
         ("How many ships were waiting?", "Who won the mayoral election?", "Who won the mayoral election?"),

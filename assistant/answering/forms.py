@@ -44,8 +44,9 @@ LONG_AGO = timedelta(days=365)
 RECALLED = 0.6  # what it takes from a sentence's score in a timeline that it tells of a day so long ago
 MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTH_ALONE = re.compile(rf"\b[Ii]n (?:(?:early|late|mid)[- ])?(?P<month>{MONTHS})(?!\w)(?!,? (?:of )?\d)")
-YEAR = re.compile(  # not "more than 2000 people"
-    rf"(?<![$€£.,])\b{YEAR_DIGITS}\b(?![.,]\d|\s+(?:people|men|women|troops|soldiers|jobs|homes|houses|votes|miles|km"
+YEAR = re.compile(  # "in 2031 people fled", but not "more than 2000 people"
+    rf"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Oo]f )|(?<=[Ss]ince )|(?<=[Dd]uring )|(?<=[Uu]ntil )){YEAR_DIGITS}\b"
+    rf"|(?<![$€£.,])\b{YEAR_DIGITS}\b(?![.,]\d|\s+(?:people|men|women|troops|soldiers|jobs|homes|houses|votes|miles|km"
     r"|kilomet\w+|met(?:er|re)s|dollars|euros|pounds|families|children|students|workers|seats|tons|tonnes|cases|deaths)\b)"
 )
 COVERS = 0.5  # share of a side's weighted words that a sentence's passage must hold to stand for that side

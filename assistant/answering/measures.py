@@ -69,12 +69,14 @@ UNIT_NEXT = re.compile(  # "1260 kilometers" is no year
     r"(?i)[\s-]*(?:%|(?:percent|per cent|kilomet(?:er|re)s?|km|met(?:er|re)s?|m|miles?|feet|foot|ft|tons?|tonnes?|kg"
     r"|people|dollars|euros|pounds|votes|days|hours)\b)"
 )
+IN_A_YEAR = re.compile(r"(?i)\b(?:in|since|by|of|during|until|from|to)\s+\d{4}$")  # "In 2031 people fled"
 MEASURED = (Expected.NUMBER, Expected.WHEN, Expected.PHRASE)
 
 
 def is_measured(question: str, expected: Expected, words: Placed) -> list[bool]:
     """Whether words are of the measure that a question names: a list of one, or an empty one where it names none."""
-    another = WHAT_YEAR.search(question) is not None and UNIT_NEXT.match(words.after) is not None
+    dated = IN_A_YEAR.search(f"{words.before}{words.text}")
+    another = WHAT_YEAR.search(question) is not None and not dated and UNIT_NEXT.match(words.after) is not None
     return [bool(wants.search(words.text)) and not another for wants in measures_of(question, expected)[:1]]
 
 

@@ -23,6 +23,7 @@ PROBE_SECONDS = 0.4
 BEAT = 0.2  # seconds after which an empty piece is given, so that whoever waits can stop
 MAX_TEXT = 8_000  # characters of a reply that are read
 MAX_TOKENS = 500
+REFUSED = (401, 403)
 EMBEDDERS = ("embed", "minilm", "bge", "rerank")  # names of models that do not chat
 THINKING = re.compile(r"<think(?:ing)?>")
 THOUGHT = re.compile(r"</think(?:ing)?>")
@@ -91,7 +92,11 @@ def _served(url: str, list_name: str, name: str, key: str = "") -> tuple[list[st
         models = reply.json()[list_name]
         names = [str(model[name]) for model in models[:100]]
     except httpx.HTTPStatusError as error:
-        return [], f"refuses ({error.response.status_code}: see ASSISTANT_CHAT_API_KEY)"
+        code = error.response.status_code
+        return (
+            [],
+            f"refuses ({code}: see ASSISTANT_CHAT_API_KEY)" if code in REFUSED else f"answers with an error ({code})",
+        )
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError):
         return [], "does not answer"
     chatting = [n for n in names if not any(word in n.lower() for word in EMBEDDERS)]

@@ -52,7 +52,7 @@ _SETS_OFF = r"caused|triggered|sparked|started|set\s+off|ignited|prompted|provok
 CAUSES = re.compile(  # "due to the", "was caused by", "the cause was a"
     r"(?i)\b(?:because(?:\s+of)?|due\s+to|owing\s+to|blam\w+(?:\s+on)?|attributed\s+to|result\s+of|resulted\s+from"
     rf"|stem\w*\s+from|(?:{_SETS_OFF}|motivated|driven)\s+by|in\s+response\s+to|in\s+retaliation\s+for"
-    r"|(?:began|begun|erupted|broke\s+out|started|flared)\b[^.;]{0,40}?\b(?:over|after|following|amid)"
+    r"|(?:began|begun|erupted|broke\s+out|started|flared)\b[^.;]{0,40}?\b(?:over|amid)"
     r"|(?:cause|motiv\w+|reason)\b[^.;]{0,40}?\b(?:was|is|were|to))\s+(?:[^\s.;]+\s+){0,5}$"
 )
 EFFECTS = re.compile(  # "sparked the fire"
@@ -84,7 +84,9 @@ APART = tuple(
 )
 NEW = frozenset("new newly current currently now".split())
 FORMER = re.compile(r"(?i)\b(?:previous|previously|prior|former|formerly)\s+(?P<what>[a-z]+)")
-PARTY_OF = re.compile(r"\b(?:Democrat|Republican)\s+(?=[A-Z])")  # "and will face Democrat Tom Roe"
+PARTY_OF = re.compile(
+    r"\b(?:Democrat|Republican)\s+(?=[A-Z])(?!Party|National|Senate|House|Congress|Committee)"
+)  # "and will face Democrat Tom Roe"
 CHANGED_TO = re.compile(rf"(?i)^\s+(?:[a-z]+\s+)?to\s+(?:[a-z]+\s+)?{NUMBER.pattern}")
 REACHED = re.compile(
     rf"(?i)\bto\s+(?:[a-z]+\s+)?{NUMBER.pattern}\s+from\s+(?:[a-z]+\s+){{0,2}}$"
@@ -116,7 +118,7 @@ IN_ONE_PLACE = re.compile(
 RESPECTIVELY = re.compile(r"(?i)\brespectively\b")
 COUNTS_OR_NAMES = re.compile(r"(?i)\bhow many\b|^\W*(?:and\s+)?who\b")
 DEAD, HURT = (frozenset(map(stem, words.split())) for words in ("die kill murder", "injure hurt wound hospitalize"))
-RANK = re.compile(rf"(?i)\b(?P<which>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))[- ](?P<what>[a-z]{{4,}})")
+RANK = re.compile(rf"(?i)(?<![\w-])(?P<which>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))[- ](?P<what>[a-z]{{4,}})")
 OUTCOMES = frozenset(
     map(
         stem,
@@ -185,7 +187,7 @@ def contrary(question: str, sentence: str) -> bool:
     if _turned_by_not(question, sentence) or _other_casualties(question, sentence) or _other_rank(question, sentence):
         return True
     asked, there = (
-        {w.lower() for w in WORD.findall(PARTY_OF.sub("", re.sub(r"['’]s\b", "", one)))} for one in (question, sentence)
+        {w.lower() for w in WORD.findall(re.sub(r"['’]s\b", "", one))} for one in (question, PARTY_OF.sub("", sentence))
     )
     known = set(stems(sentence))
     once = {stem(found["what"]) for found in FORMER.finditer(sentence)}

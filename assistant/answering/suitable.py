@@ -56,7 +56,7 @@ HARM = re.compile(
     rf"(?i)\b(?:{_HARM}|fired|suspects?|attackers?|assailants?|killers?|gunm[ae]n|charged|accused|convicted)\b"
 )
 HARMS = re.compile(  # not "who beat the Lakers?", "who struck a deal?"
-    rf"(?i)\bwho\s+(?:\w+ly\s+)?(?!(?:hit|beat|struck))(?:{_HARM}\b|beat\b.*\b(?:to\s+death|up|severely)\b)"
+    rf"(?i)\bwho\s+(?:\w+ly\s+)?(?:(?!hit|beat|struck){_HARM}\b|beat\b.*\b(?:to\s+death|up|severely)\b)"
 )
 HARMED = re.compile(rf"(?i)(?:\s?,[^,.;]{{0,80}},)?\s{{0,3}}(?:was|were|had been|has been)\s+(?:\w+ly\s+)?{_HARM}\b")
 # What is killed in a figure of speech only, as the last word: "power lines".

@@ -13,6 +13,9 @@ from assistant.reporting import Quarantined
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl", ".ndjson"})
 
 
+SHUT = "cannot be opened"
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file of the corpus: `name` is its stable name in the index, `path` where it is now."""
@@ -37,10 +40,14 @@ class Scan:
     missing: tuple[str, ...]
     unlisted: tuple[str, ...] = ()
 
+    def in_(self, name: str) -> bool:
+        """Tell whether a name lies in what was walked."""
+        return any(root in (".", name) or name.startswith(f"{root.rstrip('/')}/") for root in self.roots)
+
     def gone(self, known: Mapping[str, str]) -> list[str]:
         """Of the files known, name to root, those that are there no more; none that only cannot be read or listed."""
         there = {file.name for file in self.files} | {item.path for item in self.left_aside}
-        hidden = tuple("" if folder == "." else f"{folder.rstrip('/')}/" for folder in self.unlisted)
+        hidden = tuple("" if f == "." else f"{f.rstrip('/')}/" for f in (*self.unlisted, *self.missing))
         return [
             name
             for name, root in known.items()
@@ -68,7 +75,7 @@ def scan(roots: tuple[str, ...]) -> Scan:
             try:
                 state = path.stat()
             except OSError as error:
-                aside.append(Quarantined(_printable(name), f"cannot be opened: {error.strerror}"))
+                aside.append(Quarantined(_printable(name), f"{SHUT}: {error.strerror}"))
                 continue
             if reason := _unfit(name, path, state):
                 aside.append(Quarantined(_printable(name), reason))

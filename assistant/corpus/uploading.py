@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from assistant.corpus.folders import SUFFIXES
@@ -22,7 +21,7 @@ UNSAFE = re.compile(r"[^\w.() -]+")
 def keep_upload(folder: Path, name: str, data: bytes, *, max_bytes: int) -> Path:
     """Write a file under a name that is not taken; raise CorpusError when it is not allowed, or cannot be written.
 
-    It is there whole or not at all: an update that runs meanwhile reads no half of it.
+    It is there whole or not at all, so that an update which runs meanwhile reads no half of it.
     """
     bare, dot, ending = re.split(r"[/\\]", name)[-1].rpartition(".")
     suffix = f"{dot}{ending}".lower()
@@ -47,31 +46,35 @@ def _kept(folder: Path, bare: str, suffix: str, data: bytes) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     safe = UNSAFE.sub("-", bare).encode()[:LONGEST_NAME].decode(errors="ignore")
     stem = safe.strip(" .-") or "article"
-    for number in range(1, 10_000):
-        target = folder / (f"{stem}{suffix}" if number == 1 else f"{stem} ({number}){suffix}")
-        try:
-            target.touch(exist_ok=False)  # the name is taken
-        except FileExistsError:
-            if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
-                return target  # the same file, sent again
-            continue
-        _put(data, target)
-        return target
-    raise CorpusError(f"{bare + suffix!r} was not added: too many files have that name. Rename it.")
-
-
-def _put(data: bytes, target: Path) -> None:
-    """Write beside a taken name, under a hidden one that no update reads, and put it in its place."""
-    handle, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    handle, written = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)  # a hidden name, which no update reads
+    part = Path(written)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(part).chmod(READABLE)
-        Path(part).replace(target)
-    except BaseException:
-        for left in (Path(part), target):
-            with suppress(OSError):
-                left.unlink()
-        raise
+        part.chmod(READABLE)
+        for number in range(1, 10_000):
+            target = folder / (f"{stem}{suffix}" if number == 1 else f"{stem} ({number}){suffix}")
+            if _placed(part, target):
+                return target
+            if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
+                return target  # the same file, sent again
+    finally:
+        part.unlink(missing_ok=True)
+    raise CorpusError(f"{bare + suffix!r} was not added: too many files have that name. Rename it.")
+
+
+def _placed(part: Path, target: Path) -> bool:
+    """Give a whole file a name of its own; false where that is taken."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without links: the name is taken first
+        try:
+            target.touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        part.replace(target)
+    return True

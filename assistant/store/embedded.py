@@ -208,13 +208,6 @@ class EmbeddedStore:
             found = {row[0]: article_from(row[1:]) for row in rows}
         return [found[row] for row in others]
 
-    def version(self, article_id: str, version: int) -> list[Article]:
-        """Read one version of an article that is still in the corpus; an empty list when either is gone."""
-        query = f"SELECT {ARTICLE} FROM article a WHERE a.id = ? AND a.version = ?"
-        with self._lock:
-            rows = self._truth.execute(query, (article_id, version)).fetchall()
-        return [article_from(row) for row in rows] if self.article(article_id) else []
-
     def versions(self, article_id: str) -> list[Article]:
         """Every kept version of an article that is still in the corpus, newest first."""
         query = f"SELECT {ARTICLE} FROM article a WHERE a.id = ? ORDER BY a.version DESC"

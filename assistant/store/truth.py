@@ -102,11 +102,11 @@ class Truth:
         """The files of which something could not be read."""
         return [row[0] for row in self.connection.execute("SELECT DISTINCT file FROM quarantine ORDER BY file")]
 
-    def unread_lines(self, file: str) -> int:
-        """How many lines of a file could not be read when it was read last."""
+    def unread_lines(self, file: str) -> list[str]:
+        """Why lines of a file could not be read when it was read last."""
         line = f"{file}, line "
-        query = "SELECT count(*) FROM quarantine WHERE file = ? AND substr(path, 1, ?) = ?"
-        return int(self.connection.execute(query, (file, len(line), line)).fetchone()[0])
+        query = "SELECT reason FROM quarantine WHERE file = ? AND substr(path, 1, ?) = ?"
+        return [row[0] for row in self.connection.execute(query, (file, len(line), line))]
 
     def digests(self, file: str) -> dict[str, str]:
         """The live articles of a file: id to digest."""
@@ -178,9 +178,13 @@ class Truth:
         """Stop covering a folder."""
         run, inside = self.connection.execute, f"{root.rstrip('/')}/"
         run("DELETE FROM quarantine WHERE file IN (SELECT name FROM file WHERE root = ?)", (root,))
-        run("DELETE FROM quarantine WHERE file = ? OR substr(file, 1, ?) = ?", (root, len(inside), inside))
         run("DELETE FROM file WHERE root = ?", (root,))
         run("DELETE FROM root WHERE path = ?", (root,))
+        run(
+            "DELETE FROM quarantine AS q WHERE (q.file = ? OR substr(q.file, 1, ?) = ?)"
+            " AND NOT EXISTS (SELECT 1 FROM root r WHERE substr(q.file, 1, length(r.path) + 1) = r.path || '/')",
+            (root, len(inside), inside),
+        )
 
     def collect(self, before: int) -> None:
         """Drop what no snapshot from transaction `before` on can show.

@@ -108,17 +108,21 @@ def answer_now(opened: Assistant, asked: Request) -> None:
     st.rerun()
 
 
-def draw_failed(conversation: str) -> None:
-    """Draw the last question if it could not be answered, with a button that asks it again."""
+def failed_in(conversation: str) -> list[Failed]:
+    """The last question of a conversation if it could not be answered: a list of one, or an empty one."""
     failed: Failed | None = st.session_state.get("failed")
-    if failed is None or failed.asked.conversation != conversation:
-        return
-    asked = failed.asked
-    with st.chat_message("user"):
-        st.markdown(plain(asked.question))
-    with st.chat_message("assistant"):
-        st.error(plain(failed.why))
-        st.button("Try again", icon=":material/refresh:", key="try-again", on_click=_again, args=(asked,))
+    return [failed] if failed is not None and failed.asked.conversation == conversation else []
+
+
+def draw_failed(conversation: str) -> None:
+    """Draw it, with a button that asks it again."""
+    for failed in failed_in(conversation):
+        with st.chat_message("user"):
+            st.markdown(plain(failed.asked.question))
+        with st.chat_message("assistant"):
+            st.error(plain(failed.why))
+            again = (failed.asked,)
+            st.button("Try again", icon=":material/refresh:", key="try-again", on_click=_again, args=again)
 
 
 def _again(asked: Request) -> None:

@@ -70,7 +70,7 @@ def _draw_conversation(
 ) -> None:
     waiting = asking.waiting(conversation)
     welcome = st.empty()  # what greeted is gone as soon as a question is asked, not only when it is answered
-    if not answers and not waiting and "failed" not in st.session_state:
+    if not answers and not waiting and not asking.failed_in(conversation):
         with welcome.container():
             _draw_welcome(opened)
     if st.session_state.get("arrived") == address.LAST:

@@ -112,6 +112,8 @@ def test_a_short_answer_stands_where_the_verb_asks(question: str, words: str, se
         ("How many were hurt?", "In the fire seven people died and nine were injured.", False),
         ("How many did not vote?", "Forty did not vote.", False),
         ("Who took first place?", "Ann Lee took third place in 2028.", True),
+        ("Who leads the Republican Party?", "Ann Lee leads the Democratic Party.", True),
+        ("Who was the 42nd president?", "Ann Lee, the forty-second president, spoke.", False),
         ("Who led after the 1st round?", "Lee led after the first round.", False),
         ("Who is the new mayor?", "Ann Lee, a former teacher, was sworn in as mayor.", False),
         ("Who is the new mayor?", "The former mayor, Tom Roe, was ill.", True),
@@ -167,7 +169,11 @@ def test_a_distance_a_time_or_a_sum_counts_nothing_else(
 
 @pytest.mark.parametrize(
     ("words", "sentence", "of_it"),
-    [("2031", "The dam broke in 2031.", True), ("1260", "It lay 785 miles (1260 kilometers) off.", False)],
+    [
+        ("2031", "The dam broke in 2031.", True),
+        ("2031", "In 2031 people fled.", True),
+        ("1260", "It lay 785 miles (1260 kilometers) off.", False),
+    ],
 )
 def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool) -> None:
     assert is_measured("In what year did it break?", Expected.WHEN, Placed.first(words, sentence)) == [of_it]
