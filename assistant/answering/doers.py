@@ -96,7 +96,7 @@ OFFICE = re.compile(
 OF_SOMEBODY = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?[A-Z]\w+")
 OTHER_DATES = re.compile(rf"\b{YEAR_DIGITS}\b|(?i:\b(?:{DAY_NAME}|yesterday|today)\b)")
 TOLD = frozenset("born died buried married reported published updated registered found discovered identified".split())
-TO_DO = re.compile(r"\bto\s+([a-z]+)")
+SINCE_WHEN = re.compile(r"(?i)\bwho\s+(?:has|have|had)\s+(?P<verb>\w+)\b[^,;.]*\bsince\s+$")
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 NOT_YET = re.compile(  # before a verb, it says that it has not been done, or was not
@@ -199,8 +199,9 @@ def dates_another(question: str, words: Placed) -> bool:
     sentence, start = words.sentence, words.start
     before = WORD.findall(words.before)
     last = next((word for word in reversed(before) if _is_verb(word)), "")
-    if last.lower() in TOLD and stem(last) not in asked:
-        return True  # "born in 1932", "reported on Saturday"
+    held = SINCE_WHEN.search(words.before)
+    if (last.lower() in TOLD and stem(last) not in asked) or (held and stem(held["verb"]) not in asked):
+        return True  # "born in 1932", "reported on Saturday", "who has held the post since 2026"
     places = [(m.end(), stem(m[0]) in asked) for m in WORD.finditer(sentence) if _is_verb(m[0])]
     dates = [day.start for day in days_in(sentence)] + [m.start() for m in OTHER_DATES.finditer(sentence)]
 
@@ -208,7 +209,7 @@ def dates_another(question: str, words: Placed) -> bool:
         before = [meant for end, meant in places if end <= at]
         return before[-1] if before else any(meant for _, meant in places) if places else None
 
-    to_do = [stem(word) for word in TO_DO.findall(sentence)]
+    to_do = [stem(word) for word in re.findall(r"\bto\s+([a-z]+)", sentence)]
     done = {stem(m[0]) for m in WORD.finditer(sentence) if _is_verb(m[0])}
     if is_asked(start) is False and DONE.search(question) and any(verb in asked - done for verb in to_do):
         return True  # "voted on Monday to leave" is not leaving

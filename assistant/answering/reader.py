@@ -22,7 +22,7 @@ from assistant.loading import collector_paused, model_source
 from assistant.records import LONGEST_QUESTION
 from assistant.settings import Settings
 
-READER_SHA256 = "1e283d43bdaea9874c688af4e91c62e58cbdd54e70d564f009e07962f2566a7a"
+READER_SHA256 = "e0a722b997105c6606338bb5899ba85d0e2d3dedf032dac67e293ed7fcd3db5c"
 MAX_TOKENS = 288
 LONGEST_ANSWER = 24  # tokens
 QUESTION_TOKENS = 96

@@ -38,7 +38,8 @@ ALIKE = (  # what news says for the same, in the forms in which it does
     "murdered murder killed slain",
     "fall fell falls fallen falling drop dropped drops dropping decline declined declines decreased",
     "rise rose rises risen rising increase increased increases climbed climb grew jumped",
-    "doctors physicians medics", "leads led headed heads chairs runs run ran",
+    "doctors physicians medics", "captain capt master skipper commander command commands commanded",
+    "leads led headed heads chairs runs run ran",
 )  # fmt: skip
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have

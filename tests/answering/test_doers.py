@@ -94,6 +94,7 @@ def test_where_a_sentence_leaves_it_open_anybody_can(question: str, text: str, s
         ("When was Bob Roe elected?", "1950", "Bob Roe, who led the council, was born in 1950.", True),
         ("When was the gate shut?", "on Saturday", "That the gate was shut was reported on Saturday.", True),
         ("When did Norland leave?", "June 2028", "Norland voted in June 2028 to leave the union.", True),
+        ("When was it repaired?", "2026", "Lee, who has held the post since 2026, said it was repaired.", True),
         ("When did Lee leave Arsenal?", "2015", "Lee, born in Cardiff, left Arsenal in 2015.", False),
         ("When did it hit the coast?", "2031", "The storm, first reported in May, hit the coast in 2031.", False),
         ("When was the ferry launched?", "June 2028", "A ferry, in June 2028, and one that sank in 2031.", False),
