@@ -247,7 +247,7 @@ def test_a_question_is_asked_again_and_edited_in_its_place(place: Path) -> None:
     app.button(key="again-0").click().run()
     assert [a["question"] for a in resources.history().answers(conversation)] == [a["question"] for a in before]
     app.button(key="edit-0").click().run()
-    assert "The 1 later questions lean on this one" in words(app)
+    assert "The question after it leans on this one and is dropped." in words(app)
     app.text_input(key="edited-0").set_value("Who lost the mayoral election in Saltmere?")
     app.button(key="ask-edited-0").click().run()
     assert not app.exception
@@ -401,10 +401,15 @@ def test_a_failure_to_edit_loses_no_turn(place: Path) -> None:
     app = ask(ask(updated(place), "Who won the mayoral election in Saltmere?"), "When does she take office?")
     conversation = only(app.query_params["c"])
     kept = resources.history().answers(conversation)
+    pointer = (place / "index" / "CURRENT").read_text()
     (place / "index" / "CURRENT").unlink()
     app.button(key="edit-0").click().run()
-    app.text_input(key="edited-0").set_value("Who lost it?").run()
+    app.text_input(key="edited-0").set_value("Who lost it?")
     app.button(key="ask-edited-0").click().run()
     assert not app.exception
     assert "assistant index" in " ".join(e.value for e in app.error)
     assert resources.history().answers(conversation) == kept
+    (place / "index" / "CURRENT").write_text(pointer)
+    app.button(key="try-again").click().run()  # what failed is kept until another question is asked
+    assert [answer["question"] for answer in resources.history().answers(conversation)] == ["Who lost it?"]
+    assert not [button for button in app.button if button.key == "try-again"]
