@@ -18,7 +18,7 @@ def test_the_events_of_an_answer_stand_in_order_of_time_each_with_its_citation(h
     assert [e.when for e in events] == sorted(e.when for e in events)
     assert date(2031, 4, 7) in [e.day for e in events]
     quotes = {c["number"]: " ".join(c["quote"].split()) for c in answer["citations"]}
-    assert all(e.text in quotes[e.citation] for e in events)
+    assert all(re.sub(r" \[[^]]+]", "", e.text) in quotes[e.citation] for e in events)  # "She [Ann Lee] also said"
 
 
 def test_an_event_without_a_stated_day_has_its_articles_and_a_year_its_first_day() -> None:
