@@ -51,9 +51,10 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 ORDINAL = re.compile(rf"\b(?:(?P<digits>\d{{1,9}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
+_OF = r"(?= (?:of|less|more|fewer|lower|higher|smaller|larger)\b)"
 OF_A_WHOLE = {  # "the quarter" is three months, "a third" the next one
-    "a third": r"a third(?= of)|(?<=\bby )a third", "a fifth": r"a fifth(?= of)|(?<=\bby )a fifth",
-    "a tenth": r"a tenth(?= of)|(?<=\bby )a tenth",
+    "a third": rf"a third{_OF}|(?<=\bby )a third", "a fifth": rf"a fifth{_OF}|(?<=\bby )a fifth",
+    "a tenth": rf"a tenth{_OF}|(?<=\bby )a tenth",
     "quarter": r"(?<=\ba )quarter|(?<=\bone )quarter|(?<=\bone-)quarter|quarter(?= of)",
 }  # fmt: skip
 _PARTS = "|".join(OF_A_WHOLE.get(name, name) for name in sorted(SHARES, key=len, reverse=True))
@@ -63,6 +64,11 @@ VAGUE = re.compile(  # "tens of thousands" are more than thousands, "several hun
     r"\b(?:(?:(?P<times>tens|dozens|scores|hundreds|thousands)\s+of\s+)?"
     r"(?P<many>dozens|scores(?=\s+of\b)|hundreds|thousands|millions|billions|trillions)"
     r"|(?:several|(?:a\s+)?few|many)\s+(?P<some>dozen|hundred|thousand|million|billion))\b",
+    re.IGNORECASE,
+)
+PART_OF_UNIT = re.compile(  # "a quarter of a percentage point"
+    r"\b(?P<part>half|(?:a\s+)?quarter|three[- ]quarters)(?:\s+of)?\s+an?\s+"
+    r"(?P<unit>percentage\s+points?|per\s?cent|dollar|euro|pound)\b",
     re.IGNORECASE,
 )
 TIMES = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3}
@@ -199,10 +205,16 @@ def _unit(words: str) -> str:
     return UNITS.get(bare, f"{bare[:-1]} dollar" if bare.endswith("$") else "")
 
 
+def _share_of(words: str) -> float:
+    return SHARES[re.sub(r"^a\s+", "", " ".join(lowered(words).split()))]
+
+
 def _parts(text: str) -> Iterator[Amount]:
+    for match in PART_OF_UNIT.finditer(text):
+        yield Amount(_share_of(match["part"]), _unit(match["unit"]), match.start(), match.end(), match[0])
     for match in PART.finditer(text):
         if match["part"]:
-            value = SHARES[re.sub(r"^a\s+", "", " ".join(lowered(match["part"]).split()))]
+            value = _share_of(match["part"])
         else:
             value = 0.5 + (float(match["whole"]) if match["whole"].isdigit() else value_of(match["whole"]))
         unit = _unit(match["after"] or "")

@@ -19,10 +19,10 @@ _PLAIN = (
 )
 _NOT = r"\b\w+n[’']t\b"
 NEGATION = re.compile(
-    rf"\b(?:{_PLAIN}|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|fail(?:s|ed)?|reject(?:s|ed)?"
-    r"|lack(?:s|ed)?|unable|hardly|barely|missing|yet to|rul(?:e|es|ed|ing) out|unless|forge[sdr]\w*|false|untrue"
-    r"|dismiss(?:es|ed)?|absen(?:t|ce)|prevent(?:s|ed)?|avoid(?:s|ed)?|exempt|acquit\w*|cleared|prohibit\w*"
-    r"|bann?(?:ed|s)?|unprofitable|unpaid|unnamed|unknown|stop(?:s|ped)?|ceas(?:e|es|ed)|end(?:s|ed)?)\b"
+    rf"\b(?:{_PLAIN}|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?|reject(?:s|ed|ing)?"
+    r"|lack(?:s|ed|ing)?|unable|hardly|barely|missing|yet to|rul(?:e|es|ed|ing) out|unless|forge[sdr]\w*|false|untrue"
+    r"|dismiss(?:es|ed|ing)?|absen(?:t|ce)|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|exempt|acquit\w*|cleared|prohibit\w*"
+    r"|bann?(?:ed|s)?|abolish\w*|scrap(?:s|ped|ping)?|waiv\w+|cancel\w*|halt\w*|unprofitable|unpaid|unnamed|unknown|stop(?:s|ped)?|ceas(?:e|es|ed)|end(?:s|ed)?)\b"
     rf"|{_NOT}",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ PLAIN_NEGATION = re.compile(rf"\b(?:{_PLAIN})\b|{_NOT}", re.IGNORECASE)
 _STRONG = (
     r"(?-i:may)|might|could|possibly|perhaps|probably|probable|likely|unlikely|reportedly|allegedly|alleged|apparently|appears?"
     r"|appeared|seems?|seemed|suspected|suspects?|believed|thought to|thinks?|unclear|uncertain|unconfirmed|unverified"
-    r"|rumou?red|expected|possible|purportedly|supposedly|presumably|ostensibly|potentially|feared"
+    r"|rumou?red|expected|possible|purportedly|supposedly|presumably|possibility|ostensibly|potentially|feared"
 )
 STRONG_DOUBT = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 DOUBT = re.compile(
@@ -47,6 +47,11 @@ ATTRIBUTION = re.compile(
     r"|posted|thinks?|in [^,.]{2,40} (?:view|opinion)|considers?)\b",
     re.IGNORECASE,
 )
+TELLS = re.compile(  # by which a sentence says that somebody says something, too
+    r"(?i)(?<!-)\b(?:call(?:s|ed)|describ\w+|testif\w+|repl(?:y|ies|ied)|respon\w+|emphasi\w+|stress(?:es|ed)|insist\w*|criticis\w+|criticiz\w+"
+    r"|den(?:y|ies|ied)|reject\w*|dismiss\w*|acknowledg\w+|demand\w*|urg(?:es|ed)|caution\w*|conced\w+|reveal\w*)\b"
+)
+COMPARED = re.compile(r"(?i)\b(?:more|less|as|most|least)\s+$")  # "more likely to"
 FIRM = re.compile(
     r"\b(confirm(?:s|ed)?|acknowledg(?:es|ed)|admit(?:s|ted)?|conced(?:es|ed)|prov(?:es|ed|en))\b", re.IGNORECASE
 )
@@ -70,7 +75,7 @@ SMALL = frozenset(
     yet further still just been immediately""".split()
 )
 BESIDE = 3  # content words on each side of a word that say what it is about
-TURN = re.compile(r"(?i)\b(?:but|though|although|however)\b|;")
+TURN = re.compile(r"(?i)\b(?:but|though|although|however)\b|;|,\s+(?:an?|which|who|where)\b")
 DENIED = "it denies what the quote states"
 REACH = 5  # content words that a negation or a doubt reaches
 
@@ -161,9 +166,9 @@ def beside(word: str, text: str) -> set[str]:
 def denies(plain: str, ground: str) -> str:
     """Why one denies what the other states; empty where both deny the same."""
     ours, theirs = reached(PLAIN_NEGATION, plain), reached(PLAIN_NEGATION, ground)
+    said, there = set(stems(plain)), set(stems(ground))
     if ours and not NEGATION.search(ground):
         return DENIED
-    said, there = set(stems(plain)), set(stems(ground))
     lost = [w for w in theirs if w in said and w not in ours and not NEGATION.search(plain)]
     following = right_after(PLAIN_NEGATION, ground)  # and nowhere else in the quote: "not in April, but in May"
     wholly = bool(lost) and 0 < following.count(lost[0]) == stems(ground).count(lost[0])
@@ -175,12 +180,20 @@ def denies(plain: str, ground: str) -> str:
     return ""
 
 
+def denied_in_one_word(plain: str, ground: str) -> bool:
+    """Tell whether what a sentence denies is denied in one word in the ground: "did not change", "was unchanged"."""
+    there = set(stems(ground))
+    return any(f"un{word}" in there for word in reached(PLAIN_NEGATION, plain))
+
+
 def doubt_lost(plain: str, ground: str) -> str:
     """The word of doubt that a sentence leaves out though it states what was in doubt; empty where it keeps one."""
     if DOUBT.search(plain):
         return ""
     said = set(stems(plain))
     for match in STRONG_DOUBT.finditer(ground):
+        if COMPARED.search(ground[: match.start()]):
+            continue
         reached = stems(ground[match.end() :])[:REACH]
         if any(word in said for word in reached[:3]):
             return match[0].lower()
@@ -189,7 +202,8 @@ def doubt_lost(plain: str, ground: str) -> str:
 
 def attribution_lost(plain: str, ground: str) -> str:
     """What is missing where the quote says who vouches for it and the sentence does not; else an empty string."""
-    return "who says so is missing" if ATTRIBUTION.search(ground) and not ATTRIBUTION.search(plain) else ""
+    kept = ATTRIBUTION.search(plain) or TELLS.search(plain)
+    return "who says so is missing" if ATTRIBUTION.search(ground) and not kept else ""
 
 
 def attribution_changed(plain: str, ground: str) -> str:

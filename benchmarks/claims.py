@@ -4,8 +4,9 @@
 
 `tests/data/claims.tsv` holds pairs in our own words, by people who had not seen the rules. 'short' (557 short ones) was
 in view while the rules were made; 'news' (240 in the length of news, half of them wrong in one of twenty ways) and
-'news again' (200 more) were judged first without having been looked at (docs/evaluation.md has those rows), and the
-rules mended on them afterwards.
+'news again' (200 more) were judged first without having been looked at, and so were 'acceptance' (120) and 'written
+fresh' (200: what a language model might write, wrong in one of ten ways); docs/evaluation.md has those rows. The rules
+were mended on each afterwards.
 """
 
 from __future__ import annotations

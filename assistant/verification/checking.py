@@ -9,40 +9,45 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from math import isnan
 
-from assistant.amounts import Day, days_in
 from assistant.answering.antecedents import NEAR_BEFORE
-from assistant.corpus.headers import relative_days
-from assistant.directions import DENIED, NEGATION, attribution_changed, attribution_lost, denies, doubt_lost, stems
+from assistant.directions import (
+    DENIED,
+    NEGATION,
+    attribution_changed,
+    attribution_lost,
+    denied_in_one_word,
+    denies,
+    doubt_lost,
+    stems,
+)
 from assistant.entities import EntityFinder, Kind, begins_with_proper_noun
 from assistant.passages import split_sentences
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
+from assistant.verification.added import clause_added, deed_added, other_thing
 from assistant.verification.changes import changed, repeats, replaced
+from assistant.verification.dated import other_day
 from assistant.verification.entailment import Entailer, NoEntailer
 from assistant.verification.exchanged import exchanged_deed, exchanged_in_place, exchanged_numbers, exchanged_speaker
-from assistant.verification.exchanged_roles import exchanged_subject, exchanged_teller
+from assistant.verification.exchanged_roles import exchanged_subject, exchanged_teller, exchanged_words, told_by_nobody
 from assistant.verification.held import no_longer_held
 from assistant.verification.measured import bound_lost, unmeasured
+from assistant.verification.misplaced import misplaced, says_it_turned_about
 from assistant.verification.names import missing, proper_names
 from assistant.verification.pieces import pieced_together
+from assistant.verification.quoted import misquoted
 from assistant.verification.restricted import restriction_lost
 from assistant.verification.rivalled import cause_added, contrary, denies_the_opposite, rivalled
 from assistant.yes_no import as_told, ruling
 
-QUOTED = re.compile(  # the curly kinds; a ’ within a word closes nothing
-    r"“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|‘((?:[^‘’]|’(?=\w))*)’(?!\w)|(?<![\w’'])'(\w(?:[^']|'(?=\w))*)'(?!\w)"
-)
-SHORTEST_QUOTED, LONGEST_QUOTED = 2, 300  # characters
-ELLIPSIS = re.compile(r"…|\.\.\.|\[[^\]]*\]")
-WEEKDAYS = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 YES_OR_NO = re.compile(r"(?:Yes|No)(?:$|, according to )")
 BRACKETED = re.compile(r" \[([^\[\]]{2,80})\]")
 PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them)\b", re.IGNORECASE)
 # Share of a sentence's content words that its quotes hold: chosen on WiCE's development half (docs/evaluation.md).
 ENOUGH_SHARED, HARDLY_SHARED = 0.5, 0.3
 ENTAILED, REFUTED = 0.5, 0.1
+MOSTLY = 0.6  # of a quoted sentence, in a sentence that tells it
 
 
 class Verifier:
@@ -102,26 +107,34 @@ class Verifier:
         return BRACKETED.sub(lambda found: found[0] if found[0] in ground else "", sentence.text)
 
     def _judge(self, plain: str, ground: str, citations: Sequence[Citation]) -> tuple[Support, str]:
-        if reason := _days(plain, ground, citations) or unmeasured(plain, ground) or _misquoted(plain, ground):
+        if reason := other_day(plain, ground, citations) or unmeasured(plain, ground) or misquoted(plain, ground):
             return Support.UNSUPPORTED, reason
         unnamed, elsewhere = self._names(plain, ground, citations)
-        elsewhere = elsewhere or _days(plain, ground, citations, published=False)
+        elsewhere = elsewhere or other_day(plain, ground, citations, published=False)
         if unnamed:
             return Support.UNSUPPORTED, unnamed
         named = self._finder is None or self._begins_with_name(plain)
-        if reason := changed(plain, ground, named=named) or self._exchanged(plain, ground):
+        turned = says_it_turned_about(plain, ground)
+        if reason := ("" if turned else changed(plain, ground, named=named)) or self._exchanged(plain, ground):
             return Support.UNSUPPORTED, reason
         near = _nearest(plain, ground)
-        if self._finder is not None and (reason := pieced_together(plain, near, ground)):
+        if self._finder is not None and (reason := pieced_together(plain, near, ground) or misplaced(plain, ground)):
             return Support.UNSUPPORTED, reason
-        opposite, denial = contrary(plain, near), denies(plain, near)
-        if denies_the_opposite(plain, near) or (denial == DENIED and NEGATION.search(ground)):
+        opposite, denial = "" if turned else contrary(plain, near), denies(plain, near)
+        denial = denial or _denies_whole(plain, ground)
+        if (
+            denies_the_opposite(plain, near)
+            or denied_in_one_word(plain, ground)
+            or (denial == DENIED and NEGATION.search(ground))
+        ):
             denial = ""
         if bool(opposite) != bool(denial):  # "did not rise" and "fell" agree
             return Support.UNSUPPORTED, opposite or denial
         if doubt := doubt_lost(plain, near):
             return Support.UNSUPPORTED, f"the quote's doubt ({doubt!r}) is missing"
-        if reason := rivalled(plain, near) or self._held_back(plain, near) or cause_added(plain, ground):
+        if self._finder is not None and (reason := clause_added(plain, ground)):
+            return Support.UNSUPPORTED, reason
+        if reason := rivalled(plain, near) or self._held_back(plain, near, ground) or cause_added(plain, ground):
             return Support.UNSUPPORTED, reason
         return self._weigh(plain, ground, elsewhere)
 
@@ -131,11 +144,12 @@ class Verifier:
         if reason or self._finder is None:
             return reason
         spoken = exchanged_speaker(plain, ground, self._finder) or exchanged_teller(plain, ground)
+        spoken = spoken or exchanged_words(plain, ground)
         return spoken or exchanged_deed(plain, ground) or exchanged_subject(plain, ground)
 
-    def _held_back(self, plain: str, near: str) -> str:
+    def _held_back(self, plain: str, near: str, ground: str) -> str:
         """What the quote only denies, plans or says of a part, and a sentence states as done, and of the whole."""
-        return "" if self._finder is None else no_longer_held(plain, near) or restriction_lost(plain, near)
+        return "" if self._finder is None else no_longer_held(plain, near, ground) or restriction_lost(plain, near)
 
     def _weigh(self, plain: str, ground: str, elsewhere: str) -> tuple[Support, str]:
         """What is left to say of a sentence in which nothing is wrong: how much of it the quote holds."""
@@ -149,11 +163,22 @@ class Verifier:
             return Support.PARTLY, f"the quote hardly entails it ({judged[0]:.0%})"
         if not judged and shared < ENOUGH_SHARED:
             return Support.PARTLY, f"shares {shared:.0%} of its words with the quote"
-        if reason := elsewhere or bound_lost(plain, ground) or ("" if judged else replaced(plain, ground)):
+        if reason := elsewhere or bound_lost(plain, ground) or ("" if judged else self._put_in(plain, ground)):
             return Support.PARTLY, reason
-        if reason := attribution_lost(plain, ground) or attribution_changed(plain, ground):
+        if reason := self._unvouched(plain, ground) or attribution_changed(plain, ground):
             return Support.PARTLY, reason
         return Support.SUPPORTED, ""
+
+    def _unvouched(self, plain: str, ground: str) -> str:
+        """What is missing where the quote lets somebody tell what a sentence states."""
+        lost = attribution_lost(plain, _nearest(plain, ground))
+        return "" if lost and self._finder is not None and told_by_nobody(plain, ground) else lost
+
+    def _put_in(self, plain: str, ground: str) -> str:
+        """What a sentence says in a word's place, or beside what the quote tells, and may mean the same by."""
+        return replaced(plain, ground) or (
+            "" if self._finder is None else deed_added(plain, ground) or other_thing(plain, ground)
+        )
 
     def _names(self, plain: str, ground: str, citations: Sequence[Citation]) -> tuple[str, str]:
         """(why a name is wrong, why a name is only partly supported); empty strings where all stand."""
@@ -194,72 +219,13 @@ def _nearest(plain: str, ground: str) -> str:
     )
 
 
+def _denies_whole(plain: str, ground: str) -> str:
+    """Why a sentence denies, or states, what another sentence of the quotes says that it holds most of."""
+    held = set(stems(plain))
+    sentences = (ground[start:end] for start, end in split_sentences(ground))
+    whole = [one for one in sentences if (words := stems(one)) and sum(w in held for w in words) >= MOSTLY * len(words)]
+    return next((reason for one in whole if (reason := denies(plain, one))), "")
+
+
 def _akin(one: str, other: str) -> bool:
     return one == other or (len(one) > 4 and len(other) > 4 and one[:5] == other[:5])
-
-
-def _days(plain: str, ground: str, citations: Sequence[Citation], *, published: bool = True) -> str:
-    """A day that the quotes neither name nor mean by 'on Tuesday', counted from the article's date.
-
-    With `published`, the article's own date passes too.
-    """
-    known = [*days_in(ground), *_meant(citations, published=published)]
-    for day in days_in(plain):
-        if not any(day.fits(other) and _of_the_time(day, other, citations) for other in known):
-            return f"the day {plain[day.start : day.end]} does not stand in the quote"
-    wanted = {w.lower() for w in WEEKDAYS.findall(plain)} - {w.lower() for w in WEEKDAYS.findall(ground)}
-    meant = {f"{c:%A}".lower().removesuffix("day") for c in _calendar(known, citations)}
-    return f"the day {min(wanted - meant)}day does not stand in the quote" if wanted - meant else ""
-
-
-def _of_the_time(day: Day, other: Day, citations: Sequence[Citation]) -> bool:
-    """Tell whether the year of a day can be meant by one that names none: the article's, or one beside it."""
-    years = [c.article.published.year for c in citations if c.article.published]
-    return bool(not day.year or other.year or not years or any(abs(day.year - year) <= 1 for year in years))
-
-
-def _meant(citations: Sequence[Citation], *, published: bool) -> list[Day]:
-    """The days that 'yesterday' and 'on Tuesday' mean in the quotes, and perhaps each article's own date."""
-    days = []
-    for citation in citations:
-        if day := citation.article.published:
-            days += [Day.of(day)] if published else []
-            days += [Day.of(meant) for _, meant in relative_days(citation.quote, day)]
-    return days
-
-
-def _calendar(days: Sequence[Day], citations: Sequence[Citation]) -> list[date]:
-    """Those days of the calendar that are complete, or become so with the article's year."""
-    years = {c.article.published.year for c in citations if c.article.published}
-    found = []
-    for day in days:
-        for year in {day.year} if day.year else years:
-            try:
-                found.append(date(year, day.month, day.day))
-            except ValueError:
-                continue
-    return found
-
-
-def _misquoted(plain: str, ground: str) -> str:
-    """Words between quotation marks that the quotes do not hold."""
-    loose = f" {_loose(ground)} "
-    for quoted in _between_marks(plain):
-        pieces = [_loose(piece) for piece in ELLIPSIS.split(quoted)]  # what "…" leaves out may stand between
-        held = all(f" {piece} " in loose for piece in pieces if piece)
-        if SHORTEST_QUOTED <= len(quoted) <= LONGEST_QUOTED and not held:
-            return f"the quoted words “{quoted}” do not stand in the quote"
-    return ""
-
-
-def _between_marks(text: str) -> list[str]:
-    """What stands between quotation marks of any kind; straight double ones are paired in order."""
-    straight = text.split('"')
-    pairs = straight[1::2] if len(straight) % 2 else straight[1:-1:2]
-    curly = [next(part for part in found.groups() if part is not None) for found in QUOTED.finditer(text)]
-    return [*pairs, *curly]
-
-
-def _loose(text: str) -> str:
-    """Words only, so that quotation marks and commas do not matter."""
-    return " ".join(re.findall(r"\w+", text.lower()))

@@ -11,77 +11,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from assistant.directions import DENIED, stem
+from assistant.directions import DENIED, NEGATION, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, parsed
+from assistant.passages import split_sentences
+from assistant.verification.holding import (
+    CHARGES,
+    CONTENT,
+    DENIALS,
+    DONE,
+    FROM,
+    KEPT_BY,
+    LIGHT,
+    PROPOSALS,
+    TELLING,
+    WORDS,
+    Hold,
+)
 
-
-class Hold(StrEnum):
-    """How a verb is held back; a sentence must hold it back likewise."""
-
-    NOT = "denied"
-    WISHED = "wished"
-    INTENDED = "intended"
-    SUSPECTED = "suspected"
-    CONDITION = "conditional"
-    ONGOING = "ongoing"  # holds nothing back, but may stand for a plan
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words.split())
-
-
-WORDS = {
-    Hold.NOT: _stems(
-        """deny reject refute dismiss dispute debunk disprove fail refuse decline forget forgot avoid prevent stop cease
-        unable untrue false fake hoax lie myth nonsense fabricated baseless unfounded absurd neglect hesitate without
-        refrain short far"""
-    ),
-    Hold.WISHED: _stems(
-        """want threaten offer try tried attempt seek propose consider hope urge ask call bid demand wish mull weigh
-        push lobby campaign invite encourage recommend negotiate pressure chance brink danger risk verge potential"""
-    ),
-    Hold.INTENDED: _stems(
-        """plan agree promise vow pledge intend due set aim prepare order tell instruct decide ready willing expect
-        clear would schedule slate poised supposed going right opportunity way close"""
-    ),
-    Hold.SUSPECTED: _stems(
-        """accuse charge allege suspect indict believe think fear estimate suggest hint appear seem doubt question
-        wonder whether investigate investigation suspicion allegation accusation rumour may might could possibly perhaps
-        probably reportedly allegedly apparently purportedly supposedly presumably ostensibly potentially likely
-        unlikely unclear nearly almost"""
-    ),
-}
-CHARGES = _stems("accuse charge allege suspect indict suspicion allegation accusation")
 CHARGED_WITH = frozenset({"of", "with", "for", "over", "in"})
-DENIALS = _stems("deny refute dispute lack")
-FROM = _stems("keep kept prevent stop save bar deter spare block dissuade discourage ban")  # "saved from failing"
-DONE = _stems("order")  # "ordered the release": where it is past, it is done
 CONDITIONS = frozenset({"if", "unless", "provided", "once"})
 NOT_A_CONDITION = frozenset({"even", "as", "whether", "ask", "asked", "know", "see"})
-CONTENT = _stems("claim report suggestion allegation accusation rumour idea notion assertion speculation evidence fear")
 UPWARD = frozenset("xcomp ccomp pcomp acl csubj csubjpass conj prep pobj dobj prt advcl oprd attr acomp".split())
 FORMS = {
     **dict.fromkeys("is are was were be been being am".split(), "be"),
     **dict.fromkeys("has have had having".split(), "have"),
 }  # fmt: skip
-LIGHT = _stems("do say tell add report accord")
-MODALS = frozenset({"may", "might", "could", "should", "would", "will", "shall", "’ll", "'ll", "'d", "’d"})
-WILL = frozenset({"will", "shall", "would", "’ll", "'ll", "’d", "'d"})
+MODALS = frozenset({"may", "might", "could", "should", "would", "will", "shall", "must", "’ll", "'ll", "'d", "’d"})
+WILL = frozenset({"will", "shall", "would", "must", "’ll", "'ll", "’d", "'d"})
 BEFORE_A_VERB = frozenset({"det", "preconj", "advmod", "nsubj", "nsubjpass"})
 NEGATIONS = frozenset("not n't n’t never no nobody none neither nor cannot without hardly barely".split())
+COMPARED = frozenset({"more", "less", "most", "least"})
 TO_BE = frozenset({"is", "are", "was", "were", "be"})
 ALIKE = 6  # letters
 BESIDE = frozenset("before after by while despite without during since until upon besides".split())
 STEPS = 12  # heads up to which is looked
-KEPT_BY = {
-    Hold.WISHED: frozenset({Hold.WISHED, Hold.SUSPECTED}),
-    Hold.INTENDED: frozenset({Hold.INTENDED, Hold.WISHED, Hold.SUSPECTED, Hold.ONGOING}),
-    Hold.CONDITION: frozenset({Hold.CONDITION, Hold.SUSPECTED}),
-}
 TELLS = {
     Hold.NOT: "it states what the quote denies ({})",
     Hold.WISHED: "the quote does not say that it was done ({})",
@@ -104,19 +70,32 @@ class Held:
         return frozenset(kind for kind, _ in self.holds)
 
 
-def no_longer_held(plain: str, quote: str) -> str:
-    """Why a verb that the quote holds back is stated, or one that it states denied; empty where neither is."""
-    theirs = held_in(quote)
+def no_longer_held(plain: str, near: str, ground: str) -> str:
+    """Why a verb that the quote holds back is stated, or one that it states denied; empty where neither is.
+
+    A verb that the nearest sentence has not is looked for in the others.
+    """
+    theirs = [held_in(near), [held for start, end in split_sentences(ground) for held in held_in(ground[start:end])]]
     for ours in held_in(plain):
-        same = [other for other in theirs if _same_deed(ours, other)]
+        found = ([other for other in some if _same_deed(ours, other)] for some in theirs)
+        same = next((some for some in found if some), [])
         if not same or any(_as_held(ours, other) for other in same):
             continue
-        lost = [(kind, word) for kind, word in same[0].holds if not _kept(kind, ours)]
+        lost = [one for one in same[0].holds if not (_kept(one[0], ours) or _said_besides(*one, plain))]
+        if not lost and same[0].holds:
+            continue
         if lost:
             kind, word = min(lost, key=lambda one: list(Hold).index(one[0]))
             return TELLS[kind].format(repr(word))
         return DENIED
     return ""
+
+
+def _said_besides(kind: Hold, word: str, plain: str) -> bool:
+    """Tell whether a sentence has the word that holds back elsewhere, or denies what the quote says "no" of."""
+    if word == "no":
+        return NEGATION.search(plain) is not None
+    return kind in {Hold.INTENDED, Hold.SUSPECTED} and stem(word) in stems(plain)
 
 
 def _same_deed(ours: Held, theirs: Held) -> bool:
@@ -149,7 +128,7 @@ def _cached(sentence: str) -> tuple[Held, ...]:
     return tuple(
         Held(verb, tuple(dict.fromkeys(_holds(token) if _is_verb(token) else _charges(token))), not _is_verb(token))
         for token in parsed(sentence)
-        if (verb := _deed(token)) and verb not in LIGHT
+        if (verb := _deed(token)) and verb not in LIGHT and not (verb in TELLING and _only_tells(token))
     )
 
 
@@ -158,6 +137,12 @@ def _deed(token: Any) -> str:
     if _is_verb(token):
         return FORMS.get(token.lower_) or stem(token.text).rstrip("e")  # "agreed" and "agreeing"
     return stem(token.text) if token.tag_ in {"NN", "NNS"} else ""
+
+
+def _only_tells(verb: Any) -> bool:
+    """Tell whether a verb of telling only says who tells: "reported that it fell", not "reported a loss"."""
+    children = [child.dep_ for child in verb.children]
+    return "ccomp" in children or "dobj" not in children
 
 
 def _is_verb(token: Any) -> bool:
@@ -200,10 +185,13 @@ def _holds(token: Any) -> Iterator[tuple[Hold, str]]:
     below = token
     for head in _heads(token):
         base = stem(head.text)
-        for kind, words in WORDS.items():
+        beside = below.dep_ == "conj"  # "called it a farce and resigned"
+        for kind, words in {} if beside else WORDS.items():
             if base in words and not (base in DONE and head.tag_ in {"VBD", "VBN"}):
                 yield kind, head.lower_
-        if base in FROM and below.lower_ == "from":
+        if base == "giv" and any(child.lower_ == "up" for child in head.children):
+            yield Hold.NOT, f"{head.lower_} up"
+        if base in FROM and not beside and below.lower_ == "from":
             yield Hold.NOT, f"{head.lower_} from"
         if below is token and _infinitive(token):
             yield from _to(head)
@@ -214,6 +202,11 @@ def _holds(token: Any) -> Iterator[tuple[Hold, str]]:
 
 def _charges(noun: Any) -> Iterator[tuple[Hold, str]]:
     """The word by which somebody is charged with what a noun names, or denies it: "accused of fraud"."""
+    if any(child.lower_ == "no" for child in noun.children):
+        yield Hold.NOT, "no"
+    named = noun.head if noun.dep_ in {"compound", "nmod", "amod"} else None  # "bribery charges"
+    if named is not None and stem(named.text) in CHARGES:
+        yield Hold.SUSPECTED, named.lower_
     if noun.dep_ not in {"pobj", "dobj", "nsubjpass"}:
         return
     if noun.dep_ == "pobj" and noun.head.lower_ not in CHARGED_WITH:
@@ -231,6 +224,8 @@ def _to(head: Any) -> Iterator[tuple[Hold, str]]:
     """What "is to", "has yet to" and "is said to" leave open."""
     if head.lower_ in TO_BE:
         yield Hold.INTENDED, f"{head.lower_} to"
+    if head.lower_ in {"has", "have"}:
+        yield Hold.INTENDED, f"{head.lower_} to"
     if stem(head.text) == "have" or head.lower_ in {"has", "have", "had"}:
         yield from ((Hold.NOT, "yet to") for child in head.children if child.lower_ == "yet")
     if head.lower_ == "said" and any(child.dep_ == "auxpass" for child in head.children):
@@ -241,12 +236,16 @@ def _own(token: Any) -> Iterator[tuple[Hold, str]]:
     """What a word's own modifiers hold back; "is selling" may be a plan."""
     if token.tag_ == "VBG" and any(child.lower_ in TO_BE and child.dep_ == "aux" for child in token.children):
         yield Hold.ONGOING, token.lower_
+    if token.dep_ == "acl" and token.tag_ == "VBG" and stem(token.head.text) in PROPOSALS:
+        yield Hold.ONGOING, token.lower_  # "a bill banning plastics" would ban them
     for child in token.children:
         word, base = child.lower_, stem(child.text)
         if child.dep_ == "neg" or (word in NEGATIONS and child.dep_ in BEFORE_A_VERB):
             yield Hold.NOT, word
         elif child.dep_ == "aux" and word in MODALS:
             yield (Hold.INTENDED if word in WILL else Hold.SUSPECTED), word
+        elif any(far.lower_ in COMPARED for far in child.children):
+            continue  # "more likely to"
         elif child.dep_ in {"advmod", "mark", "acomp", "attr", "det"} and base in WORDS[Hold.SUSPECTED]:
             yield Hold.SUSPECTED, word
         elif child.dep_ in {"acomp", "attr"} and base in WORDS[Hold.NOT]:

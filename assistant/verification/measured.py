@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.amounts import Amount, amounts_in, days_in, value_of
+from assistant.directions import stem
 
 ROUNDING = 0.08  # how far "about", "nearly" and "more than" may be from the figure
 MEASURES = {
@@ -62,15 +63,25 @@ FRACTION = re.compile(  # not "five in 2020", "two in ten days", "$3 trillion in
 LASTS = {  # in seconds, or in years
     "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "fortnight": 1_209_600, "decade": 10, "year": 1,
 }  # fmt: skip
-FORTNIGHT = re.compile(r"(?i)(?<=\ba )fortnight\b")
+A_SPAN = re.compile(r"(?i)(?<=\ba )(?:fortnight|decade)\b")
+REACHING = re.compile(r"(?i)\b(?:reach(?:es|ed|ing)?|as high as|peak(?:ed|ing)? at)\s+$")
+WITHIN = re.compile(r"(?i)\bwithin\s+$")
 YEARS = (1500, 2100)
+METRES = re.compile(r"\d[\d.,]*\s?m")  # "the 200m race"; with a currency it is a million
+ONE = re.compile(
+    r"(?i)(?<!no )(?<!the )(?<!any )(?<!this )(?<![\w-])one\s+"
+    r"(?P<what>of\s+(?:the|them|those|these|its|their|his|her)\b|[a-z]{3,})"
+)
+NOT_COUNTED = frozenset("day another thing way time hand side more who that which year point in two three".split())
+A_SINGLE = r"(?:one|an?|1|single|sole|lone|each|every|either|first|last|another)"
 BETWEEN = re.compile(r"(?i)\bbetween\s+\S+\s+and\s+$|\bbetween\s+$")
 PAIR = re.compile(r"(?<![\w.,-])(\d{1,4})\s?[-–—]\s?(\d{1,4})(?![\w-]|[.,]\d)")
 MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
 HARM = re.compile(
     r"(?i)\b(?:(?P<dead>kill\w*|die[sd]?|dead|deaths?|dying|fatalit\w+)|(?P<hurt>injur\w+|wound\w+|hurt)"
-    r"|(?P<saved>rescu\w+|saved|surviv\w+)|(?P<missing>missing)|(?P<held>arrest\w*|detain\w*))\b"
+    r"|(?P<saved>rescu(?!er)\w+|saved|surviv\w+)|(?P<missing>missing)|(?P<held>arrest\w*|detain\w*))\b"
 )
+BESIDE = 3  # characters between a number and a word right before it: "killing 12"
 NEAR = 60  # characters on either side of a number in which it is said what became of whom it counts
 
 
@@ -79,17 +90,45 @@ def unmeasured(plain: str, ground: str) -> str:
     theirs = _amounts(ground)
     known = [*theirs, *(again for amount in theirs for again in _in_other_words(amount)), *_years(ground)]
     for amount in _amounts(plain):
-        same = [other for other in known if amount.same(other)]
+        same = [other for other in known if amount.same(other) or any(one.same(other) for one in _in_metres(amount))]
+        same += [other for other in theirs if any(one.same(amount) for one in _in_metres(other))]
         if not same and any(_lasts_as_long(amount, plain, other, ground) for other in theirs):
             continue
-        if not same and _rounds(amount, plain, known):
+        if not same and (_rounds(amount, plain, known) or _is_a(amount, plain, ground)):
             continue
         if not same:
             return f"the number {amount.text} does not stand in the quote"
         reasons = [_another(amount, plain, other, ground) for other in same]
         if all(reasons):
             return reasons[0]
-    return _turned_pair(plain, ground)
+    return _turned_pair(plain, ground) or _not_one(plain, ground)
+
+
+def _in_metres(amount: Amount) -> list[Amount]:
+    """What a number is if its "m" stands for metres."""
+    metres = METRES.fullmatch(amount.text) and not amount.unit
+    return [Amount(amount.value / 1e6, "", amount.start, amount.end, amount.text)] if metres else []
+
+
+def _is_a(amount: Amount, plain: str, ground: str) -> bool:
+    """Tell whether "one man" is "a man" in the quotes."""
+    noun = re.match(r"\s+(\w+)", plain[amount.end :])
+    alone = amount.text.lower() == "one" and noun is not None
+    return alone and re.search(rf"(?i)\ban?\s+(?:[\w-]+\s+){{0,2}}?{noun[1]}\b", ground) is not None if noun else False
+
+
+def _not_one(plain: str, ground: str) -> str:
+    """Why "one" is another number in the quotes: "one of the suspects" of two of them."""
+    for found in ONE.finditer(plain):
+        what = found["what"].lower().split()[0]
+        if what in NOT_COUNTED:
+            continue
+        noun = re.escape(stem(what)) if what != "of" else "of"
+        single = re.search(rf"(?i)\b{A_SINGLE}\s+(?:\w+\s+)?{noun}", ground)
+        others = [one for one in amounts_in(ground) if re.match(rf"(?i)\s+(?:\w+\s+)?{noun}", ground[one.end :])]
+        if others and not single and all(one.value > 1 and not one.unit for one in others):
+            return f"says 'one' where the quote says {others[0].text!r}"
+    return ""
 
 
 def bound_lost(plain: str, ground: str) -> str:
@@ -111,7 +150,7 @@ def _amounts(text: str) -> list[Amount]:
         if value_of_either(m[1]) < value_of_either(m[2])
     ]
     taken = [(one.start, one.end) for one in shares]
-    weeks = [Amount(1, "", m.start(), m.start(), m[0]) for m in FORTNIGHT.finditer(text)]
+    weeks = [Amount(1, "", m.start(), m.start(), m[0]) for m in A_SPAN.finditer(text)]
     plain = [one for one in amounts_in(text) if not any(start <= one.start < end for start, end in taken)]
     return sorted([*shares, *plain, *weeks], key=lambda one: one.start)
 
@@ -144,9 +183,9 @@ def _another(amount: Amount, plain: str, other: Amount, ground: str) -> str:
         return f"minus {amount.text} does not stand in the quote"
     if MINUS.search(ground[: other.start]) and not _below_zero(amount, plain):
         return f"{amount.text} is minus {other.text} in the quote"
-    if reason := _other_bound(_bound(amount, plain), _bound(other, ground), amount):
-        return reason
-    return _other_harm(amount, plain, other, ground)
+    within = WITHIN.search(ground[: other.start]) or REACHING.search(plain[: amount.start])
+    bounded = "" if within else _other_bound(_bound(amount, plain), _bound(other, ground), amount)
+    return bounded or _other_harm(amount, plain, other, ground)
 
 
 def _measure(amount: Amount, text: str) -> str:
@@ -183,6 +222,8 @@ def _bound(amount: Amount, text: str) -> str:
 
 
 def _other_bound(ours: str, theirs: str, amount: Amount) -> str:
+    if amount.unit == "ordinal":
+        return ""  # "up to second place"
     if theirs in {"less", "between"} and ours not in {theirs, "about"}:
         return f"{amount.text} is only a bound in the quote"
     if {ours, theirs} in ({"more", "less"}, {"more", "exactly"}, {"less", "exactly"}) or (
@@ -202,7 +243,12 @@ def _harm(amount: Amount, text: str) -> str:
     others = [one for one in amounts_in(text) if one.start != amount.start]
     end = min([one.start for one in others if one.start >= amount.end] + [amount.end + NEAR, len(text)])
     start = max([one.end for one in others if one.end <= amount.start] + [amount.start - NEAR, 0])
-    found = HARM.search(text[amount.end : end]) or next(iter([*HARM.finditer(text[start : amount.start])][::-1]), None)
+    beside = [one for one in HARM.finditer(text[start : amount.start]) if amount.start - start - one.end() < BESIDE]
+    found = (
+        next(iter(beside), None)
+        or HARM.search(text[amount.end : end])
+        or next(iter([*HARM.finditer(text[start : amount.start])][::-1]), None)
+    )
     return next(kind for kind, word in found.groupdict().items() if word) if found else ""
 
 

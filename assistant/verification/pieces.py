@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.amounts import Amount, amounts_in, days_in, stated
+from assistant.directions import stem, stems
+from assistant.passages import split_sentences
 from assistant.verification.held import held_in
 from assistant.verification.measured import YEARS
 from assistant.verification.names import missing
@@ -22,16 +24,23 @@ def pieced_together(plain: str, near: str, ground: str) -> str:
     """What a sentence of one deed takes from elsewhere, where the nearest sentence has something else in its place."""
     if near == ground or len({held.verb for held in held_in(plain) if not held.noun}) > 1:
         return ""
-    return _subject(plain, near) or _places(plain, near) or _amounts(plain, near) or _days(plain, near)
+    return _subject(plain, ground) or _places(plain, near) or _amounts(plain, near) or _days(plain, near)
 
 
-def _subject(plain: str, near: str) -> str:
-    theirs = subjects_in(near)
+def _subject(plain: str, ground: str) -> str:
+    sentences = [ground[start:end] for start, end in split_sentences(ground)]
     for ours in subjects_in(plain):
-        named = [other.text for other in theirs if other.verb == ours.verb and other.text[:1].isupper()]
-        if ours.text[:1].isupper() and missing(ours.text, near) and named:
-            return f"the quote tells it of {named[0]}, not of {ours.text}"
+        told = [(one, other.text) for one in sentences for other in subjects_in(one) if other.verb == ours.verb]
+        strange = [text for _, text in told if text[:1].isupper() or not _is_called(text, ours.text, ground)]
+        if ours.text[:1].isupper() and strange and all(missing(ours.text, one) for one, _ in told):
+            return f"the quote tells it of {strange[0]}, not of {ours.text}"
     return ""
+
+
+def _is_called(noun: str, name: str, ground: str) -> bool:
+    """Tell whether quotes say somewhere that the named one is it: "Ann Lee, the minister, spoke"."""
+    sentences = (ground[start:end] for start, end in split_sentences(ground))
+    return any(stem(noun) in stems(one) and not missing(name, one) for one in sentences)
 
 
 def _places(plain: str, near: str) -> str:

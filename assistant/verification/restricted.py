@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.directions import WORD, stem, stems
+from assistant.directions import SMALL, WORD, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, parsed
 
 PRIVATIVE = re.compile(
@@ -50,6 +50,9 @@ QUANTIFIER = re.compile(
     r"(?i)\b(all|every|each|everyone|everybody|most|few|some|many|several|half|none|only)\b(?:\s+of)?"
     r"(?:\s+(?:the|its|their|his|her))?(?:\s+[\d,]+)?\s+(?=(?P<what>\w+))"
 )
+FLOATING = re.compile(  # "the players have all signed"
+    r"(?i)\b(?P<what>\w+)\s+(?:is|are|was|were|has|have|had|will|would|can|could)\s+(?:now\s+|also\s+)?(?P<much>all|each|none)\b(?!\s+(?:of|but|that|the)\b)"
+)
 AMOUNTS_TO = {
     "every": "all", "each": "all", "everyone": "all", "everybody": "all", "many": "some", "several": "some",
 }  # fmt: skip
@@ -75,7 +78,7 @@ def _privative(plain: str, quote: str) -> str:
         held, what = match[1].lower(), match["what"].lower()
         elsewhere = re.search(rf"(?i)(?<!{re.escape(match[0])})\b{re.escape(what)}\b", quote)
         again = FORMERLY if held in {"former", "ex"} else re.compile(rf"(?i)\b{held}")
-        if what in said and held not in said and not again.search(plain) and not elsewhere:
+        if what in said - SMALL and held not in said and not again.search(plain) and not elsewhere:
             return f"{match[0].strip()!r} of the quote is missing before {what!r}"
     return ""
 
@@ -151,11 +154,15 @@ def _quantified(plain: str, quote: str) -> str:
     theirs: dict[str, set[str]] = {}
     for match in QUANTIFIER.finditer(quote):
         theirs.setdefault(stem(match["what"]), set()).add(_amounts_to(match[1]))
-    for match in QUANTIFIER.finditer(plain):
-        ours, others = _amounts_to(match[1]), theirs.get(stem(match["what"]), set())
+    for match in FLOATING.finditer(quote):
+        theirs.setdefault(stem(match["what"]), set()).add(_amounts_to(match["much"]))
+    said = [(match[1], match["what"]) for match in QUANTIFIER.finditer(plain)]
+    said += [(match["much"], match["what"]) for match in FLOATING.finditer(plain)]
+    for much, what in said:
+        ours, others = _amounts_to(much), theirs.get(stem(what), set())
         other = min(others, default="")
         if other and ours not in others and {ours, other} != {"some", "few"} and "only" not in {ours, other}:
-            return f"says {match[1].lower()!r} where the quote says {other!r}"
+            return f"says {much.lower()!r} where the quote says {other!r}"
     if EVERYWHERE.search(plain) and not WHOLE.search(quote):
         return "the quote does not say that it was everywhere"
     if re.match(r"(?i)only\s+[A-Z]", plain) and not re.search(

@@ -132,6 +132,8 @@ def _denials(word: str, others: set[str]) -> set[str]:
 
 
 def _negative(one: str, other: str) -> bool:
+    if one.endswith("less") and other.endswith("ful") and one[:-4] == other[:-3]:
+        return True  # "harmless" and "harmful"
     found = NEGATIVE.fullmatch(one)
     if not found or one in NO_NEGATIVE or stem(found["rest"]) != stem(other):
         return False

@@ -26,7 +26,10 @@ def verdicts() -> Counter[tuple[str, bool, Support]]:
     return counted(VERIFIER)
 
 
-@pytest.mark.parametrize(("group", "least"), [("short", 0.9), ("news", 0.82), ("news again", 0.68)])
+@pytest.mark.parametrize(
+    ("group", "least"),
+    [("short", 0.9), ("news", 0.84), ("news again", 0.69), ("acceptance", 0.95), ("written fresh", 0.88)],
+)
 def test_most_false_claims_are_withheld_or_shown_as_partly_supported(
     verdicts: Counter[tuple[str, bool, Support]], group: str, least: float
 ) -> None:
@@ -34,7 +37,10 @@ def test_most_false_claims_are_withheld_or_shown_as_partly_supported(
     assert 1 - of[Support.SUPPORTED] / sum(of.values()) >= least
 
 
-@pytest.mark.parametrize(("group", "most"), [("short", 0.13), ("news", 0.16), ("news again", 0.25)])
+@pytest.mark.parametrize(
+    ("group", "most"),
+    [("short", 0.13), ("news", 0.15), ("news again", 0.24), ("acceptance", 0.12), ("written fresh", 0.07)],
+)
 def test_few_true_claims_are_withheld(verdicts: Counter[tuple[str, bool, Support]], group: str, most: float) -> None:
     of = {verdict: verdicts[group, True, verdict] for verdict in Support}
     assert of[Support.UNSUPPORTED] / sum(of.values()) <= most
