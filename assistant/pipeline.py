@@ -157,12 +157,12 @@ class Assistant:
                 break
         assert answer is not None  # noqa: S101 - there is always a first attempt
         yield Stage("Checking every citation")
+        answer = self.verifier.verify(answer)
         said = () if answer.answerer == ABOUT else remarks(question, today=today, newest=store.newest, dropped=dropped)
         if answer.outcome is Outcome.NOT_IN_CORPUS:
             said = (in_another_language(question.asked), *said)
         parts = (answer.notice, unmet_words(answer.unmet), "" if dropped else event, *said)
-        notice = " ".join(part for part in parts if part)
-        yield replace(attribute(self.verifier.verify(answer), self.finder), index=label_of(store), notice=notice)
+        yield replace(attribute(answer, self.finder), index=label_of(store), notice=" ".join(p for p in parts if p))
 
     def understood(
         self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING, *, exactly: bool = False

@@ -11,6 +11,9 @@ from dataclasses import replace
 from assistant.answering.extractive import renumbered
 from assistant.records import Answer, Outcome
 
+OTHERWISE = "The language model found no answer in these sentences; this one was extracted from them."
+SURE = 0.8  # confidence of an extracted answer from which a model's "not found" is told beside it, and not instead
+
 
 def settled(extracted: Answer) -> bool:
     """Tell whether an extracted answer stands as it is: it refuses, or contradicts what the question presupposes."""
@@ -19,6 +22,8 @@ def settled(extracted: Answer) -> bool:
 
 def joined(written: Answer, extracted: Answer) -> Answer:
     """A written answer with the differing short answers before it, and what is missing named."""
+    if written.outcome is Outcome.NOT_IN_CORPUS and _is_sure(extracted):
+        return replace(extracted, notice=" ".join(part for part in (OTHERWISE, extracted.notice) if part))
     if written.outcome is Outcome.NOT_IN_CORPUS:
         return replace(written, confidence=extracted.confidence)
     outcome = written.outcome
@@ -36,6 +41,12 @@ def joined(written: Answer, extracted: Answer) -> Answer:
         confidence=extracted.confidence,
         notice=" ".join(part for part in (extracted.notice, written.notice) if part),
     )
+
+
+def _is_sure(extracted: Answer) -> bool:
+    """Tell whether a short answer leads that is certain, in an answer that is likely right."""
+    leads = any(sentence.direct and not sentence.note for sentence in extracted.sentences)
+    return extracted.outcome is Outcome.ANSWERED and extracted.confidence >= SURE and leads
 
 
 def _leads(extracted: Answer) -> Answer:

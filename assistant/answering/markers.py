@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from assistant.passages import split_sentences
@@ -17,7 +17,7 @@ Id = tuple[int, int]
 Token = str | tuple[Id, ...]
 
 SPECIAL = re.compile(r"[\[【［〔⟦({<]|`+")
-CLOSING = re.compile(r"[\]】］〕⟧)}>]")
+CLOSING, LOOSELY = re.compile(r"[\]】］〕⟧]"), re.compile(r"[\]】］〕⟧)}>]")
 SURE = frozenset("[【［〔⟦")  # in other brackets only "3.2" is an id: "(3)" and "<b>" are something else
 WITHIN = re.compile(r"\s*(\d+(?:\s?\.\s?\d+)?|[A-Za-z]+|\.\.|[^\s\w])")
 WORDS = frozenset(
@@ -27,10 +27,18 @@ WORDS = frozenset(
 RANGE = frozenset("- – — − ‑ ‐ ~ .. … to through thru".split())
 SIGNS = frozenset(",;:&#^–—-−‑‐~/|+、，\"'“”‘’=\\…")
 DAGGER = re.compile(r"†.*$")  # "【3:2†source】"
+SAID_BEHIND = re.compile(r"\s*(\d{1,3})\.(\d{1,3})\s*(?::\s*[^\d\s]|\()")
+CALLED = re.compile(r"(?i)^(?:see|sources?|sentences?|passages?|refs?|cf)\b[.:]?\s*")
+SPELT_OUT = re.compile(
+    r"(?i)\(?\b(?:(?:according to|as (?:stated|reported) (?:in|by)|in|per|see)\s+)?"
+    r"(?:sentences?|sources?|passages?)\s+(\d{1,2})\.(\d{1,2})\b\)?,?"
+)
 NUMBER = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?$")
-MAY_BECOME = re.compile(r"[\[【［〔⟦][\s\d.．,;:&#^–—−‑~/|+、，A-Za-z†\"'=\\…-]*\Z")
-LOOSE = re.compile(r"[({<][\s\d.．,;/&-]*\Z")  # of what may be no bracket of ids, words are not held back
-HELD = 80  # characters in which a bracket must close
+MAY_BECOME = re.compile(  # in NFKC; behind "[3.2:" the model may say what stands there
+    r"[\[【〔⟦](?:[\s\d.,;:&#^–—−‑‐~/|+、A-Za-z†\"'“”‘’=\\…-]*|\s*\d{1,3}\.\d{1,3}\s*[:(–—-][^\]】〕⟧]*)\Z"
+)
+LOOSE = re.compile(r"[({<](?:\s*[A-Za-z]{0,9}[.:]?)[\s\d.,;/&-]*\Z")  # longer words are held back in no other bracket
+HELD = 200  # characters in which a bracket must close
 IN_LINE = 200  # characters in which a stretch of code within a line must close; else the backtick is one
 FENCE = 3  # backticks
 LONGEST_RANGE = 8
@@ -39,14 +47,19 @@ ENDED = re.compile(r"[.!?…][\"”’')*]*\s+\Z")
 LONGEST_SENTENCE = 1_500
 LIST_SIGN = re.compile(r"^\s*(?:[-*•>#]+|\d{1,2}[.)])\s+")
 TAG = re.compile(r"<\|[\w-]{1,20}\|>|</?(?:s|b|i|p|sup|sub|cite|answer|br|li|ul|ol)\s*/?>")
-LITTER = re.compile(r"\(\s*[,;]*\s*\)|\[\s*[,;]*\s*\]|\(\s*(?:https?://|#)[^()\s]*\)|\\(?=[\s.,;!?]|$)|^\s*\||\|\s*$")
+LITTER = re.compile(
+    r"\(\s*(?:see|cf\.?|sources?:?)?\s*[,;]*\s*\)|\[\s*[,;]*\s*\]|\(\s*(?:https?://|#)[^()\s]*\)|\\(?=[\s.,;!?]|$)|^\s*\||\|\s*$"
+)
 LABEL = re.compile(r"(?i)^(?:[:;,.–—-]+\s+|(?:the\s+)?(?:short\s+)?answer\s*:\s*)+")
 NOTHING = re.compile(
-    r"^(?:[Aa]ccording to|[Aa]s per|[Pp]er|[Ff]rom|[Ii]n)\s*,\s*(\w)"
+    r"^(?:[Aa]ccording to|[Aa]s (?:per|(?:stated|reported|mentioned|noted|described|shown) in)|[Pp]er|[Ff]rom|[Ii]n)"
+    r"\s*,\s*(\w)"
+    r"|^(?:says|states|reports|mentions|notes|shows) that (\w)"
 )  # what "According to [3.2]," leaves
 PREAMBLE = re.compile(
-    r"^(?:based on|according to|from|in)\s+the\s+(?:\w+\s+)?"
-    r"(?:sentences|passages|articles?|text|information|context|sources)(?:\s+(?:provided|given|above))?\s*,\s*(\w)",
+    r"^(?:based on|according to|from|in)\s+the\s+(?:(?:provided|given|above|numbered)\s+)?"
+    r"(?:(?:sentences|passages|articles?|text|context)(?:\s+(?:provided|given|above))?"
+    r"|(?:information|sources)\s+(?:provided|given|above))\s*,\s*(\w)",
     re.IGNORECASE,
 )
 
@@ -60,9 +73,11 @@ class Marked:
 
 
 class MarkerStream:
-    """Takes a model's words as they come; gives words and ids apart."""
+    """Takes a model's words as they come; gives words and ids apart. Round brackets hold `known` ids only."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Container[Id] | None = None) -> None:
+        self._known = known  # what a round bracket may name: "(5.8)" is mostly a figure
+        self._sure = False  # whether ids have come in square brackets: then a round one holds none
         self._held = ""
         self._code = ""  # the backticks that opened what is now code
 
@@ -103,14 +118,22 @@ class MarkerStream:
                 yield text[at:taken]
                 at = taken
                 continue
-            closing = CLOSING.search(text, at, at + HELD)
+            closing = (CLOSING if text[at] in SURE else LOOSELY).search(text, at, at + HELD)
             may_become = MAY_BECOME if text[at] in SURE else LOOSE
-            if closing is None and not last and len(text) - at < HELD and may_become.match(text, at):
+            held = len(text) - at < HELD and may_become.match(unicodedata.normalize("NFKC", text[at:]))
+            if closing is None and not last and held:
                 break
-            ids = ids_in(text[at + 1 : closing.start()], sure=text[at] in SURE) if closing else ()
+            ids = self._named(text[at], text[at + 1 : closing.start()]) if closing else ()
             yield ids or text[at]
             at = closing.end() if closing and ids else at + 1
         self._held = text[at:]
+
+    def _named(self, opening: str, inside: str) -> tuple[Id, ...]:
+        ids = ids_in(inside, sure=opening in SURE)
+        if opening in SURE:
+            self._sure = self._sure or bool(ids)
+            return ids
+        return ids if not self._sure and all(self._known is None or i in self._known for i in ids) else ()
 
     def _code_at(self, ticks: re.Match[str], *, last: bool) -> int:
         """Where what these backticks open ends, as far as it is code; 0 where that is not certain yet.
@@ -140,8 +163,12 @@ def ids_in(inside: str, *, sure: bool = True) -> tuple[Id, ...]:
     inside = unicodedata.normalize("NFKC", inside)
     if "†" in inside:
         inside = DAGGER.sub("", inside).replace(":", ".")
-    if not sure and not re.fullmatch(r"(?:\d{1,2}\.\d{1,2}[\s,;/&-]*)+", inside.strip()):
+    if said := SAID_BEHIND.match(inside) if sure else None:
+        return ((int(said[1]), int(said[2])),)  # "[3.2: The boat sank]"
+    bare = CALLED.sub("", inside.strip())
+    if not sure and not re.fullmatch(r"(?:\d{1,2}\.\d{1,2}[\s,;/&-]*)+", bare):
         return ()
+    inside = bare if not sure else inside
     for token in WITHIN.findall(inside):
         number = NUMBER.match("".join(token.split()))
         if number:
@@ -168,8 +195,8 @@ def _between(first: Id, last: Id) -> list[Id]:
 class SentenceStream:
     """Takes a model's words as they come; gives whole sentences with their ids, ids after a full stop included."""
 
-    def __init__(self) -> None:
-        self._markers = MarkerStream()
+    def __init__(self, known: Container[Id] | None = None) -> None:
+        self._markers = MarkerStream(known)
         self._text = ""
         self._ids: list[tuple[int, tuple[Id, ...]]] = []
         self._leading: bool | None = None  # whether ids stand before their sentences: "[3.2] It rained."
@@ -232,16 +259,23 @@ class SentenceStream:
                 found[behind] += ids
             else:
                 found[max((n for n, (start, _) in enumerate(spans) if start < at), default=0)] += ids
+        spelt = [spelt_out(self._text[start:end]) for start, end in spans]
         marked = [
-            Marked(tidy(self._text[s:e]), tuple(dict.fromkeys(f))) for (s, e), f in zip(spans, found, strict=True)
+            Marked(tidy(text), tuple(dict.fromkeys([*ids, *named])))
+            for (text, named), ids in zip(spelt, found, strict=True)
         ]
         self._text, self._ids = self._text[end:], kept
         return [sentence for sentence in marked if re.search(r"[^\W\d_]", sentence.text)]
+
+
+def spelt_out(text: str) -> tuple[str, list[Id]]:
+    """A sentence without "according to sentence 3.2", and the ids that it names so."""
+    return SPELT_OUT.sub(" ", text), [(int(found[1]), int(found[2])) for found in SPELT_OUT.finditer(text)]
 
 
 def tidy(text: str) -> str:
     """A sentence without list signs, stars, tags, a preamble about 'the passages', and the litter that ids leave."""
     bare = LIST_SIGN.sub("", LITTER.sub(" ", TAG.sub(" ", text))).replace("**", "").strip()
     bare = PREAMBLE.sub(lambda m: m[1].upper(), LABEL.sub("", bare))
-    bare = NOTHING.sub(lambda m: m[1].upper(), bare)
+    bare = NOTHING.sub(lambda m: (m[1] or m[2]).upper(), bare)
     return re.sub(r"\s+([.,;!?])", r"\1", " ".join(bare.split()))

@@ -21,12 +21,12 @@ from assistant.settings import Settings
 
 PROBE_SECONDS = 0.4
 BEAT = 0.2  # seconds after which an empty piece is given, so that whoever waits can stop
-MAX_TEXT = 8_000  # characters of a reply that are read
-MAX_TOKENS = 500
+MAX_TEXT, MAX_THOUGHT = 8_000, 40_000  # characters of a reply, and of the thoughts before it, that are read
+MAX_TOKENS = 1_200  # a model that reasons first spends most of them on it
 REFUSED = (401, 403)
 EMBEDDERS = ("embed", "minilm", "bge", "rerank")  # names of models that do not chat
-THINKING = re.compile(r"<think(?:ing)?>")
-THOUGHT = re.compile(r"</think(?:ing)?>")
+THINKING = re.compile(r"(?i)<think(?:ing)?>")
+THOUGHT = re.compile(r"(?i)</think(?:ing)?>")
 LONGEST_TAG = len("<thinking>")
 
 
@@ -114,7 +114,7 @@ def words_of(model: Any, messages: Sequence[tuple[str, str]], patience: float) -
     threading.Thread(target=_pump, args=(model, list(messages), pieces, stopped), daemon=True).start()
     thoughts, read, last = _Thoughts(), 0, time.monotonic()
     try:
-        while read < MAX_TEXT:
+        while read < MAX_TEXT and thoughts.length < MAX_THOUGHT:
             try:
                 piece = pieces.get(timeout=BEAT)
             except queue.Empty:
@@ -124,11 +124,15 @@ def words_of(model: Any, messages: Sequence[tuple[str, str]], patience: float) -
                 continue
             if piece is None:
                 yield thoughts.rest()
-                return
+                break
             if isinstance(piece, Exception):
                 raise AnswererError(f"The chat model did not answer: {piece}") from piece
-            last, read = time.monotonic(), read + len(piece)
-            yield thoughts.without(piece)
+            last = time.monotonic() if piece else last  # a server may say nothing again and again
+            answer = thoughts.without(piece)
+            read += len(answer)
+            yield answer
+        if thoughts.only:
+            raise AnswererError("The chat model thought up to its limit and wrote no answer.")
     finally:
         stopped.set()
 
@@ -139,7 +143,7 @@ def _pump(model: Any, messages: list[tuple[str, str]], pieces: queue.Queue[Any],
         for chunk in model.stream(messages):
             if stopped.is_set():
                 return
-            pieces.put(str(chunk.text))
+            pieces.put(str(chunk.text).encode("utf-8", "replace").decode("utf-8"))  # half an emoji is no text
         pieces.put(None)
     except Exception as error:  # whatever a provider's client raises: whoever reads the pieces reports it
         pieces.put(error)
@@ -157,7 +161,7 @@ class _Thoughts:
             return piece
         self._held += piece
         begun = self._held.lstrip()
-        if len(begun) < LONGEST_TAG and any(tag.startswith(begun) for tag in ("<think>", "<thinking>")):
+        if len(begun) < LONGEST_TAG and any(tag.startswith(begun.lower()) for tag in ("<think>", "<thinking>")):
             return ""
         if THINKING.match(begun):
             closed = THOUGHT.search(begun)
@@ -166,6 +170,16 @@ class _Thoughts:
             begun = begun[closed.end() :]
         self._answering, self._held = True, ""
         return begun
+
+    @property
+    def length(self) -> int:
+        """How many characters are held back."""
+        return len(self._held)
+
+    @property
+    def only(self) -> bool:
+        """Whether a thought has begun and not ended."""
+        return not self._answering and THINKING.match(self._held.lstrip()) is not None
 
     def rest(self) -> str:
         """What was held back for looking like the beginning of a thought, and was none."""

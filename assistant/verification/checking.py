@@ -23,6 +23,7 @@ from assistant.directions import (
     stems,
 )
 from assistant.entities import EntityFinder, Kind, begins_with_proper_noun
+from assistant.errors import ModelError
 from assistant.passages import split_sentences
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
 from assistant.verification.added import clause_added, deed_added, other_thing
@@ -58,11 +59,20 @@ class Verifier:
         self.entailer: Entailer = entailer or NoEntailer()
 
     def verify(self, answer: Answer) -> Answer:
-        """Check every sentence against exactly what it cites; withhold the unsupported (all: not in the corpus)."""
+        """Check every sentence against exactly what it cites; withhold the unsupported (all: not in the corpus).
+
+        Where the entailer fails, the rules decide alone, and the answer's notice says so.
+        """
         asked = answer.question.compared
-        checked = [
-            self._rule(asked, s) if s.direct and YES_OR_NO.match(s.text) else self.check(s) for s in answer.sentences
-        ]
+        try:
+            checked = [
+                self._rule(asked, s) if s.direct and YES_OR_NO.match(s.text) else self.check(s)
+                for s in answer.sentences
+            ]
+        except ModelError as error:
+            by_rules = Verifier(self._finder).verify(answer)
+            notice = f"{error} The sentences were checked by the rules alone."
+            return replace(by_rules, notice=f"{notice} {by_rules.notice}".strip())
         kept = tuple(s for s in checked if s.support in (Support.SUPPORTED, Support.PARTLY))
         outcome = answer.outcome
         if answer.sentences and not any(not s.direct for s in kept):

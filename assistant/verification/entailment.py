@@ -82,11 +82,12 @@ class ChatEntailer:
         try:
             asked = self._model.bind(logprobs=True, top_logprobs=8, max_tokens=1)
             reply = asked.invoke([("human", JUDGE.format(quote=quote, sentence=sentence))])
+            content = (reply.response_metadata.get("logprobs") or {}).get("content") or [{}]
+            choices = content[0].get("top_logprobs") or []
         except Exception as error:
             raise ModelError(f"The chat model could not judge: {error}. {ADVICE}.") from error
-        content = (reply.response_metadata.get("logprobs") or {}).get("content") or [{}]
         sums = {"yes": 0.0, "no": 0.0}
-        for choice in content[0].get("top_logprobs", []):
+        for choice in choices:
             word = str(choice.get("token", "")).strip().lower()
             if word in sums:
                 sums[word] += exp(float(choice["logprob"]))

@@ -151,7 +151,7 @@ def _in_another_place(plain: str, sentences: list[str]) -> str:
 
 def _swapped(slot: Slot, instead: Slot, ours: list[Slot], theirs: dict[tuple[str, str], list[Slot]]) -> bool:
     """Tell whether two things have changed places: the one stands where the quotes have the other, both ways."""
-    mine = {(one.head, one.role) for one in ours if _same(one, instead)}
+    mine = {(one.head, one.role) for one in ours if _same(one, instead) and one.head not in {slot.noun, instead.noun}}
     return any(_same(slot, other) for place in mine for other in theirs.get(place, []))
 
 

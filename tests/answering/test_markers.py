@@ -54,9 +54,24 @@ EXAMPLES = [
         [("“It rained,” he said.", ((3, 2),)), ("“It snowed.”", ((3, 3),))],
     ),
     ("1. It rained [3.2]\n2. It snowed [3.3]", [("It rained", ((3, 2),)), ("It snowed", ((3, 3),))]),
+    ("It rained 【3.2；4.1】.", [("It rained.", ((3, 2), (4, 1)))]),
+    ("It rained [3.1～3.3].", [("It rained.", ((3, 1), (3, 2), (3, 3)))]),
+    ("It rained [“3.2”].", [("It rained.", ((3, 2),))]),
+    ("It rained [3.2: Rain fell all day].", [("It rained.", ((3, 2),))]),
+    ("It rained [3.2 (Reuters)].", [("It rained.", ((3, 2),))]),
+    ("It rained (source: 3.2).", [("It rained.", ((3, 2),))]),
+    ("According to sentence 3.2, it rained.", [("it rained.", ((3, 2),))]),
+    ("As stated in [3.2], it rained.", [("It rained.", ((3, 2),))]),
+    ("[3.2] says that it rained.", [("It rained.", ((3, 2),))]),
+    ("It rained (see [3.2]).", [("It rained.", ((3, 2),))]),
+    ("According to the sources, it rained [3.2].", [("According to the sources, it rained.", ((3, 2),))]),
+    (
+        "It snowed [3.1]. The quake (5.8) struck [3.2].",
+        [("It snowed.", ((3, 1),)), ("The quake (5.8) struck.", ((3, 2),))],
+    ),
     ("", []),
 ]
-WILD = st.text(alphabet="[]【】［］0123456789,-. ab`\n", max_size=300)
+WILD = st.text(alphabet="[]【】［］()0123456789,-.；～‐“”: abs`\n", max_size=300)
 
 
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES)
@@ -95,6 +110,12 @@ def test_what_may_become_an_id_is_never_shown_before_it_is_certain(text: str) ->
 def test_no_text_breaks_the_parser(text: str) -> None:
     for sentence in parse_marked(text):
         assert sentence.text.strip()
+
+
+def test_a_figure_in_round_brackets_is_no_id_that_was_not_offered() -> None:
+    stream = SentenceStream(known={(1, 1)})
+    marked = [*stream.feed("The quake (5.8) struck at night (1.1)."), *stream.close()]
+    assert marked == [Marked("The quake (5.8) struck at night.", ((1, 1),))]
 
 
 def test_a_hostile_text_is_read_in_linear_time() -> None:

@@ -123,8 +123,72 @@ def test_ids_are_numbered_in_order_of_first_use_without_gaps(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("reply", ["NOT FOUND", "The passages do not mention a sinking.", "Not found."])
-def test_a_model_that_says_it_is_not_there_is_believed(ask: Ask, reply: str) -> None:
-    assert ask(reply).outcome is Outcome.NOT_IN_CORPUS
+def test_a_model_that_says_it_is_not_there_is_believed_unless_a_sure_answer_was_extracted(
+    assistant: Open, reply: str
+) -> None:
+    believed = assistant(Scripted(reply)).ask("Why did the boat Bessa sink?")
+    assert believed.outcome is Outcome.NOT_IN_CORPUS
+    told = assistant(Scripted(reply)).ask(QUESTION)
+    assert (told.answerer, told.sentences[0].text) == ("extractive", "Yes")
+    assert "The language model found no answer" in told.notice
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Police gave no information about the 99 dead [1.1].",
+        "Nine million cried [1.1]. Ann Lee gave no answer [1.2].",
+        "Nine million cried [1.1]. The passages do not mention more.",
+    ],
+)
+def test_what_is_not_supported_is_no_refusal(ask: Ask, reply: str) -> None:
+    answer = ask(reply)
+    assert (answer.answerer, answer.outcome) == ("extractive", Outcome.ANSWERED)
+
+
+def test_of_the_sentences_that_a_model_names_those_are_cited_on_which_it_stands(ask: Ask) -> None:
+    answer = ask("The boat Bessa sank on Monday, people said [1.2, 1.1].")
+    assert [c.quote for c in answer.sentences[0].citations] == [
+        "The boat Bessa sank in the fog on Monday, 14 people said."
+    ]
+
+
+def test_a_sentence_that_is_cut_off_at_a_models_limit_is_not_shown(ask: Ask) -> None:
+    answer = ask("The boat Bessa sank on Monday, people said [1.1]. The owner denied that the")
+    assert [s.text for s in answer.sentences] == ["The boat Bessa sank on Monday, people said."]
+    assert answer.withheld == 1
+
+
+def test_brackets_that_a_model_writes_are_checked_with_the_rest(ask: Ask) -> None:
+    answer = ask("The boat Bessa [not the Orvel] sank on Monday, people said [1.1].")
+    assert answer.answerer == "extractive"
+
+
+def test_a_line_of_sources_within_an_answer_ends_nothing(ask: Ask) -> None:
+    answer = ask(
+        "Sources: [1.1]\nThe boat Bessa sank on Monday, people said. Source: [1.1]\n"
+        "The owner denied that the boat Bessa was old. Source: [1.2]"
+    )
+    assert len(answer.sentences) == 2
+    assert answer.withheld == 0
+
+
+def test_a_model_that_keeps_its_server_busy_with_nothing_is_left(ask: Ask) -> None:
+    answer = ask("The boat Bessa sank on Monday, people said [1.1]. Well", *[" hm", 0.2] * 30, chat_timeout=0.4)
+    assert answer.answerer == "written"
+    assert "nothing more that holds" in answer.notice
+
+
+def test_half_a_character_in_a_reply_harms_nothing(ask: Ask) -> None:
+    answer = ask("The boat Bessa sank on Monday, people said [1.1]. \ud83d")
+    assert len(answer.sentences) == 1
+
+
+def test_a_long_thought_is_left_out_and_one_without_an_answer_is_named(ask: Ask) -> None:
+    thought = "well, " * 2_000
+    answer = ask(f"<Think>{thought}</Think>The boat Bessa sank on Monday, people said [1.1].")
+    assert answer.answerer == "written"
+    assert "wrote no answer" in ask(f"<think>{thought}").notice
 
 
 def test_a_model_that_answers_and_then_says_something_is_missing_answers_partly(ask: Ask) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from langchain_core.messages import AIMessage
 from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
 from assistant.errors import ModelError
-from assistant.records import Support
+from assistant.records import Answer, Outcome, Question, Support
 from assistant.settings import read_settings
 from assistant.verification import NoEntailer, Verifier, entailer_from
 from assistant.verification.entailment import ChatEntailer
@@ -96,6 +97,27 @@ def test_without_log_probabilities_the_word_itself_judges_and_another_word_does_
     yes, no, other = (ChatEntailer(Plain(reply)).probabilities([("q", "s")])[0] for reply in ("Yes.", "no", "<think>"))
     assert (yes, no) == (1.0, 0.0)
     assert isnan(other)
+
+
+def test_a_judge_that_fails_leaves_the_rules_alone_and_the_answer_says_so() -> None:
+    class Down:
+        def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            raise ModelError("The judge is down.")
+
+    told = sentence("The ferry carried 14 people, it said.", "The ferry carried 14 people, it is said.")
+    wrong = sentence("The ferry carried 15 people.", "The ferry carried 14 people.")
+    question = Question("How many?", "How many?")
+    checked = Verifier(entailer=Down()).verify(Answer(question, (told, wrong), (), Outcome.ANSWERED))
+    assert ([s.text for s in checked.sentences], checked.withheld) == ([told.text], 1)
+    assert checked.notice == "The judge is down. The sentences were checked by the rules alone."
+
+
+def test_a_judgement_without_any_weights_is_none() -> None:
+    class Empty(Plain):
+        def invoke(self, messages: list[tuple[str, str]]) -> AIMessage:
+            return AIMessage("maybe", response_metadata={"logprobs": {"content": [{"top_logprobs": None}]}})
+
+    assert isnan(ChatEntailer(Empty("maybe")).probabilities([("q", "s")])[0])
 
 
 def test_what_is_not_judged_is_held_to_the_words_that_it_shares() -> None:
