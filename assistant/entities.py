@@ -50,7 +50,7 @@ SAYING_VERB = re.compile(
     r"|wrote|writes|insisted|insists|claimed|claims?|denied|denies|declined|tweeted|commented|explained|acknowledged"
     r"|reported|reports?|suggested|suggests|estimated|estimates|noted|notes|described|describes|revealed|found|conceded"
     r"|admitted|alleges?|alleged|asserted|called|urged|demanded|responded|replied|indicated|recalled|remarked|testified|promised"
-    r"|vowed|hailed|lauded|slammed|blasted|thanked|joked|accused|criticized|criticised|condemned|praised|predicted|cautioned|cautions|concluded|declared|mentioned|quipped"
+    r"|vowed|hailed|lauded|slammed|blasted|thanked|joked|accused|blamed|blames|criticized|criticised|condemned|praised|predicted|cautioned|cautions|concluded|declared|mentioned|quipped"
     r"|saying|claiming|calling|telling|adding|warning|announcing|stating|commenting|accusing|denying|apologised|apologized)",
     re.IGNORECASE,
 )

@@ -213,6 +213,14 @@ def test_a_quotation_is_of_the_speaker_who_is_named_where_it_closes() -> None:
         ("Court records show that he paid.", Status.OFFICIAL_DOCUMENT),
         ("He took the money, according to the complaint.", Status.OFFICIAL_DOCUMENT),
         ("The final report will be published in May.", Status.STATED),
+        ("The audit found that a third had never been paid.", Status.OFFICIAL_DOCUMENT),
+        ("The memo, dated 4 May, instructs staff to delete it.", Status.OFFICIAL_DOCUMENT),
+        ("Heart failure was given as the cause on the death certificate.", Status.OFFICIAL_DOCUMENT),
+        ("Western intelligence officials say it was supplied.", Status.ANONYMOUS_SOURCES),
+        ("Roe told the broadcaster NTV that it had been noisy.", Status.OTHER_OUTLET),
+        ("The rebels say they hold it, but The Post was unable to confirm this.", Status.NOT_VERIFIED),
+        ("Her lawyer called the accusation absurd and untrue.", Status.DENIED),
+        ("Lee blamed the results on a strong dollar.", Status.NAMED_SOURCE),
     ],
 )
 def test_the_status_that_an_acceptance_reader_expected(text: str, status: Status) -> None:
@@ -224,3 +232,18 @@ def test_the_status_that_an_acceptance_reader_expected(text: str, status: Status
 def test_what_stands_under_an_opinion_s_title_is_an_opinion(title: str) -> None:
     text = "The mayor should go."
     assert attribution_of(Article("a", title, text), (0, len(text)), FINDER).status is Status.OPINION
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        ("The ministry did not reply to emailed questions.", "ministry", "reply"),
+        ("A spokesman for the governor dismissed the allegations.", "spokesman", "dismissed"),
+        ("The committee denied the firm a licence to sell alcohol.", "", ""),
+    ],
+)
+def test_who_denies_or_does_not_answer_is_named_and_who_withholds_says_nothing(
+    text: str, speaker: str, verb: str
+) -> None:
+    found = attribution_of(Article("a", "News", text, source="The Post"), (0, len(text)), FINDER)
+    assert (found.speaker, found.verb) == (speaker, verb)

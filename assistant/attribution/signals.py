@@ -14,7 +14,8 @@ PEOPLE = r"(?:people|persons?|sources?|officials?|insiders?|employees?|aides?|me
 OUTLET = (
     r"(?:[Tt]he )?(?:CNN|M?S?NBC|CNBC|BBC|ABC|CBS|PBS|NPR|AP|AFP|ANSA|DPA|NHK|WSJ|Reuters|Axios|Bloomberg|Politico"
     r"|Al Jazeera|Al Arabiya|Fox News|Sky News|Economist|Associated Press|Agence France-Presse|Guardian|Independent"
-    r"|Daily [A-Z]\w+|Fars|Xinhua|TASS|Interfax|Yonhap|Kyodo|Nikkei|Haaretz|Bild|Der Spiegel|Le Monde|Le Figaro|El País"
+    r"|Daily [A-Z]\w+|Fars|Xinhua|TASS|Interfax|Yonhap|Kyodo|Nikkei|Haaretz|Bild|(?:Der )?Spiegel|Le Monde"
+    r"|Le Figaro|El País"
     r"|Variety|TechCrunch|The Verge|Channel \d+"
     r"|[Ss]tate (?:television|media|TV|radio|news agency)|(?:US|U\.S\.|[Ll]ocal) media"
     r"|(?:[A-Z]\w+ )+(?:Times|Post|News|Gazette|Herald|Radio|Journal|Wire|Mail|Tribune|Telegraph|Guardian|Chronicle"
@@ -58,6 +59,8 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\bcould not (?:\w+ly )?(?:confirm (?:the|that|this|these|those|it|any|their|his|her)\b"
             r"|be (?:\w+ly )?confirmed)",
             r"\b(?:has|have|had) not (?:yet )?(?:been )?confirmed\b(?! (?:him|her|them))",
+            r"(?<!\bpolice )(?<!\bofficials )\b(?:(?:was|were) (?:unable|not able)|not possible) to (?:\w+ly )?confirm"
+            r" (?:the|that|this|these|those|it|any|their|his|her)\b",
             r"\bno (?:independent|immediate|official) (?:confirmation|verification)\b",
             r"\bauthenticity\b[^.;]{0,60}\b(?:not|unclear|unknown|questioned|doubt\w*)\b",
             r"\bnot (?:immediately )?clear whether (?:the|this|that) (?:\w+ )?(?:video|footage|photo|image|recording"
@@ -85,7 +88,10 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\b(?:no|without an?) (?:response|reply|answer|comment)\b"
             r"(?= (?:from|by) |[^.;]{0,20}\bto (?:\w+ )?(?:request|question|inquir|e-?mail|message))",
             r"\bawaiting (?:an? )?(?:responses?|repl\w+|comments?)\b(?! from (?:his|her|their|my))",
-            r"\bcalled (?:it|this|that|them|the \w+) (?:false|untrue|a lie|lies|fake)\b",
+            r"\b(?:called|described|branded) (?:it|this|that|them|(?:the|these|such) (?:\w+ )?"
+            r"(?:allegations?|accusations?|claims?|charges?|reports?|story|rumou?rs?)) (?:as )?[“\"]?"
+            r"(?:\w+ (?:and|or) )?(?:\w+ly )?(?:false|untrue|a lie|lies|fake|baseless|absurd|fabricated|unfounded"
+            r"|nonsense|ridiculous|fiction)\b",
         ),
     ),
     (
@@ -108,6 +114,7 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\b(?:first (?:to report|reported)|was the first (?:outlet )?to report)\b",
             r"\b(?:reported|cited|obtained) by (?:[Tt]he )?[A-Z]",
             rf"\b(?:told|according to|According to|in an interview with|an interview to) {OUTLET}\b",
+            rf"\btold (?:the )?{MEDIUM}\b(?!['’])",
             rf"\b[Ss]peaking (?:to|with|on) (?:[A-Z][\w ]+ of )?{OUTLET}|\bto {OUTLET}\.?$",
             rf"\b(?i:in an interview (?:with|on|to)) {OUTLET}|\bsaid on {OUTLET}",
             rf"\b{OUTLET},? (?:citing [^,]{{2,60}}, )?(?:\w+ )?"
@@ -144,6 +151,9 @@ SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (
             r"\b(?:inquiry(?:['’]s)? (?:report|found|finds)|memorandum|indictment|affidavit|communiqu[ée])\b",
             r"\bcensus (?:figures|data|says)\b",
             r"\b(?:the|a) (?:motion|lawsuit|complaint|filing|memo|ruling) (?:claim|say|said|allege|state)",
+            r"\b(?:the|an?) (?:\w+ )?(?:memo|memorandum|filing|audit|death certificate|decree)\b[^.;]{0,40}"
+            r"\b(?:show|instruct|order|state|record|list|reveal)(?:s|ed|ing|n)?\b",
+            r"\bon (?:the|his|her) death certificate\b",
             r"\b(?:court (?:filing|documents?)|minutes of|official (?:figures|documents?))\b",
             r"\baccording to official statements\b",
             r"\baccording to (?!(?:an?|the)\s+(?:(?-i:[A-Z]{2,})|(?:media|news|press|local|newspaper|TV|television))\b)"

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from assistant.attribution.meant import PRONOUN, who_is_meant
 from assistant.attribution.quotations import quoted_with
 from assistant.attribution.signals import SIGNALS, status_of
+from assistant.deeds import deeds_in
+from assistant.directions import WORD, stem
 from assistant.entities import EntityFinder, Saying
 from assistant.passages import split_sentences
 from assistant.records import Answer, Article, Sentence, Span, Status
@@ -30,10 +32,20 @@ _GROUP = (
 _ONE = r"(?:official|person|source|resident|witness|aide|adviser|insider|neighbou?r|diplomat|employee)"
 _SOME = "the|some|many|several|a few|two|three|four|other|public|senior|former|local|campaign"
 UNNAMED = re.compile(  # "two senior officials of the bank", "White House aides"; not "Ann Lee and others"
-    r"^(?:(?:(?i:one|two|three|four|some|several|many|most) of (?i:the|those|these|his|her|its) )?"
+    r"^(?:[A-Z][\w.’']* (?:intelligence|security|defen[cs]e|diplomatic|administration|military|law enforcement)"
+    r" officials"
+    r"|(?:(?i:one|two|three|four|some|several|many|most) of (?i:the|those|these|his|her|its) )?"
     rf"(?:(?i:{_SOME}) |(?!(?i:{_SOME}) )[A-Z][\w.’']* )*(?i:{_GROUP})"
     rf"|(?i:an?|one|another|a second|a third) (?:[\w.’'-]+ ){{0,4}}?(?i:{_ONE}))"
     r"(?: (?:in|of|at|from|to|within|who|with|close|there|briefed|familiar)\b.*)?$"
+)
+DOCUMENT = re.compile(  # not "the inquiry's chairman"
+    r"(?i)^(?:the|an?|its|his|her|their|this|that)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:audit|report|filing|memo|memorandum|certificate|ruling|verdict|judgment|lawsuit|complaint|indictment|documents?)"
+    r"(?:\s+(?:by|of|from|on|into|with|to)\b.*)?$"
+)
+DENIES = frozenset(
+    stem(word) for word in "dismissed rejected refuted disputed denied replied responded commented answered".split()
 )
 REFUSALS = ("deni", "deny", "declin")  # of funding or a visa: not speech, where no signal says that it is
 WEAKENING = (*dict.fromkeys(status for status, _ in SIGNALS), Status.STATED)  # the one that weakens most first
@@ -83,8 +95,13 @@ def _own(article: Article, span: Span, finder: EntityFinder | None) -> Attributi
     pronoun = _pronoun(text, saying)
     if status in PLAIN and pronoun and finder is not None:
         status, saying = _meant(pronoun, text, _before(article, span), (saying, finder))
-    elif status in PLAIN and saying and not saying[0].verb.startswith(REFUSALS):
-        status = Status.ANONYMOUS_SOURCES if _unnamed(saying[0].speaker, text) else Status.NAMED_SOURCE
+    elif status in PLAIN and saying:
+        saying = [] if saying[0].verb.startswith(REFUSALS) else saying  # "denied him a visa" says nothing
+        status = _told_by(saying[0].speaker, text) if saying else status
+    elif status is Status.DENIED and not saying and finder is not None:
+        verbs = {stem(word): word for word in WORD.findall(text)}  # "did not reply": no verb of saying
+        denying = [deed for deed in deeds_in(text) if deed.agent and deed.verb in DENIES]
+        saying = [Saying(deed.agent, verbs.get(deed.verb, deed.verb)) for deed in denying][:1]
     speech = ("direct" if QUOTED.search(text) else "indirect") if saying else ""
     return Attribution(status, saying[0].speaker if saying else "", saying[0].verb if saying else "", speech)
 
@@ -118,6 +135,13 @@ def _status_of(who: str, where: str) -> Status:
     if _unnamed(who, where) or Status.ANONYMOUS_SOURCES in told:
         return Status.ANONYMOUS_SOURCES
     return Status.OFFICIAL_DOCUMENT if Status.OFFICIAL_DOCUMENT in told else Status.NAMED_SOURCE
+
+
+def _told_by(speaker: str, text: str) -> Status:
+    """What a sentence is whose speaker is heard outright: a document's, nameless people's or somebody's word."""
+    if DOCUMENT.match(speaker):
+        return Status.OFFICIAL_DOCUMENT
+    return Status.ANONYMOUS_SOURCES if _unnamed(speaker, text) else Status.NAMED_SOURCE
 
 
 def _unnamed(speaker: str, text: str) -> bool:
