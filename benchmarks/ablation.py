@@ -26,7 +26,7 @@ from assistant import passages
 from assistant.answering.reader import Titled, bundled_reader
 from assistant.conversation import stand_alone
 from assistant.embedding import SentenceTransformerEmbedder, Vectors, bundled_folder, normalise
-from assistant.evaluation.datasets import DataSet, read_data_set
+from assistant.evaluation.datasets import DataSet, evenly, read_data_set
 from assistant.evaluation.measuring import report_of, run_queries
 from assistant.indexing import update_index
 from assistant.minilm import PlainMiniLM
@@ -110,8 +110,7 @@ class Bench:
     """One set with its index, questions and rows."""
 
     def __init__(self, data: DataSet, assistant: Assistant, limit: int) -> None:
-        every = max(1, len(data.queries) // limit) if limit else 1
-        self.data = replace(data, queries=data.queries[::every][: limit or None])
+        self.data = replace(data, queries=tuple(evenly(data.queries, limit)))
         self.assistant = assistant
         self.store = assistant.checked_store()
         self.questions = [stand_alone((), query.text, sources=self.store.sources) for query in self.data.queries]

@@ -149,7 +149,11 @@ def _votes(
             told = not asked or bool(asked & held)
             act = told or expected is Expected.NUMBER
             if verb or done:
-                act = verb in stems(candidate.text) if verb else _acts(done, held) and _has_names(evidence, held)
+                act = (
+                    (verb in stems(candidate.text) or _acts({verb}, held))
+                    if verb
+                    else _acts(done, held) and _has_names(evidence, held)
+                )
             answer = DirectAnswer(tidy(words.text, expected), candidate, doubt=doubted(question, words))
             fits = fills(question, words)
             whole = is_list(question, words.text) if plural else _says_which(question, candidate.text)

@@ -81,8 +81,7 @@ AHEAD = re.compile(
     rf"(?i)\b(?:will|would|shall|should|could|(?-i:may)|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|{DUE}|vow\w*|promis\w+"
     r"|propos\w+|aim(?:s|ed)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|set\s+(?:to|for)|slated|deadline)\b"
 )
-# "Why did Ann Lee resign?": what is taken for granted, which the parser does not always see.
-TAKES_FOR_DONE = re.compile(
+TAKES_FOR_DONE = re.compile(  # "why did Ann Lee resign?": that she did, which the parser does not always see
     r"^\W*(?i:and |so |but )?(?i:why|when|how)\s+(?:did|was|were|has|have)\s+(?:[a-z]+\s+){0,2}"
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )
@@ -90,6 +89,7 @@ MEMBER = re.compile(
     r"(?:['’]s)?\s+(?:players?|officials?|coach\w*|spokes\w+|executives?|fans?|employees?|members?|workers?|drivers?|managers?|reporters?"
     r"|journalists?|lawyers?|advis[eo]rs?|staffers?|soldiers?|officers?|passengers?)\b"
 )
+NAMED = re.compile(r"\b[A-Z]")  # "singer Ann Lee"
 OFFICE = re.compile(
     r"(?i)(?:the\s+)?(?:\w+\s+){0,2}?(?:senator|president|minister|mayor|governor|representative|secretary|chancellor|judge|captain|general)"
 )
@@ -237,7 +237,7 @@ def of_another_doer(question: str, sentence: str) -> bool:
     told = told or [(deed.agent or deed.patient, deed.verb.split()[0]) for deed in deeds_in(question)]
     for who, verb in told:
         same = [deed for deed in deeds_in(sentence) if deed.verb == verb]
-        named = [name for deed in same for name in (deed.agent, deed.patient) if name[:1].isupper()]
+        named = [name for deed in same for name in (deed.agent, deed.patient) if NAMED.search(name)]
         if who[:1].isupper() and named and not any(akin(who, name) for name in named):
             return True
     return False

@@ -80,7 +80,7 @@ PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
         (
             Form.STATEMENT,
             r"\b(?:what|how) (?:did|does|do|has|have|was) .*\b(?:say|said|tell|told|respond(?:ed)?|react(?:ed)?"
-            r"|argue[ds]?|claim(?:ed)?|announce[ds]?|comment(?:ed)?|think|promised?|warn(?:ed)?|want(?:ed)?|explain(?:ed)?)\b"
+            r"|argue[ds]?|claim(?:ed)?|announce[ds]?|report(?:ed)?|reveal(?:ed)?|comment(?:ed)?|think|promised?|warn(?:ed)?|want(?:ed)?|explain(?:ed)?)\b"
             r"|\b(?:position|view|opinion|response|reaction|statement) of\b",
         ),
         (

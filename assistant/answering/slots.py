@@ -66,6 +66,9 @@ FOR_ANOTHER = re.compile(r"(?i)\s+for\s+(?:an?|the|its|their)\s+[\w’'-]+(?:\s+
 LASTING = re.compile(
     r"(?i)\b(?:for|after|over|within|past|last)\s+(?:(?:the|past|last|nearly|about|over|more than)\s+)*$"
 )
+BOUND = re.compile(
+    r"(?i)\b(?:cut-?offs?|thresholds?|minimum|eligib\w+|requires?|required|limits?)\b[^.;:]{0,60}?\b(?:is|are|was|were|of|at)\s+$"
+)
 HEADING = re.compile(r"(?i)\bwhere\b.*\b(?:heading|headed|going|bound|travell?ing|flying|sailing|driving)\b")
 HEADED = re.compile(r"(?i)\b(?:to|towards?|for|into)\s+(?:the\s+)?$")
 # Of these a sentence that has only the one says nothing of the other: "the women's race" is not the men's.
@@ -146,6 +149,8 @@ def fills(question: str, words: Placed) -> bool:
         return False  # "three days of mourning"
     if HOW_LONG.search(question) and FOR_ANOTHER.match(words.after):
         return False  # "three days for a council to choose"
+    if BOUND.search(before) and not BOUND.search(question):
+        return False  # "the cut-off for Category 5 is 157 mph"
     if ASKS_AGE.search(question) and LASTING.search(before):
         return False  # "president for twelve years"
     if HEADING.search(question) and not HEADED.search(before):

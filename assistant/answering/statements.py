@@ -21,7 +21,7 @@ SPEAKS = (
 )
 WHO = re.compile(
     r"(?i)\b(?:what|how)\s+(?:else\s+)?(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<who>.{2,60}?)\s+(?:(?:also|first|ever|publicly)\s+)?"
-    r"(?P<verb>say|said|tell|told|respond(?:ed)?|react(?:ed)?|argued?|claim(?:ed)?|announced?|comment(?:ed)?|promised?|warn(?:ed)?"
+    r"(?P<verb>say|said|tell|told|respond(?:ed)?|react(?:ed)?|argued?|claim(?:ed)?|announced?|report(?:ed)?|reveal(?:ed)?|comment(?:ed)?|promised?|warn(?:ed)?"
     r"|explain(?:ed)?)\b"
 )
 SIGNED = re.compile(r"[^\n]*?[—–]\s?(?P<name>[A-Z][^()\n]{1,50}?)\s\(@\w+\)")  # a message: "— Ann Lee (@annlee)"

@@ -142,6 +142,8 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
     if expected is Expected.NUMBER:
         many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words) or of_another_unit(question, words))
         return bool(NUMBER.search(text)) and not (many or OF_A_TABLE.fullmatch(text))
+    if expected is Expected.WHAT and any(e.text == text and e.kind is Kind.DATE for e in inside):
+        return False  # "this week" is nothing that somebody did
     if expected is Expected.WHAT and THING.search(question) and any(_no_thing(e, text, question) for e in inside):
         return False
     if expected is Expected.WHERE:

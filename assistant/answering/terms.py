@@ -21,6 +21,16 @@ SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are ab
 ENDING = 2  # characters of a name that may differ
 NAME_STEM = 4  # characters of a name that must be met
 LOST_LIFE = re.compile(r"(?i)\b(?:lost|lose|loses|losing)\s+(?:his|her|their)\s+li(?:fe|ves)\b")
+PHRASES = tuple(  # what news says in two words for one
+    (re.compile(rf"(?i)\b{two}\b"), one)
+    for two, one in (
+        (r"step(?:s|ped|ping)?\s+(?:down|aside)", "resigned"), (r"pass(?:ed|es)\s+away", "died"),
+        (r"(?:broke|broken|breaks)\s+out", "began"), (r"(?:kicks?|kicked)\s+off", "began"),
+        (r"(?:calls?|called)\s+off", "cancelled"), (r"(?:turns?|turned)\s+down", "rejected"),
+        (r"(?:took|takes?|taken)\s+place", "happened"), (r"(?:blows?|blew|blown)\s+up", "exploded"),
+        (r"(?:sets?)\s+up", "founded"), (r"(?:shuts?)\s+down", "closed"), (r"(?:pulls?|pulled)\s+out", "withdrew"),
+    )
+)  # fmt: skip
 SPELT = re.compile(r"([a-z]{2,}[iy])([sz])(e[ds]?|ing|ations?|ers?)\b")  # "organised", "organized"
 ALIKE = (  # what news says for the same, in the forms in which it does
     "hurt injured wounded", "killed died dead deaths", "kids children", "cars vehicles", "car vehicle",
@@ -35,7 +45,7 @@ ALIKE = (  # what news says for the same, in the forms in which it does
     "films movies", "quake earthquake tremor", "tall height", "coach manager", "appointed nominated named",
     "invented inventor creator", "want wants wanted demand demands demanded demanding", "criticism backlash",
     "robbery heist theft", "beat beats beaten defeated defeats defeat", "saved rescued",
-    "murdered murder killed slain",
+    "murdered murder killed slain", "began begins begin begun started starts start",
     "fall fell falls fallen falling drop dropped drops dropping decline declined declines decreased",
     "rise rose rises risen rising increase increased increases climbed climb grew jumped",
     "doctors physicians medics", "captain capt master skipper commander command commands commanded",
@@ -62,6 +72,7 @@ def terms_of(text: str, lexicon: Lexicon) -> set[str]:
     terms = lexicon.terms(text)
     plain = WORD.findall(text.lower())
     words = [*terms, *plain, *("died" for _ in LOST_LIFE.finditer(text))]
+    words += [one for two, one in PHRASES if two.search(text)]
     forms = {form for word in words for form in _forms().get(word, ())}
     forms |= {f"{found[1]}{'s' if found[2] == 'z' else 'z'}{found[3]}" for w in plain if (found := SPELT.match(w))}
     return {*terms, *lexicon.terms(" ".join(forms)), *(COUNTRY + name for name in countries_in(text))}

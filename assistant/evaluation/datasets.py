@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from assistant.errors import EvaluationError
 from assistant.records import EVERYTHING, Filter
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,11 @@ def _asked(key: str, text: str, row: dict[str, Any]) -> list[Asked]:
     return []
 
 
-def evenly(questions: Sequence[Asked], limit: int) -> Sequence[Asked]:
-    """At most `limit` questions, evenly spread; 0 for all."""
-    return questions[:: max(1, len(questions) // limit)][:limit] if limit else questions
+def evenly(items: Sequence[Item], limit: int) -> Sequence[Item]:
+    """At most `limit` items, evenly spread over all of them; 0 for all."""
+    if not limit or limit >= len(items):
+        return items
+    return [items[i * len(items) // limit] for i in range(limit)]
 
 
 def _own(path: Path, rows: Sequence[tuple[int, dict[str, Any]]]) -> Iterator[Query]:

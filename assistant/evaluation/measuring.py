@@ -16,7 +16,7 @@ import numpy as np
 
 from assistant.conversation import stand_alone
 from assistant.errors import EvaluationError
-from assistant.evaluation.datasets import DataSet, Query, read_data_set
+from assistant.evaluation.datasets import DataSet, Query, evenly, read_data_set
 from assistant.evaluation.metrics import Figure, article_metrics, fact_metrics, figure
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
@@ -61,8 +61,7 @@ def evaluate(
     A file of questions is asked of the index in use. Raises EvaluationError, StoreError or CorpusError.
     """
     data = read_data_set(path)
-    if limit:
-        data = replace(data, queries=data.queries[:: max(1, len(data.queries) // limit)][:limit])
+    data = replace(data, queries=tuple(evenly(data.queries, limit)))
     if not data.queries:
         raise EvaluationError(f"{path} holds no question with something to find.")
     if data.corpus:

@@ -144,6 +144,7 @@ def test_nobody_is_named_a_criminal_where_the_sentence_does_not(question: str, t
         ("When did Boris Marsh resign?", "The aide resigned on Monday.", False),
         ("When did Norland strike Sudrey?", "Sudrey was struck by Norland on Monday.", False),
         ("When did the bridge open?", "Ann Lee opened it on Monday.", False),
+        ("When did Doris Lane die?", "The singer, actor and campaigner Doris Lane died on Monday.", False),
     ],
 )
 def test_when_one_did_it_is_not_when_another_did(question: str, sentence: str, another: bool) -> None:

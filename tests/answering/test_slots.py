@@ -90,6 +90,8 @@ from assistant.answering.slots import contrary, fills
         ("How many died worldwide?", "140", "In all 140 died worldwide.", True),
         ("How many ships will it have?", "30", "It plans to grow to 58 from 30 ships.", False),
         ("How many ships will it have?", "58", "It plans to grow to 58 from 30 ships.", True),
+        ("How fast was the storm?", "157 mph", "The cut-off for its kind is 157 mph; it blew at 180 mph.", False),
+        ("How fast was the storm?", "180 mph", "The cut-off for its kind is 157 mph; it blew at 180 mph.", True),
     ],
 )
 def test_a_short_answer_stands_where_the_verb_asks(question: str, words: str, sentence: str, fits: bool) -> None:

@@ -113,7 +113,9 @@ class Stemming(FakeLexicon):
     ("asked", "said"),
     [("How many were hurt?", "Six were injured."), ("When was it built?", "It was manufactured in May."),
      ("Who acquired it?", "Kestrel bought it."), ("How many kids?", "Three children."),
-     ("Who beat her?", "She was defeated."), ("Who was in command?", "The ship's master fled."), ("Who murdered him?", "He was killed.")],
+     ("Who beat her?", "She was defeated."), ("Who was in command?", "The ship's master fled."), ("Who murdered him?", "He was killed."),
+     ("Who resigned?", "The mayor stepped down on Friday."), ("When did it begin?", "Fire broke out at noon."),
+     ("Was it cancelled?", "The match was called off.")],
 )  # fmt: skip
 def test_what_news_says_for_the_same_is_met(asked: str, said: str) -> None:
     lexicon = FakeLexicon()

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.errors import EvaluationError
-from assistant.evaluation.datasets import Fact, read_data_set
+from assistant.evaluation.datasets import Fact, evenly, read_data_set
 from assistant.evaluation.measuring import report_of, run_queries
 from assistant.records import Article, Hit, Passage, Question
 
@@ -88,3 +90,11 @@ def test_a_folder_that_is_no_data_set_is_refused(tmp_path: Path) -> None:
         read_data_set(tmp_path)
     with pytest.raises(EvaluationError, match="does not exist"):
         read_data_set(tmp_path / "none")
+
+
+@given(st.integers(0, 60), st.integers(1, 60))
+def test_a_limit_spreads_over_all_questions(many: int, limit: int) -> None:
+    chosen = evenly(range(many), limit)
+    assert len(chosen) == min(many, limit)
+    assert list(chosen) == sorted(set(chosen))
+    assert not many or many - chosen[-1] <= max(1, -(-many // limit))
