@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from text_to_num import text2num
 
@@ -134,6 +135,7 @@ def days_in(text: str) -> tuple[Day, ...]:
     return tuple(_days(text))
 
 
+@lru_cache(maxsize=2048)
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """The numbers of a text, in order of kind; those of its days are not among them."""
     taken = [(day.start, day.end) for day in days_in(text)]

@@ -28,8 +28,9 @@ NEGATION = re.compile(
 )
 PLAIN_NEGATION = re.compile(rf"\b(?:{_PLAIN})\b|{_NOT}", re.IGNORECASE)
 _STRONG = (
-    r"(?-i:may)|might|could|possibly|perhaps|probably|probable|likely|unlikely|reportedly|allegedly|alleged|apparently|appears?"
-    r"|appeared|seems?|seemed|suspected|suspects?|believed|thought to|thinks?|unclear|uncertain|unconfirmed|unverified"
+    r"(?-i:may)|might|could|possibly|perhaps|probably|probable|likely|unlikely|reportedly|allegedly|alleged|apparently"
+    r"|appear(?:s|ed)?(?!\s+(?:in|before|at|on)\b)|seems?|seemed|suspected|suspects?|believed"
+    r"|thought to|thinks?|unclear|uncertain|unconfirmed|unverified"
     r"|rumou?red|expected|possible|purportedly|supposedly|presumably|possibility|ostensibly|potentially|feared"
 )
 STRONG_DOUBT = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
@@ -52,6 +53,7 @@ TELLS = re.compile(  # by which a sentence says that somebody says something, to
     r"|den(?:y|ies|ied)|reject\w*|dismiss\w*|acknowledg\w+|demand\w*|urg(?:es|ed)|caution\w*|conced\w+|reveal\w*)\b"
 )
 COMPARED = re.compile(r"(?i)\b(?:more|less|as|most|least)\s+$")  # "more likely to"
+HARMED, UNHARMED = frozenset({"injur", "hurt", "harm", "wound"}), frozenset({"unhurt", "unharm", "unscath", "safe"})
 FIRM = re.compile(
     r"\b(confirm(?:s|ed)?|acknowledg(?:es|ed)|admit(?:s|ted)?|conced(?:es|ed)|prov(?:es|ed|en))\b", re.IGNORECASE
 )
@@ -182,8 +184,9 @@ def denies(plain: str, ground: str) -> str:
 
 def denied_in_one_word(plain: str, ground: str) -> bool:
     """Tell whether what a sentence denies is denied in one word in the ground: "did not change", "was unchanged"."""
-    there = set(stems(ground))
-    return any(f"un{word}" in there for word in reached(PLAIN_NEGATION, plain))
+    there, denied = set(stems(ground)), reached(PLAIN_NEGATION, plain)
+    unharmed = bool(UNHARMED & there) and any(word in HARMED for word in denied)
+    return unharmed or any(f"un{word}" in there for word in denied)
 
 
 def doubt_lost(plain: str, ground: str) -> str:

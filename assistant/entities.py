@@ -193,8 +193,8 @@ def parsed(text: str) -> Any:
 
     Names, speakers and deeds of one sentence are asked for one after another: parsing is nine tenths of each.
     """
-    with PARSING:
-        return _document(text[:LONGEST_PARSED])
+    with PARSING:  # spaCy takes no half of a surrogate pair; a "?" is as long
+        return _document(text[:LONGEST_PARSED].encode("utf-8", "replace").decode("utf-8"))
 
 
 def begins_with_proper_noun(text: str) -> bool:

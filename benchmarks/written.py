@@ -74,7 +74,7 @@ def usual_statements(said: str, texts: Sequence[str]) -> list[Statement]:
     for start, end in split_sentences(joined):
         numbers = [int(n) for n in MARK.findall(joined[start:end])]
         text = " ".join(MARK.sub("", joined[start:end]).split())
-        if NOT_THERE.search(text) or NOTHING_SAID.match(text):
+        if NOT_THERE.search(text) or NOTHING_SAID.fullmatch(text):
             continue
         if re.search(r"\w", text):
             statements.append(Statement(text, tuple(texts[n - 1] for n in numbers if 0 < n <= len(texts))))

@@ -18,6 +18,10 @@ DOUBT_AFTER = re.compile(
     rf"(?P<doubt>{_DOUBT}|believed|thought)\b"
 )
 
+SAID_TO_BE = re.compile(  # "a page said to come from the log puts her speed at"
+    r"(?i)^\W*(?:an?|the|some)\s+[^.;,]{2,60}?\s(?P<doubt>(?:said|purported|thought|believed|claimed) to)"
+    r" (?:come|be|show|stem|have)\b"
+)
 # "would result in a fine of up to $180m" tells of none that was imposed.
 SUPPOSED = re.compile(r"(?i)\b(?P<doubt>would|could|might)\b(?![^.;]*\bsaid\b)[^.;]{0,60}$")
 IMPOSED = re.compile(r"(?i)\b(?:was|were|did|has|have|had)\b")
@@ -25,7 +29,7 @@ IMPOSED = re.compile(r"(?i)\b(?:was|were|did|has|have|had)\b")
 
 def doubted(question: str, words: Placed) -> str:
     """The word by which a sentence doubts that they are it, "suspected"; empty if it does not, or the question does."""
-    found = DOUBT_BEFORE.search(words.before) or DOUBT_AFTER.search(words.after)
+    found = DOUBT_BEFORE.search(words.before) or DOUBT_AFTER.search(words.after) or SAID_TO_BE.search(words.before)
     if not found and IMPOSED.search(question) and not AHEAD.search(question) and re.search(r"\d", words.text):
         found = SUPPOSED.search(words.before)
     doubt = found["doubt"] if found else ""

@@ -123,6 +123,10 @@ class MarkerStream:
             held = len(text) - at < HELD and may_become.match(unicodedata.normalize("NFKC", text[at:]))
             if closing is None and not last and held:
                 break
+            if closing is None and last and text[at] in SURE and (open_ := ids_in(text[at + 1 :])):
+                yield open_  # the model broke off in its bracket
+                at = len(text)
+                break
             ids = self._named(text[at], text[at + 1 : closing.start()]) if closing else ()
             yield ids or text[at]
             at = closing.end() if closing and ids else at + 1

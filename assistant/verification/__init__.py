@@ -5,6 +5,7 @@
     measured.py    numbers: their value, what they measure, their bounds, and what they are to or from
     dated.py       days: named in the quote, or meant by "on Tuesday"
     quoted.py      words between quotation marks
+    single.py      one, and no other number
     exchanged.py   names and numbers that all stand in the quote, each in the other's place
     exchanged_roles.py  who did what, and who told what
     frames.py      what stands where in a sentence, by its parse

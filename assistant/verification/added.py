@@ -30,7 +30,7 @@ EMPTY = frozenset(
     for word in """do be have make take get go come give use say tell add report accord follow include involve mean
     cause lead happen occur see know call name base relate concern remain continue become begin start end keep put
     thing set bring left leave result cost amount total number people person time year month week day part way
-    place""".split()
+    place nobody one""".split()
 )
 LOADED = frozenset(  # what nobody is called in other words: it is said of somebody, or it is not
     """corrupt crooked dishonest disgraced drunk drunken fraudulent incompetent lying murderous notorious racist

@@ -11,10 +11,11 @@ SAME = tuple(  # what news calls one thing by turns
     frozenset(stem(word) for word in group.split())
     for group in (
         "workers staff employees workforce personnel", "explosion blast", "homes houses", "couple pair",
-        "ceo executive chief boss", "boy girl teenager child youth", "ship vessel boat", "firm company business",
-        "nobody one", "deal agreement accord pact", "probe investigation inquiry", "vote ballot election poll",
-        "car vehicle", "plane aircraft jet", "money cash funds", "troops soldiers forces", "murder killing",
-        "pupils students", "film movie", "doctor physician", "shares stake stock", "fire blaze", "talks negotiations",
+        "ceo executive chief boss", "boy teenager child youth", "girl teenager child youth", "power electricity",
+        "ship vessel boat", "firm company business", "deal agreement accord pact", "probe investigation inquiry",
+        "vote ballot election poll", "car vehicle", "plane aircraft jet", "money cash funds",
+        "troops soldiers forces", "murder killing", "pupils students", "film movie", "doctor physician",
+        "shares stake stock", "fire blaze", "talks negotiations",
     )
 )  # fmt: skip
 

@@ -125,10 +125,11 @@ class Verifier:
             return Support.UNSUPPORTED, unnamed
         named = self._finder is None or self._begins_with_name(plain)
         turned = says_it_turned_about(plain, ground)
-        if reason := ("" if turned else changed(plain, ground, named=named)) or self._exchanged(plain, ground):
+        if not turned and (reason := changed(plain, ground, named=named) or self._exchanged(plain, ground)):
             return Support.UNSUPPORTED, reason
         near = _nearest(plain, ground)
-        if self._finder is not None and (reason := pieced_together(plain, near, ground) or misplaced(plain, ground)):
+        parsed = self._finder is not None and not turned
+        if parsed and (reason := pieced_together(plain, near, ground) or misplaced(plain, ground)):
             return Support.UNSUPPORTED, reason
         opposite, denial = "" if turned else contrary(plain, near), denies(plain, near)
         denial = denial or _denies_whole(plain, ground)

@@ -53,13 +53,16 @@ class Slot:
 class Said:
     """What a noun does or undergoes: its stem, whether it is the subject, and the stem of the word that says so.
 
-    `denied` tells that it does not; `text` is the noun and that word as they stand.
+    `denied` tells that it does not; `to` is the stem of what it is done to, `of` the stems of the words that tell
+    the noun from another of its kind ("car makers' shares"); `text` is the noun and that word as they stand.
     """
 
     noun: str
     subject: bool
     predicate: str
     denied: bool
+    to: str
+    of: frozenset[str]
     text: tuple[str, str]
 
 
@@ -94,7 +97,10 @@ def counted_in(sentence: str) -> tuple[tuple[int, int, str], ...]:
         return tuple(
             (token.idx, token.idx + len(token), noun.lower_)
             for token in document
-            if token.like_num and (noun := _counted(token)).tag_ in NOUNS and noun is not token
+            if token.like_num
+            and (noun := _counted(token)).i > token.i
+            and noun.tag_ in NOUNS - PROPER
+            and noun.is_alpha
         )
 
 
@@ -203,7 +209,8 @@ def _own_name(noun: Any) -> frozenset[str]:
 def _said(token: Any) -> Iterator[Said]:
     """What the words above a noun say of it: of "the number of deaths fell" that deaths fell."""
     meant = _meant(token)
-    if meant.tag_ not in NOUNS:
+    counted = stem(token.text) in QUANTITIES and any(child.lower_ == "of" for child in token.children)
+    if meant.tag_ not in NOUNS or counted:
         return
     noun = token
     for _ in range(STEPS):
@@ -212,7 +219,26 @@ def _said(token: Any) -> Iterator[Said]:
         elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and stem(noun.head.head.text) in QUANTITIES:
             noun = noun.head.head
     for head, role in _places(noun):
-        yield Said(stem(meant.text), role == "subject", stem(head.text), _denied(head), (meant.text, head.text))
+        yield Said(
+            stem(meant.text),
+            role == "subject",
+            stem(head.text),
+            _denied(head),
+            _to(head),
+            _of(meant),
+            (meant.text, head.text),
+        )
+
+
+def _to(verb: Any) -> str:
+    return next((stem(child.text) for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), "")
+
+
+def _of(noun: Any) -> frozenset[str]:
+    """The stems of the words that tell a noun from others of its kind."""
+    own = [child for child in noun.children if child.dep_ in {"compound", "poss", "amod"} and not child.is_stop]
+    deeper = [far for child in own for far in child.children if far.dep_ in {"compound", "poss", "amod"}]
+    return frozenset(stem(word.text) for word in (*own, *deeper))
 
 
 def _denied(verb: Any) -> bool:

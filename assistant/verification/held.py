@@ -187,8 +187,9 @@ def _holds(token: Any) -> Iterator[tuple[Hold, str]]:
         base = stem(head.text)
         beside = below.dep_ == "conj"  # "called it a farce and resigned"
         for kind, words in {} if beside else WORDS.items():
-            if base in words and not (base in DONE and head.tag_ in {"VBD", "VBN"}):
-                yield kind, head.lower_
+            if base in words:
+                done = base in DONE and head.tag_ in {"VBD", "VBN"}
+                yield (Hold.ONGOING if done else kind), head.lower_
         if base == "giv" and any(child.lower_ == "up" for child in head.children):
             yield Hold.NOT, f"{head.lower_} up"
         if base in FROM and not beside and below.lower_ == "from":
@@ -243,7 +244,7 @@ def _own(token: Any) -> Iterator[tuple[Hold, str]]:
         if child.dep_ == "neg" or (word in NEGATIONS and child.dep_ in BEFORE_A_VERB):
             yield Hold.NOT, word
         elif child.dep_ == "aux" and word in MODALS:
-            yield (Hold.INTENDED if word in WILL else Hold.SUSPECTED), word
+            yield (Hold.INTENDED if word in WILL else Hold.WISHED if word == "should" else Hold.SUSPECTED), word
         elif any(far.lower_ in COMPARED for far in child.children):
             continue  # "more likely to"
         elif child.dep_ in {"advmod", "mark", "acomp", "attr", "det"} and base in WORDS[Hold.SUSPECTED]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.amounts import Amount, amounts_in, days_in, value_of
-from assistant.directions import stem
+from assistant.verification.single import is_a, not_one
 
 ROUNDING = 0.08  # how far "about", "nearly" and "more than" may be from the figure
 MEASURES = {
@@ -68,12 +68,6 @@ REACHING = re.compile(r"(?i)\b(?:reach(?:es|ed|ing)?|as high as|peak(?:ed|ing)? 
 WITHIN = re.compile(r"(?i)\bwithin\s+$")
 YEARS = (1500, 2100)
 METRES = re.compile(r"\d[\d.,]*\s?m")  # "the 200m race"; with a currency it is a million
-ONE = re.compile(
-    r"(?i)(?<!no )(?<!the )(?<!any )(?<!this )(?<![\w-])one\s+"
-    r"(?P<what>of\s+(?:the|them|those|these|its|their|his|her)\b|[a-z]{3,})"
-)
-NOT_COUNTED = frozenset("day another thing way time hand side more who that which year point in two three".split())
-A_SINGLE = r"(?:one|an?|1|single|sole|lone|each|every|either|first|last|another)"
 BETWEEN = re.compile(r"(?i)\bbetween\s+\S+\s+and\s+$|\bbetween\s+$")
 PAIR = re.compile(r"(?<![\w.,-])(\d{1,4})\s?[-–—]\s?(\d{1,4})(?![\w-]|[.,]\d)")
 MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
@@ -81,7 +75,9 @@ HARM = re.compile(
     r"(?i)\b(?:(?P<dead>kill\w*|die[sd]?|dead|deaths?|dying|fatalit\w+)|(?P<hurt>injur\w+|wound\w+|hurt)"
     r"|(?P<saved>rescu(?!er)\w+|saved|surviv\w+)|(?P<missing>missing)|(?P<held>arrest\w*|detain\w*))\b"
 )
-BESIDE = 3  # characters between a number and a word right before it: "killing 12"
+BESIDE = re.compile(  # between a word and its number: "killing 12", "killed at least 40"
+    r"(?i)\s+(?:(?:at least|more than|as many as|up to|about|around|some|nearly|almost|over|another)\s+)?"
+)
 NEAR = 60  # characters on either side of a number in which it is said what became of whom it counts
 
 
@@ -94,41 +90,21 @@ def unmeasured(plain: str, ground: str) -> str:
         same += [other for other in theirs if any(one.same(amount) for one in _in_metres(other))]
         if not same and any(_lasts_as_long(amount, plain, other, ground) for other in theirs):
             continue
-        if not same and (_rounds(amount, plain, known) or _is_a(amount, plain, ground)):
+        if not same and (_rounds(amount, plain, known) or is_a(amount, plain, ground)):
             continue
         if not same:
             return f"the number {amount.text} does not stand in the quote"
-        reasons = [_another(amount, plain, other, ground) for other in same]
-        if all(reasons):
-            return reasons[0]
-    return _turned_pair(plain, ground) or _not_one(plain, ground)
+        reasons = (_another(amount, plain, other, ground) for other in same)
+        first = next(reasons)
+        if first and all(reasons):
+            return first
+    return _turned_pair(plain, ground) or not_one(plain, ground)
 
 
 def _in_metres(amount: Amount) -> list[Amount]:
     """What a number is if its "m" stands for metres."""
     metres = METRES.fullmatch(amount.text) and not amount.unit
     return [Amount(amount.value / 1e6, "", amount.start, amount.end, amount.text)] if metres else []
-
-
-def _is_a(amount: Amount, plain: str, ground: str) -> bool:
-    """Tell whether "one man" is "a man" in the quotes."""
-    noun = re.match(r"\s+(\w+)", plain[amount.end :])
-    alone = amount.text.lower() == "one" and noun is not None
-    return alone and re.search(rf"(?i)\ban?\s+(?:[\w-]+\s+){{0,2}}?{noun[1]}\b", ground) is not None if noun else False
-
-
-def _not_one(plain: str, ground: str) -> str:
-    """Why "one" is another number in the quotes: "one of the suspects" of two of them."""
-    for found in ONE.finditer(plain):
-        what = found["what"].lower().split()[0]
-        if what in NOT_COUNTED:
-            continue
-        noun = re.escape(stem(what)) if what != "of" else "of"
-        single = re.search(rf"(?i)\b{A_SINGLE}\s+(?:\w+\s+)?{noun}", ground)
-        others = [one for one in amounts_in(ground) if re.match(rf"(?i)\s+(?:\w+\s+)?{noun}", ground[one.end :])]
-        if others and not single and all(one.value > 1 and not one.unit for one in others):
-            return f"says 'one' where the quote says {others[0].text!r}"
-    return ""
 
 
 def bound_lost(plain: str, ground: str) -> str:
@@ -243,7 +219,8 @@ def _harm(amount: Amount, text: str) -> str:
     others = [one for one in amounts_in(text) if one.start != amount.start]
     end = min([one.start for one in others if one.start >= amount.end] + [amount.end + NEAR, len(text)])
     start = max([one.end for one in others if one.end <= amount.start] + [amount.start - NEAR, 0])
-    beside = [one for one in HARM.finditer(text[start : amount.start]) if amount.start - start - one.end() < BESIDE]
+    before = text[start : amount.start]
+    beside = [one for one in HARM.finditer(before) if BESIDE.fullmatch(before[one.end() :])]
     found = (
         next(iter(beside), None)
         or HARM.search(text[amount.end : end])

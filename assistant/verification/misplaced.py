@@ -18,16 +18,15 @@ from assistant.passages import split_sentences
 from assistant.verification.frames import Joint, Said, Slot, counted_in, joints_in, said_in, slots_in
 from assistant.verification.rivalled import CONVERSE
 
-OUTNUMBERS = re.compile(
-    r"(?i)(?P<left>[^.;]*?)\b(?P<way>outnumber(?:s|ed)?|outsold|outperform(?:s|ed)?)\b(?P<right>[^.;]*)"
-)
+OUTNUMBERS = re.compile(r"(?i)\b(?P<way>outnumber|outsold|outperform)(?:s|ed)?\b(?P<between>)(?P<right>[^.;]{0,200})")
+_NUMBER = r"(?:\d|[$€£]|an?\b|half|one\b|two|three|four|five|six|seven|eight|nine|ten\b|tw|thir|hundred)"
 THAN = re.compile(
-    r"(?i)(?P<left>[^.;]*?)\b(?P<way>(?:more|less|fewer)(?!\s+than\b)(?:\s+[a-z]+ly)?|(?!other|rather|whether|either|neither)[a-z]{2,}er)\b"
-    r"(?P<between>[^.;]{0,40}?)\bthan\b(?P<right>[^.;]*)"
+    rf"(?i)\b(?P<way>(?:more|less|fewer)(?!\s+than\s+{_NUMBER})(?:\s+[a-z]+ly)?|worse|(?!other|rather|whether|either|neither)[a-z]{{2,}}er)\b"
+    r"(?P<between>[^.;]{0,40}?)\bthan\b(?P<right>[^.;]{0,200})"
 )
+LONGEST_SIDE = 200  # characters
+MORE, FEWER = frozenset({"more"}), frozenset({"less", "fewer"})
 SIDE = 5  # content words on each side of a comparison that say what is compared
-DOWN = frozenset(stem(word) for word in "less fewer smaller lower slower shorter slowly weaker worse younger".split())
-LESS = re.compile(r"(?i)\b(?:less|fewer|more slowly)\b")
 PEOPLE = frozenset(stem(word) for word in "people person persons man men woman women others one two".split())
 PERIOD = re.compile(
     r"(?i)\b(?P<which>next|last|this|previous|coming|past)\s+(?P<unit>week|month|year|season|quarter|decade|century)\b"
@@ -69,50 +68,64 @@ def _same_order(one: Joint, other: Joint) -> bool:
 def _turned_comparison(plain: str, sentences: list[str]) -> str:
     """Why more is less: the two sides of a comparison exchanged, or its direction."""
     theirs = [compared for one in sentences for compared in _compared(one)]
-    for left, right, down in _compared(plain):
-        for other_left, other_right, other_down in theirs:
-            same = left & other_left - other_right and right & other_right - other_left
+    for left, right, way in _compared(plain):
+        for other_left, other_right, other_way in theirs:
             turned = left & other_right - other_left and right & other_left - other_right
-            if (turned and down == other_down) or (same and not turned and down != other_down):
+            same = left & other_left - other_right and right & other_right - other_left
+            if (turned and way == other_way) or (same and not turned and _opposite(way, other_way)):
                 return "the quote compares the two the other way round"
     return ""
+
+
+def _opposite(one: str, other: str) -> bool:
+    """Tell whether two words compare in opposite directions; of words that no list holds nothing is known."""
+    ways = {one, other}
+    return other in _against().get(one, frozenset()) or bool(ways & MORE and ways & FEWER)
 
 
 def says_it_turned_about(plain: str, ground: str) -> bool:
     """Tell whether a sentence compares the same two from the other side: B is slower than A, as A is faster than B."""
     theirs = [compared for start, end in split_sentences(ground) for compared in _compared(ground[start:end])]
     return any(
-        left & other_right and right & other_left and down != other_down
-        for left, right, down in _compared(plain)
-        for other_left, other_right, other_down in theirs
+        left & other_right and right & other_left and way != other_way
+        for left, right, way in _compared(plain)
+        for other_left, other_right, other_way in theirs
     )
 
 
-def _compared(sentence: str) -> list[tuple[set[str], set[str], bool]]:
-    """(what stands before a comparison, what behind it, whether it is less) for each comparison of a sentence."""
+def _compared(sentence: str) -> list[tuple[set[str], set[str], str]]:
+    """(what stands before a comparison, what behind it, the stem of the word by which it compares) for each of them."""
     found = []
     for pattern in (THAN, OUTNUMBERS):
         for match in pattern.finditer(sentence):
-            between = match.groupdict().get("between") or ""
-            left, right = stems(f"{match['left']} {between}")[-SIDE:], stems(match["right"])[:SIDE]
-            down = bool(LESS.search(match["way"])) or stem(match["way"].lower()) in DOWN
-            found.append((set(left) - set(right), set(right) - set(left), down))
+            before = sentence[max(0, match.start() - LONGEST_SIDE) : match.start()]
+            left = stems(f"{before} {match['between']}")[-SIDE:]
+            right, way = stems(match["right"])[:SIDE], match["way"].lower().split()[-1]
+            found.append((set(left) - set(right), set(right) - set(left), way if way in MORE | FEWER else stem(way)))
     return found
 
 
 def _said_of_another(plain: str, sentences: list[str]) -> str:
     """What a sentence says of a noun where the quotes say only what excludes it: "deaths fell" of rising deaths."""
-    theirs = [said for one in sentences for said in said_in(one)]
-    for ours in said_in(plain):
+    theirs, all_ours = [said for one in sentences for said in said_in(one)], said_in(plain)
+    for ours in all_ours:
         same = [other for other in theirs if other.noun == ours.noun and other.subject == ours.subject]
         against = _against().get(ours.predicate, frozenset())
         if ours.noun in PEOPLE or ours.denied or not same or any(_agrees(ours, other) for other in same):
             continue
-        for other in same:
+        besides = {mine.predicate for mine in all_ours if mine.noun == ours.noun}
+        for other in (other for other in same if other.predicate not in besides and _of_one_kind(ours, other)):
             converse = frozenset({ours.predicate, other.predicate}) in CONVERSE  # what is sold is bought
             if other.predicate in against and not (other.denied or converse):
                 return f"says {ours.text[1]!r} of {ours.text[0]!r} where the quote says {other.text[1]!r}"
     return ""
+
+
+def _of_one_kind(ours: Said, other: Said) -> bool:
+    """Tell whether two deeds may be of the same: not of other makers' shares, nor done to something else."""
+    apart = ours.of and other.of and not ours.of & other.of
+    elsewhere = ours.subject and ours.to and other.to and ours.to != other.to
+    return not (apart or elsewhere)
 
 
 def _agrees(ours: Said, other: Said) -> bool:
@@ -162,21 +175,21 @@ def _same(one: Slot, other: Slot) -> bool:
 def _counts_another(plain: str, sentences: list[str]) -> str:
     """Which number stands before a noun that has another in the quotes, while it counts something else there."""
     theirs = [pair for one in sentences for pair in _numbers(one)]
-    for amount, noun in ((amount, noun) for amount, noun in _numbers(plain) if stem(noun) not in PEOPLE):
+    for amount, noun in ((amount, noun) for amount, noun in _numbers(plain) if noun and stem(noun) not in PEOPLE):
         here = [other for other, its in theirs if stem(its) == stem(noun)]
-        elsewhere = any(stem(its) != stem(noun) and other.same(amount) for other, its in theirs)
+        equal = [its for other, its in theirs if other.same(amount) and (its or amount.unit)]
+        elsewhere = equal and not any(stem(its) == stem(noun) for its in equal)
         if here and elsewhere and all(one.unit == amount.unit and not one.same(amount) for one in here):
             return f"{amount.text} counts another thing in the quote than {noun!r}"
     return ""
 
 
 def _numbers(sentence: str) -> list[tuple[Amount, str]]:
-    """The numbers of a sentence, each with the noun that it counts."""
+    """The numbers of a sentence, each with the noun that it counts; with an empty string where it counts none."""
     counted = counted_in(sentence)
     return [
-        (amount, noun)
+        (amount, next((noun for start, end, noun in counted if start < amount.end and amount.start < end), ""))
         for amount in amounts_in(sentence)
-        for noun in [noun for start, end, noun in counted if start < amount.end and amount.start < end][:1]
     ]
 
 
@@ -196,6 +209,7 @@ def _speaks_for_another(plain: str, ground: str) -> str:
     theirs = [(stem(found["role"]), set(stems(found["whom"])), found["whom"]) for found in ROLE_OF.finditer(ground)]
     for found in ROLE_OF.finditer(plain):
         same = [(whom, text) for role, whom, text in theirs if role == stem(found["role"])]
-        if same and not any(whom & set(stems(found["whom"])) for whom, _ in same):
+        named = found["whom"][0].isupper() or any(text[0].isupper() for _, text in same)
+        if same and named and not any(whom & set(stems(found["whom"])) for whom, _ in same):
             return f"the {found['role'].lower()} is of {same[0][1]} in the quote, not of {found['whom']}"
     return ""

@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.directions import SMALL, WORD, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, parsed
+from assistant.verification.frames import NOUNS, PROPER
 
 PRIVATIVE = re.compile(
     r"(?i)\b(former|ex|deputy|vice|acting|interim|alleged|suspected|would-be|so-called|fake|attempted|proposed"
@@ -36,8 +37,8 @@ JUNIOR = re.compile(r"\b([A-Z][\w’-]+),?\s+(Jr|Sr|III?)\b")
 MAN, WOMAN = re.compile(r"\bMr\.?\s+([A-Z]\w+)"), re.compile(r"\b(?:Mrs|Ms|Miss)\.?\s+([A-Z]\w+)")
 SUPERLATIVE = re.compile(r"(?i)\b(?:most\s+\w+|[a-z]{3,}est|first|worst|best|last|only|record)\b")
 ONE_OF_THEM = re.compile(
-    r"(?i)\b(?:(?:second|third|fourth|fifth|sixth|\d+(?:nd|rd|th))[- ]|(?:one of|among)\s+(?:\w+\s+){0,2}?)"
-    r"(?=\w+est\b|most\b|best\b|worst\b)"
+    r"(?i)\b(?:(?:second|third|fourth|fifth|sixth|\d+(?:nd|rd|th))[- ]"
+    r"|(?:one of|among)\s+(?!them\b|others\b)(?:\w+\s+){0,2}?)(?=\w+est\b|most\b|best\b|worst\b)"
 )
 AMONG_WHICH = re.compile(
     r"(?i)\b(?:since\s+(?:the\s+)?\w+"
@@ -56,8 +57,6 @@ FLOATING = re.compile(  # "the players have all signed"
 AMOUNTS_TO = {
     "every": "all", "each": "all", "everyone": "all", "everybody": "all", "many": "some", "several": "some",
 }  # fmt: skip
-PROPER = frozenset({"NNP", "NNPS"})
-NOUNS = frozenset({"NNS", "NN", "NNP", "NNPS"})
 
 
 def restriction_lost(plain: str, quote: str) -> str:

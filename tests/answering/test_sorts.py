@@ -269,3 +269,8 @@ def test_a_fine_that_would_be_is_told_as_supposed() -> None:
 )
 def test_a_person_is_no_thing(question: str, sentence: str, words: str, can: bool) -> None:
     assert can_be(question, sentence, words) is can
+
+
+def test_what_is_said_to_come_from_a_log_is_doubted() -> None:
+    log = Placed.first("14 knots", "A page said to come from the log puts her speed at 14 knots.")
+    assert doubted("How fast was she?", log) == "said to"

@@ -367,11 +367,13 @@ def test_a_wrong_premise_is_contradicted_whatever_a_model_would_say(harbour: Ass
     assert model.asked == []
 
 
-def test_differing_answers_stand_before_what_a_model_writes(harbour: Assistant) -> None:
-    question = "According to the inquiry, how fast was the ferry sailing when it struck?"
-    extracted = harbour.ask(question)
-    opened, _ = written_over(harbour, f"{extracted.sentences[-1].text} [1.1].")
-    answer = opened.ask(question)
+def test_differing_answers_stand_before_what_a_model_writes(assistant: Open, corpus: Settings, write: Write) -> None:
+    for number, did in enumerate(("did", "did not")):
+        write(f"{number}.txt", f"Title: Wall\nDate: {number + 1} March 2031\n\nThe council {did} approve the wall.")
+    opened = assistant(Scripted("The council did approve the wall [1.1]."))
+    update_index(corpus, opened.embedder)
+    question = "Did the council approve the wall?"
+    extracted, answer = opened.ask(question, written=False), opened.ask(question)
     assert answer.outcome is extracted.outcome is Outcome.CONFLICTING
     leads = [s.text for s in extracted.sentences if s.direct]
     assert [s.text for s in answer.sentences if s.direct] == leads

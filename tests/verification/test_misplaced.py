@@ -90,6 +90,18 @@ def test_what_is_misplaced_or_added_is_withheld_with_the_reason(claim: str, quot
         ("Ann Lee resigned.", "Ann Lee, the minister, spoke on Monday. The minister resigned."),
         ("The firm shut the mine.", "The firm, which reported a loss of £45m, shut the mine."),
         ("Parliament passed a bill banning bags.", "Parliament passed a bill that would ban bags."),
+        ("The court convicted Hill and acquitted Ross.", "Hill was convicted and Ross acquitted by the court."),
+        ("The number of cases rose while deaths fell.", "Cases rose but the number of deaths fell."),
+        (
+            "Car makers' shares fell; a drug maker's shares rose.",
+            "A drug maker's shares rose; car makers' shares fell.",
+        ),
+        ("Trains are cheaper than planes.", "Planes are more expensive than trains."),
+        ("Apples cost less than oranges.", "Oranges cost more than apples."),
+        ("Labour won 320 seats and the Greens 20.", "The Greens won 20 seats, and Labour 320."),
+        ("Both sides should stop, the UN said.", "The UN called on both sides to stop."),
+        ("The firm must pay $3m.", "The court ordered the firm to pay $3m."),
+        ("A quake killed at least 40 and injured 90.", "At least 40 were killed and 90 injured in a quake."),
     ],
 )
 def test_what_is_told_from_another_side_is_shown_as_supported(claim: str, quote: str) -> None:
