@@ -108,6 +108,9 @@ NATIONALITY = "NORP"  # spaCy's label of "American"
 GIVER = re.compile(
     r"(?i)(?:\s+of\s+[\w ]{1,40}?)?\s+(?:announced|awarded|named|gave|declared(?!\s+victory)|presented)\b"
 )
+ON_A_DAY = re.compile(
+    rf"(?i)(?:on\s+)?(?:{DAY_NAME}|today|yesterday|(?:this|last|next)\s+(?:week|month|year|{DAY_NAME}))"
+)
 DURATION = re.compile(
     rf"(?i)\W*(?!(?:in|within|every|after)\b)(?:[\w-]+\s+){{0,3}}?(?:\d{{1,3}}|{NUMBER_WORD}|an?|several|few)[\s-](?:minute|hour|day|week|month|year)s?\W*"
 )  # "22 days"
@@ -142,7 +145,7 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
     if expected is Expected.NUMBER:
         many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words) or of_another_unit(question, words))
         return bool(NUMBER.search(text)) and not (many or OF_A_TABLE.fullmatch(text))
-    if expected is Expected.WHAT and any(e.text == text and e.kind is Kind.DATE for e in inside):
+    if expected is Expected.WHAT and ON_A_DAY.fullmatch(text):
         return False  # "this week" is nothing that somebody did
     if expected is Expected.WHAT and THING.search(question) and any(_no_thing(e, text, question) for e in inside):
         return False
