@@ -46,6 +46,7 @@ def wice(folder: Path, verifier: Verifier) -> None:
     claims = [json.loads(line) for line in (folder / "queries.jsonl").open(encoding="utf-8")]
     print("| WiCE evidence | claims | said supported of the supported | said not of the rest | balanced accuracy |")
     print("|---|---|---|---|---|")
+    notes = []  # behind the table, whose rows stand together
     for name in ("oracle", "chosen"):
         verdicts: Counter[tuple[str, Support]] = Counter()
         for claim in claims:
@@ -64,7 +65,8 @@ def wice(folder: Path, verifier: Verifier) -> None:
         for label in withheld:
             total = sum(n for (other, _), n in verdicts.items() if other == label)
             withheld[label] = round(verdicts[label, Support.UNSUPPORTED] / total, 3)
-        print(f"<!-- withheld: {withheld} -->")
+        notes.append(f"<!-- {name}, withheld: {withheld} -->")
+    print(*notes, sep="\n")
 
 
 def cases_of(folder: Path, finder: SpacyEntities) -> list[Case]:
