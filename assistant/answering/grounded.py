@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.answering.extractive import renumbered
 from assistant.records import Answer, Outcome
 
-OTHERWISE = "The language model found no answer in these sentences; this one was extracted from them."
+OTHERWISE = "The language model found no answer in these sentences. This answer was extracted instead."
 SURE = 0.8  # confidence of an extracted answer from which a model's "not found" is told beside it, and not instead
 
 
