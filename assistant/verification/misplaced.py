@@ -87,7 +87,7 @@ def says_it_turned_about(plain: str, ground: str) -> bool:
     """Tell whether a sentence compares the same two from the other side: B is slower than A, as A is faster than B."""
     theirs = [compared for start, end in split_sentences(ground) for compared in _compared(ground[start:end])]
     return any(
-        left & other_right and right & other_left and way != other_way
+        left & other_right and right & other_left and _opposite(way, other_way)
         for left, right, way in _compared(plain)
         for other_left, other_right, other_way in theirs
     )

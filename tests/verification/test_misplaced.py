@@ -124,3 +124,8 @@ def test_who_acts_and_who_is_acted_upon_are_read_alike_from_active_and_passive()
 def test_before_and_after_join_the_same_two_deeds() -> None:
     for sentence in ("The boat sank after the engine failed.", "The engine failed before the boat sank."):
         assert [(joint.first, joint.second) for joint in joints_in(sentence)] == [("fail", "sink")]
+
+
+def test_another_comparison_from_the_other_side_excuses_nothing_else() -> None:
+    claim = "Ann Lee fined Bob Roe, and trains are cheaper than planes."
+    assert judged(claim, "Bob Roe fined Ann Lee, and planes are faster than trains.").support is Support.UNSUPPORTED
