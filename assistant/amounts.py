@@ -56,7 +56,8 @@ _OF = r"(?= (?:of|less|more|fewer|lower|higher|smaller|larger)\b)"
 OF_A_WHOLE = {  # "the quarter" is three months, "a third" the next one
     "a third": rf"a third{_OF}|(?<=\bby )a third", "a fifth": rf"a fifth{_OF}|(?<=\bby )a fifth",
     "a tenth": rf"a tenth{_OF}|(?<=\bby )a tenth",
-    "quarter": r"(?<=\ba )quarter|(?<=\bone )quarter|(?<=\bone-)quarter|quarter(?= of)",
+    "quarter": r"(?<=\ba )quarter|(?<=\bone )quarter|(?<=\bone-)quarter"
+    r"|(?<!first[ -])(?<!second[ -])(?<!third[ -])(?<!fourth[ -])quarter(?= of)",
 }  # fmt: skip
 _PARTS = "|".join(OF_A_WHOLE.get(name, name) for name in sorted(SHARES, key=len, reverse=True))
 SHARE = re.compile(rf"\b(?:{_PARTS})\b", re.IGNORECASE)

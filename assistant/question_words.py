@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.periods import spelled_out
+
 ACRONYM = re.compile(r"(?:US|UK|EU|UN|WHO|IT)(?:['’]s)?")  # what a pronoun or a question word is in small letters
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
@@ -48,10 +50,10 @@ IN_NEWS = tuple(
 
 
 def in_news_words(question: str) -> str:
-    """A question in the words that news has for it: "children" for "kids"."""
+    """A question in the words that news has for it: "children" for "kids", "second quarter" for "Q2"."""
     for typed, written in IN_NEWS:
         question = typed.sub(written, question)
-    return question
+    return spelled_out(question)
 
 
 def content_words(question: str) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from assistant.copies import says_the_same
 from assistant.embedding import Embedder, Vectors
+from assistant.periods import spelled_out, written_otherwise
 from assistant.records import Article, Filter, Found, Hit, Part, Question, narrowed
 from assistant.reranking import NoReranker, Reranker
 from assistant.store.contract import Match, PassageStore
@@ -100,7 +101,7 @@ class HybridRetriever:
         depth = max(self._depth, k)
         clock = _Clock()
         asked = question.parts if self._stages.parts else ()
-        vectors = self._embedder.embed([question.compared, *(part.text for part in asked)])
+        vectors = self._embedder.embed([spelled_out(q) for q in (question.compared, *(part.text for part in asked))])
         clock.stage("embedding")
         whole = self._search(question.compared, vectors[0], question.where, depth)
         clock.stage("searching")
@@ -146,7 +147,8 @@ class HybridRetriever:
 
     def _search(self, text: str, vector: Vectors, where: Filter, depth: int) -> list[Scored]:
         stages = self._stages
-        words = self._store.search_words(text, depth, where) if stages.words else []
+        typed = f"{text} {written_otherwise(text)}".strip()
+        words = self._store.search_words(typed, depth, where) if stages.words else []
         near = self._store.search_vectors(vector, depth, where) if stages.vectors else []
         proposed = sorted({match.passage for match in (*words, *near)}) if stages.sentences else []
         sentences = self._store.sentence_vectors(proposed)

@@ -9,6 +9,7 @@
     counting.py    the numbers of a sentence, and what they count
     kinds.py       the names, days and numbers of a text that are of the kind that is asked for
     measures.py    the words that an answer of a measure must hold: a unit, a currency, a share
+    quantities.py  what a figure is a figure of: revenue, profit, a fine, the inflation rate
     sorts.py       whether words are of the sort that a noun asks for: a person's name, a deed, kin
     suitable.py    whether words can be what is asked for
     doers.py       whether a name can have done, or undergone, the act; what a date dates

@@ -14,12 +14,13 @@ from datetime import date, timedelta
 from assistant.amounts import days_in
 from assistant.answering.evidence import TIME, Candidate
 from assistant.corpus.headers import DAY_NAME, YEAR_DIGITS, relative_days
+from assistant.periods import of_another_period, periods_in, years_of_periods
 from assistant.records import Question
 
 TOLD_LATER = timedelta(days=21)  # after a month or a year has ended its news is still told without its name
 YEAR = re.compile(rf"(?i)\b(?:in|during|since|by|until)\s+(?:the\s+)?({YEAR_DIGITS})(?!\d|[.,]\d)")
 DATING = re.compile(
-    r"(?i)(?:^|\b(?:in|during|of|for|by|since|until|from|the|this|last|early|late|mid|its|their)|['’]s|s['’])[\s-]+$"
+    r"(?i)(?:^|\b(?:in|during|of|for|by|since|until|from|the|this|last|early|late|mid|its|their|q[1-4]|quarter|half)|['’]s|s['’])[\s-]+$"
 )
 # "Who is the chief in 2031?": any sentence since may tell.
 HOLDS_NOW = re.compile(r"(?i)^\W*\w+(?:['’]s|\s+(?:is|are))\b")
@@ -46,18 +47,23 @@ class Time:
 
 
 def unmet_times(question: Question, chosen: Sequence[Candidate]) -> list[str]:
-    """The months and years of a question that no cited sentence is of, in the question's words."""
-    return [time.words for time in _asked(question) if not any(is_of(time, candidate) for candidate in chosen)]
+    """The months, years and quarters of a question that no cited sentence is of."""
+    named = set[str]().union(*(periods_in(candidate.hit.passage.text) for candidate in chosen))
+    periods = sorted(periods_in(question.compared) - named)
+    times = _asked(question)
+    return [*periods, *(t.words for t in times if not any(is_of(t, candidate) for candidate in chosen))]
 
 
 def of_another_time(question: Question, candidate: Candidate) -> bool:
     """Tell whether a sentence itself names a time, and not the one that the question names."""
+    if of_another_period(question.compared, candidate.text, candidate.hit.passage.article.published):
+        return True
     asked = _asked(question)
     if any(not time.month and str(time.year) in candidate.text for time in asked):
         return False
     published = candidate.hit.passage.article.published
     named = {(day.month, day.year) for day in days_in(candidate.text) if day.year}
-    named |= {(0, int(year)) for year in YEAR.findall(candidate.text)}
+    named |= {(0, year) for year in (*map(int, YEAR.findall(candidate.text)), *years_of_periods(candidate.text))}
     named |= {(day.month, day.year) for _, day in relative_days(candidate.text, published)} if published else set()
     return (
         bool(asked and named)

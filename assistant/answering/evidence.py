@@ -10,6 +10,7 @@ from math import exp
 import numpy as np
 
 from assistant.answering.expected import announced, cues
+from assistant.answering.quantities import names_another
 from assistant.answering.quotable import quotable
 from assistant.answering.reader import ReadSpan, SpanReader, Titled
 from assistant.answering.terms import (
@@ -25,6 +26,7 @@ from assistant.answering.terms import (
 )
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.embedding import Embedder, Vectors
+from assistant.periods import of_another_period
 from assistant.question_words import names_in
 from assistant.records import Article, Hit, Passage, Question, Span
 from assistant.yes_no import YES_NO
@@ -32,6 +34,8 @@ from assistant.yes_no import YES_NO
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
+ANOTHER_QUANTITY = 0.5  # what a sentence loses that tells of revenue, and not of the profit that is asked for
+ANOTHER_PERIOD = 1.0  # what a sentence loses that is of the first quarter where the second is asked for
 DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
 ASKS_NEWS = re.compile(r"(?i)\W*(?:and\s+)?(?:when|where|how\s+did|what\s+happened)\b")
 CUED = 0.3  # what a sentence gains that gives a reason where one is asked for, or a condition
@@ -110,7 +114,6 @@ def gather_evidence(
     ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     near: dict[int, set[str]] = {}
     leads = _leads(places, weights, lexicon) if ASKS_NEWS.match(question.compared) else set()
-    times = TIME.findall(question.compared)
     recency = _recency(hits) if question.newest else {}
     read = read_passages(question.compared, hits, reader)
     short = len(weights) <= SHORT_QUESTION and not YES_NO.match(question.compared)  # of no span, but of a ruling
@@ -125,7 +128,7 @@ def gather_evidence(
         meaning = float(meanings[order])
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
         certain = _read_for(max(r.margin for r in here), short=short) if here else 0.0
-        words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + DATED * _dated(times, passage.article)
+        words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + _of_the_same(question, text, passage.article)
         words += TOGETHER * pairs_held(pairs, text, held, lexicon)
         before = [texts[n] for n in range(max(0, order - 2), order) if places[n][0].passage.id == passage.id]
         words += CUED * (cues(question.compared, text) + 2 * announced(question.compared, before))
@@ -157,6 +160,13 @@ def _read_for(margin: float, *, short: bool) -> float:
     """What it adds to a sentence's score that the reader finds an answer there, so many logits above 'not here'."""
     surer = SURER * min(max(margin, 0.0), SUREST) / SUREST if short else 0.0
     return READING / (1 + exp(-margin / SURE)) + surer
+
+
+def _of_the_same(question: Question, text: str, article: Article) -> float:
+    """What a sentence gains that is of the time which a question names, or loses that is of another, or of a rival."""
+    asked = question.compared
+    lost = ANOTHER_PERIOD * of_another_period(asked, text, article.published)
+    return DATED * _dated(TIME.findall(asked), article) - lost - ANOTHER_QUANTITY * names_another(asked, text)
 
 
 def _dated(times: Sequence[tuple[str, str]], article: Article) -> float:

@@ -143,7 +143,9 @@ class ExtractiveAnswerer:
         return Question(text, text, question.where, question.as_of, newest=asks_newest(text))
 
     def direct(self, question: Question, evidence: Evidence) -> list[DirectAnswer]:
-        """The short answer: a list of one, or an empty one."""
+        """The short answer: a list of one, or an empty one. A sentence of another time stands back for any other."""
+        of_then = tuple(c for c in evidence.candidates if not of_another_time(question, c))
+        evidence = replace(evidence, candidates=of_then or evidence.candidates)
         return find_direct(question.compared, expected_of(question.search), evidence, (self._finder, self._lexicon))
 
     def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer]) -> Signals:

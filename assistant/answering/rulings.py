@@ -21,6 +21,7 @@ from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.deeds import akin, deeds_in, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
+from assistant.periods import PERIOD
 from assistant.yes_no import NAMED, PASSIVE, YES_NO, as_told, ruling
 
 SUBJECT = re.compile(  # "Did Ann Lee win …"
@@ -185,6 +186,7 @@ def _miscounted(question: str, best: Sequence[Candidate], evidence: Evidence, le
     for amount in amounts_in(question):
         noun = re.match(r"\s+([a-z]{3,})\b", question[amount.end :])
         part = re.search(r"\bof (?:the |its |their )?$", question[: amount.start])  # "how many of the 12 ships"
+        part = part or PERIOD.match(question[amount.start :])  # "the fourth quarter" is one of four, and counts none
         if not noun or part or any(stated(amount, amounts_in(c.text)) for c in evidence.candidates):
             continue
         for candidate in best:

@@ -14,6 +14,7 @@ from assistant.answering.counting import HOW_MANY, NUMBER, counts_a_part, counts
 from assistant.answering.doers import of_another_doer
 from assistant.answering.expected import ASKS_CAUSE, ASKS_DEATH
 from assistant.answering.placed import Placed
+from assistant.answering.quantities import of_another_quantity
 from assistant.answering.sorts import tells_what_is_asked
 from assistant.answering.terms import LOST_LIFE
 from assistant.answering.whose import ASKS_AGE, another_is_meant
@@ -162,6 +163,8 @@ def fills(question: str, words: Placed) -> bool:
     place = IN_ONE_PLACE.search(question)
     if place and place["where"] not in words.sentence and EVERYWHERE.search(words.sentence):
         return False  # the dead of all the world are not Samoa's
+    if of_another_quantity(question, words):
+        return False  # its revenue is not its profit
     if HOW_MUCH.search(question) and of_another_doer(question, words.sentence):
         return False  # "how much did Gilead pay" of a sentence in which Merck paid
     by = words.before.rstrip().endswith(" by")

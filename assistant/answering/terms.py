@@ -14,6 +14,7 @@ from typing import Protocol
 
 from assistant.countries import countries, countries_in, mentions
 from assistant.directions import irregular
+from assistant.periods import written_otherwise
 from assistant.question_words import WORD, content_words
 
 COUNTRY = "="  # begins the term of a country; no index term holds it
@@ -72,7 +73,7 @@ def terms_of(text: str, lexicon: Lexicon) -> set[str]:
     terms = lexicon.terms(text)
     plain = WORD.findall(text.lower())
     words = [*terms, *plain, *("died" for _ in LOST_LIFE.finditer(text))]
-    words += [one for two, one in PHRASES if two.search(text)]
+    words += [one for two, one in PHRASES if two.search(text)] + written_otherwise(text).split()
     forms = {form for word in words for form in _forms().get(word, ())}
     forms |= {f"{found[1]}{'s' if found[2] == 'z' else 'z'}{found[3]}" for w in plain if (found := SPELT.match(w))}
     return {*terms, *lexicon.terms(" ".join(forms)), *(COUNTRY + name for name in countries_in(text))}

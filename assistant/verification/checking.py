@@ -25,6 +25,7 @@ from assistant.directions import (
 from assistant.entities import EntityFinder, Kind, begins_with_proper_noun
 from assistant.errors import ModelError
 from assistant.passages import split_sentences
+from assistant.periods import spelled_out
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
 from assistant.verification.added import clause_added, deed_added, other_thing
 from assistant.verification.changes import changed, repeats, replaced
@@ -92,7 +93,7 @@ class Verifier:
             return replace(sentence, support=Support.SUPPORTED, reason="")
         if sentence.direct and plain.lower() in ground.lower():
             return replace(sentence, support=Support.SUPPORTED, reason="")
-        verdict, reason = self._judge(plain, ground, sentence.citations)
+        verdict, reason = self._judge(spelled_out(plain), spelled_out(ground), sentence.citations)
         return replace(sentence, support=verdict, reason=reason)
 
     def _rule(self, question: str, sentence: Sentence) -> Sentence:
