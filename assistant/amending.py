@@ -47,8 +47,18 @@ THING = re.compile(
     r"|found|\w+ed)\b)"
 )
 THING_ALONE = re.compile(r"(?i)^(?:the|an?)\s+(?:[a-z-]+\s+){0,2}?[a-z-]+$")
+NOUN_PHRASE = re.compile(
+    r"\b(?:the|an?)\s+(?P<what>(?:[a-z-]+\s+){0,2}?[a-z-]+)(?=\W*$|\s+(?:in|on|at|of|for|from|to|by|with)\b)"
+)
+WITHOUT_NAMES = re.compile(r"(?<=\bthe )(?:[A-Z][\w’'-]*\s+)+(?=[a-z])")  # "the Orvel bus crash" as "the bus crash"
 NO_THINGS = frozenset("latest news newest story stories update updates headlines time year day week month".split())
 LONGEST_CORRECTION = 8  # words
+TOPIC_FIRST = re.compile(  # "what about the gold toilet, where was it stolen?"
+    rf"(?i)^\W*(?:(?:and|but|ok|okay|so|{_NO})[\s,]+)*(?:(?:what|how)\s+about|i\s+meant?)[\s,:]+(?P<topic>[^?,;:]{{2,80}}?)\s*[,;:?–—]\s*"
+    r"(?P<asks>(?:who|whom|whose|what|when|where|which|why|how|was|were|is|are|did|does|has|have|had)\b.+)$"
+)
+THE_ONE = re.compile(r"(?i)^(?:the\s+)?(?:one|that)(?=\s+(?:in|at|on|of|from|near|off)\b)")
+MEANS_IT = re.compile(r"(?i)\b(?:it|he|she|they|him|them)\b|\b(?:its|his|their)\b(?=\s)|\bher\b(?=\s+[a-z])")
 
 
 def only_a_time(typed: str) -> bool:
@@ -73,8 +83,28 @@ def meant_instead(typed: str) -> str:
     return what if asks_itself(what) and re.search(r"(?i)\bmeant?\b", typed) else ""
 
 
+def on_another_topic(last: str, typed: str) -> str:
+    """The question of "what about the gold toilet, where was it stolen?", which leans on nothing; else an empty string.
+
+    "The one in Orvel" is what the question before was on: "the ferry in Orvel".
+    """
+    found = TOPIC_FIRST.match(typed)
+    if not found:
+        return ""
+    things = [m["what"] for m in NOUN_PHRASE.finditer(WITHOUT_NAMES.sub("", _apart(last)[0]))]
+    things = [thing for thing in things if thing.split()[-1] not in NO_THINGS]
+    topic = THE_ONE.sub(f"the {things[-1]}", found["topic"]) if things else found["topic"]
+    asks, meant = found["asks"].rstrip(" ?.!"), MEANS_IT.search(found["asks"])
+    if meant is None:
+        return f"{asks}? ({topic})"
+    owner = meant[0].lower() in ("its", "his", "their", "her")
+    return f"{asks[: meant.start()]}{topic}{'’s' if owner else ''}{asks[meant.end() :]}?"
+
+
 def corrected(earlier: Sequence[Turn], typed: str) -> str:
-    """The earlier question as "no, I meant 2024" corrects it; empty where nothing is corrected."""
+    """The earlier question as "no, I meant 2024" corrects it, or one on another topic; empty where nothing is."""
+    if own := on_another_topic(earlier[-1].search, typed):
+        return own
     what, search = _meant(typed), earlier[-1].search
     if (
         not what

@@ -460,6 +460,16 @@ def test_numbers_and_side_questions_are_not_carried_along() -> None:
         (("Who is the mayor of Orvel?", "no wait i meant Vane"), "Who is the mayor of Vane?"),
         (("Who was hurt in Orvel in 2029?", "no, I meant the 2030 one"), "Who was hurt in Orvel in 2030?"),
         (("Who was hurt in Orvel?", "No, I meant who paid for it"), "who paid for it (hurt Orvel)"),
+        (("Who was hurt in Orvel?", "what about the gold clock, where was it sold?"), "where was the gold clock sold?"),
+        (
+            ("Who was hurt in Orvel?", "no, I meant the mayor of Vane, what did she say?"),
+            "what did the mayor of Vane say?",
+        ),
+        (("Who was hurt in Orvel?", "What about Lee: what are her plans?"), "what are Lee’s plans?"),
+        (
+            ("Who survived the bus crash in Orvel?", "what about the one in Vane, how many died?"),
+            "how many died? (the bus crash in Vane)",
+        ),
         (("Who led Orvel?", "and in Vane?", "no, the other one"), "Who led Orvel?"),
         (("What is the latest on the fish market?", "no, I meant the strike"), "What is the latest on the strike?"),
         (("When did the strike start?", "no, I meant the ferry"), "When did the ferry start?"),

@@ -14,9 +14,10 @@ from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.deeds import asked_verb
-from assistant.directions import stem, stems
+from assistant.directions import WORD, stem, stems
 from assistant.question_words import content_words
 
+OF_SO_MANY = re.compile(r"(?i)\d\s+(?:out\s+)?of\s+(?:(?:the|its|their|some|about|a\s+total\s+of)\s+)?$")
 NUMBER_WORD = (
     r"(?:(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:thousands|hundreds|millions)\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozens?|half"
@@ -121,6 +122,8 @@ def counts_a_part(question: str, words: Placed) -> bool:
     some = OF_THEM.match(words.after)
     if some and stem(some["done"]) in stems(question) and not re.search(r"(?i)\bhow many of the\b", question):
         return True  # "eight of the people rescued were wearing life jackets"
+    if OF_SO_MANY.search(before) and (noun := WORD.search(words.after)) and stem(noun[0]) not in stems(question):
+        return True  # "908 of the 2,240 attendees" are 908
     among = INCLUDED.search(words.before)
     return among is not None and not set(stems(question)) & set(stems(words.after[:FOLLOWS]))
 

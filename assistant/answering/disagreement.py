@@ -40,8 +40,8 @@ LATER_ALIKE = 0.45  # the first of these where the newest state is asked for
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBERED = frozenset("berth pier platform room page article section chapter flight route line number no".split())
 NUMERAL = (
-    r"(?:[$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?"
-    r"|hundreds?)\b)"
+    r"(?:[$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?)\b)"
 )
 UPDATE = re.compile(
     r"\b(?:rose|risen|rises|climbed|grown|grew|fell|fallen|dropped|raised|lowered|revised|updated|corrected)\b"

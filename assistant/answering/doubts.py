@@ -24,6 +24,7 @@ SAID_TO_BE = re.compile(  # "a page said to come from the log puts her speed at"
 )
 # "would result in a fine of up to $180m" tells of none that was imposed.
 SUPPOSED = re.compile(r"(?i)\b(?P<doubt>would|could|might)\b(?![^.;]*\bsaid\b)[^.;]{0,60}$")
+LONG = 6  # letters from which another form of a word begins like it: "alleged", "allegedly", but "may", "mayor"
 IMPOSED = re.compile(r"(?i)\b(?:was|were|did|has|have|had)\b")
 
 
@@ -33,4 +34,6 @@ def doubted(question: str, words: Placed) -> str:
     if not found and IMPOSED.search(question) and not AHEAD.search(question) and re.search(r"\d", words.text):
         found = SUPPOSED.search(words.before)
     doubt = found["doubt"] if found else ""
-    return "" if doubt.split(" ")[0].lower()[:5] in question.lower() else doubt
+    first = doubt.split(" ")[0]
+    begun = re.escape(first[:5]) + (r"\b" if len(first) < LONG else "")
+    return doubt if doubt and not re.search(rf"(?i)\b{begun}", question) else ""

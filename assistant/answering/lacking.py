@@ -84,7 +84,8 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
     sources = terms_of(" ".join(candidate.hit.passage.article.source for candidate in chosen), lexicon)
     chosen = to_the_point(question, chosen, lexicon)
     met = sources.union(*(_around(candidate, lexicon) for candidate in chosen))
-    typed = names_in(ASIDE.sub("", question.compared)) or names_in(question.compared)  # else what it carries along
+    carried = [name for name in names_in(question.compared) if not name[0].isdigit()]
+    typed = names_in(ASIDE.sub("", question.compared)) or carried  # a number that it carries along was never typed
     names = [n for n in dict.fromkeys(typed) if n not in _strange(question, evidence, lexicon)]
     names = [name for name in names if not (DAY_OR_MONTH.fullmatch(name) or QUANTITY.fullmatch(name))]
     passages = [candidate.hit.passage.text for candidate in chosen]
@@ -162,10 +163,11 @@ def _joined(names: Sequence[str], question: str) -> list[str]:
 
 
 def _spelt_out(name: str, text: str) -> bool:
-    """Tell whether a text has the words of which a name is the initials."""
+    """Tell whether a text has the words of which a name is the initials, side by side."""
     if not (name.isupper() and name.isalpha() and len(name) >= ACRONYM_FROM):
         return False
-    return name in "".join(word[0] for word in WORD.findall(text) if word[0].isupper())
+    letters = r"\w*[ -](?:(?:of|and|the|for|in|on) (?:the )?)*".join(name)
+    return re.search(rf"\b{letters}\w*", text) is not None
 
 
 def _strange(question: Question, evidence: Evidence, lexicon: Lexicon) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.alternatives import Alternative, alternatives
+from assistant.amending import ASIDE
 from assistant.amounts import amounts_in, stated
 from assistant.answering.antecedents import with_antecedent
 from assistant.answering.direct import DirectAnswer
@@ -70,9 +71,14 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
         if not says or any(says == known or not independent(candidate, a.candidate) for known, a in found):
             continue
         if offered or about_the_names(candidate, evidence, lexicon):
-            spoken = [" ".join(saying.speaker.split()) for saying in finder.sayings(candidate.text)][:1]
+            spoken = [_within(" ".join(saying.speaker.split())) for saying in finder.sayings(candidate.text)][:1]
             found.append((says, DirectAnswer(", according to ".join([says, *spoken]), candidate)))
     return [answer for _, answer in found]
+
+
+def _within(speaker: str) -> str:
+    """Whoever speaks, as it is written within a sentence: "the owner"."""
+    return re.sub(r"^(?:The|An?|One|Some|Its|His|Her|Their)(?= [a-z])", lambda found: found[0].lower(), speaker)
 
 
 def of_somebody_else(question: str, sentence: str) -> bool:
@@ -121,7 +127,10 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
     """The sentence that contradicts what a question presupposes: a list of one, or an empty one."""
     if YES_NO.search(question):
         return []
-    best = evidence.candidates[:READ]
+    best, question = (
+        evidence.candidates[:READ],
+        ASIDE.sub("", question),
+    )  # what it carries along takes nothing for granted
     for candidate in best:
         word, opposite = turned_about_the_same(question, candidate.text)
         granted = any(

@@ -14,6 +14,7 @@ from assistant.answering.placed import Placed
 from assistant.answering.sorts import ASKS_RELATED
 from assistant.countries import countries_in
 from assistant.deeds import akin, deeds_in
+from assistant.directions import stems
 from assistant.entities import Entity, Kind
 
 # A rank that a question asks for, and how a sentence may say it.
@@ -159,8 +160,7 @@ def not_offered(question: str, text: str) -> bool:
     found = CHOICE.search(question)
     if BETWEEN.match(question):
         return not of_the_two(question, text)
-    said = set(re.findall(r"\w+", text.lower()))
-    return found is not None and not said & set(re.findall(r"\w+", found["offers"].lower()))
+    return found is not None and not set(stems(text)) & set(stems(found["offers"]))
 
 
 def of_the_two(question: str, text: str) -> bool:

@@ -22,8 +22,8 @@ MEASURES = {
     "inch": "inch(?:es)?",
     "tonne": "tonnes? tons?", "kg": "kilograms? kilos? kg", "litre": "lit(?:er|re)s?", "barrel": "barrels?",
     "gallon": "gallons?", "acre": "acres?", "hectare": "hectares?", "knot": "knots?",
-    "Fahrenheit": "(?:degrees?\\s+)?fahrenheit °?F(?![a-z])",
-    "Celsius": "(?:degrees?\\s+)?celsius °?C(?![a-z])", "am": "a\\.?m\\b\\.?", "pm": "p\\.?m\\b\\.?",
+    "Fahrenheit": "(?:degrees?\\s+)?fahrenheit °?F(?![a-z-])",
+    "Celsius": "(?:degrees?\\s+)?celsius °?C(?![a-z-])", "am": "a\\.?m\\b\\.?", "pm": "p\\.?m\\b\\.?",
 }  # fmt: skip
 MEASURE = re.compile(
     r"^[\s-]*(?:"
@@ -40,6 +40,7 @@ MOVED = re.compile(
     r"|climb\w*|jump\w*|surg\w+|plung\w+|cut|raised?|up|down|lost|gain\w*)\s+$"
 )
 CHANGES = re.compile(MOVED.pattern.removesuffix(r"\s+$") + r"\b")
+FAR = 80  # characters before a number in which what bounds it stands
 TIMES = frozenset({"until", "since", "before", "after"})
 _BOUNDS = {
     "less": "up to|at most|as (?:many|much) as|a maximum of|(?:no|not) more than|(?<!no )(?<!not )(?:less|fewer) than"
@@ -109,9 +110,9 @@ def _in_metres(amount: Amount) -> list[Amount]:
 
 def bound_lost(plain: str, ground: str) -> str:
     """Which "at least" or "about" a sentence leaves out before a number; empty where it leaves out none."""
-    theirs = amounts_in(ground)
+    theirs = [(other, _bound(other, ground)) for other in amounts_in(ground)]
     for amount in amounts_in(plain):
-        bounds = {_bound(other, ground) for other in theirs if amount.same(other)}
+        bounds = {bound for other, bound in theirs if amount.same(other)}
         lost = next((bound for bound in bounds if bound in {"more", "about"}), "")
         if lost and not _bound(amount, plain) and "" not in bounds:
             return "the quote says 'at least' or 'more than'" if lost == "more" else "the quote says 'about'"
@@ -171,7 +172,7 @@ def _measure(amount: Amount, text: str) -> str:
 
 def _role(amount: Amount, text: str) -> str:
     """ "to", "from" or "by" before a number; what rose 5% rose by it."""
-    before = text[: amount.start]
+    before = text[max(0, amount.start - FAR) : amount.start]
     found = ROLE.search(before)
     moves = CHANGES.search(before[-40:])
     if found and (found[1].lower() in TIMES or moves):
@@ -190,7 +191,7 @@ def _below_zero(amount: Amount, text: str) -> bool:
 
 
 def _bound(amount: Amount, text: str) -> str:
-    before = text[: amount.start]
+    before = text[max(0, amount.start - FAR) : amount.start]
     if BETWEEN.search(before) and not (YEARS[0] < amount.value < YEARS[1] and not amount.unit):
         return "between"
     behind = next((name for name, bound in BEHIND.items() if bound.search(text[amount.end :])), "")

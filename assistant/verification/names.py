@@ -48,10 +48,13 @@ def missing(name: str, ground: str) -> str:
     return ""
 
 
+UNACCENTED = str.maketrans("’ıøØłŁđĐ", "'ioOlLdD")  # letters that no accent makes
+
+
 def _folded(text: str) -> str:
     """A text without accents and with straight apostrophes: "Erdoğan" is written "Erdogan" too."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return plain.replace("’", "'").replace("ı", "i").replace("ø", "o").replace("ł", "l")
+    return plain.translate(UNACCENTED)
 
 
 def _names(text: str, first: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.answering.claims import correction_in
 from assistant.answering.direct import DirectAnswer
-from assistant.answering.disagreement import Disagreement, Standing, weigh
+from assistant.answering.disagreement import UPDATE, Disagreement, Standing, weigh
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import expected_of
 from assistant.answering.reader import ReadSpan
@@ -182,3 +182,10 @@ def test_of_two_that_name_the_same_other_day_the_one_with_the_year_is_shown() ->
         candidate("On 29 April 2031 the ferry was launched.", "29 April 2031", order=2, day=None),
     )
     assert [r.answer.text for r in found.rivals] == ["29 April 2031"]
+
+
+def test_a_climb_to_safety_is_no_newer_figure() -> None:
+    assert UPDATE.search("The toll rose to about sixty.")
+    assert UPDATE.search("The toll rose to 14.")
+    assert not UPDATE.search("He climbed to safety.")
+    assert not UPDATE.search("Lee rose to party leader in 2019.")

@@ -61,6 +61,17 @@ def test_names_that_are_carried_along_need_not_be_met_where_the_question_has_its
 
     assert unmet_of("who condemned the raid on Orvel? (Tallow Bessa)") == []
     assert unmet_of("who condemned it? (Tallow)") == ["Tallow"]
+    assert unmet_of("who condemned it? (1010 195)") == []
+
+
+def test_initials_are_met_by_words_side_by_side_only() -> None:
+    def unmet_of(text: str) -> list[str]:
+        told = candidate(text, day=date(2031, 5, 5))
+        asked = "Who said that the OIA condemned the raid?"
+        return unmet_names(Question(asked, asked), Evidence((told,), {}, frozenset()), [told], FakeLexicon())
+
+    assert unmet_of("The Orvel Intelligence Agency condemned the raid, Roe said.") == []
+    assert unmet_of("Police in Orvel, in Ithaca, said that Ann Lee condemned the raid.") == ["OIA"]
 
 
 def test_where_the_first_has_but_the_name_all_are_to_the_point() -> None:

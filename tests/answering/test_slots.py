@@ -188,6 +188,9 @@ def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool
         ("How many were in the last group?", "two", "The last two came late.", False),
         ("How many died?", "three", "Twelve died at once, and another three later.", True),
         ("How many died?", "Twelve", "Twelve died at once.", False),
+        ("How many wore a scarf?", "2240", "Of them 908 of the 2240 guests wore a scarf.", True),
+        ("How many wore a scarf?", "908", "Of them 908 of the 2240 guests wore a scarf.", False),
+        ("How many guests came?", "2240", "Of them 908 of the 2240 guests wore a scarf.", False),
     ],
 )
 def test_what_is_left_over_is_not_the_whole(question: str, number: str, sentence: str, part: bool) -> None:

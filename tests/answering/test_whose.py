@@ -7,7 +7,7 @@ import pytest
 from assistant.answering.doubts import doubted
 from assistant.answering.placed import Placed
 from assistant.answering.slots import fills
-from assistant.answering.whose import age_of_another, of_another_title, superlative_met
+from assistant.answering.whose import age_of_another, not_offered, of_another_title, superlative_met
 from assistant.entities import SpacyEntities
 
 
@@ -132,10 +132,19 @@ def test_an_age_is_of_whoever_is_named_last_before_it(question: str, words: str,
         ("Who shot the sergeant?", "Tom Roe", "Tom Roe allegedly shot the sergeant.", "allegedly"),
         ("Who shot the sergeant?", "Tom Roe", "Tom Roe shot the sergeant, apparently in the back.", ""),
         ("Who is suspected of the shooting?", "Tom Roe", "The man suspected to be Tom Roe was arrested.", ""),
+        ("Who drove the mayor?", "Tom Roe", "The driver may have been Tom Roe.", "may have been"),
+        ("Who may have driven?", "Tom Roe", "The driver may have been Tom Roe.", ""),
+        ("Who is alleged to have shot him?", "Tom Roe", "Tom Roe allegedly shot the sergeant.", ""),
     ],
 )
 def test_the_doubt_of_a_sentence_is_told(question: str, words: str, sentence: str, word: str) -> None:
     assert doubted(question, Placed.first(words, sentence)) == word
+
+
+def test_what_a_choice_does_not_offer_is_told_by_its_content_words() -> None:
+    asked = "Which was faster, the Bessa or the Orvel?"
+    assert not_offered(asked, "the lifeboat")
+    assert not not_offered(asked, "the Orvel")
 
 
 def test_a_prize_is_told_apart_by_what_stands_before_it() -> None:

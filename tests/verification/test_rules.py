@@ -180,3 +180,14 @@ def test_a_year_that_neither_the_quote_nor_its_time_gives_is_not_supported() -> 
     for year, verdict in ((2019, Support.UNSUPPORTED), (2031, Support.SUPPORTED)):
         text = f"The mole was opened on 3 September {year}, the harbour office said."
         assert check(sentence(text, quote)).support is verdict
+
+
+def test_letters_that_no_accent_makes_are_written_plainly_too() -> None:
+    assert missing("Østergaard", "Ostergaard said so.") == ""
+    assert missing("Łukasz Đorđević", "Lukasz Dordevic said so.") == ""
+    assert missing("Østergaard", "Austergaard said so.") != ""
+
+
+def test_a_fighter_is_no_degree() -> None:
+    quote = "The 12 F-16 jets and the 5 C-130 planes flew for 12 days."
+    assert check(sentence("12 F-16 jets flew.", quote)).reason == ""
