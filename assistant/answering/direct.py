@@ -44,13 +44,12 @@ UNPLACED = 0.5  # what a "where" weighs less in which the tagger knows no place
 CERTAIN = 12.0  # logits beyond which a surer span is no likelier: "the last strike lasted four days"
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 1.6  # sureness below which no short answer leads: the quoted sentences stand alone
+AHEAD = 0.8  # of every other answer, for a certain one; one that is less is wrong two times in three (docs/log.md)
 CERTAIN_FROM = (
     5.0  # logits below which every other short answer is wrong (docs/evaluation.md): it is shown as not certain
 )
 COUNTABLE = (Expected.NUMBER, Expected.WHEN)  # a passage has few of these, and many names
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
-# From such a sentence these are not certain.
-TELLS = frozenset({Expected.WHO, Expected.WHERE, Expected.NUMBER, Expected.WHEN})
 UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
 LONGEST = 120  # characters
 
@@ -265,10 +264,9 @@ def _strongest(votes: dict[str, list[_Vote]], expected: Expected) -> list[Direct
     sureness = PER_LOGIT * best.margin + PER_MEANING * best.answer.candidate.meaning + PER_LEAD * lead
     needed = SHOWN_FROM + NEEDS.get(expected, 0.0) + (UNTOLD if expected is Expected.WHEN and not best.told else 0.0)
     sure = sureness >= needed
-    # Who did it is told elsewhere by its verb; that no sentence has the verb says nothing.
-    undone = not best.act and (expected is Expected.WHEN or any(vote.act for cast in votes.values() for vote in cast))
-    told = expected not in TELLS or (best.told and not undone)
-    certain = sure and best.margin >= CERTAIN_FROM and best.whole and told
+    rivals = [strengths[key] for key in strengths if key != first]
+    ahead = strengths[first] - max(rivals, default=0.0)
+    certain = sure and best.margin >= CERTAIN_FROM and best.whole and ahead >= AHEAD
     return [replace(best.answer, shown=sure, certain=certain)]
 
 
