@@ -15,6 +15,7 @@ from assistant.answering.evidence import SHORT_QUESTION, Candidate, Evidence
 from assistant.answering.expected import ASKS_MEANING, ASKS_PLURAL, Expected, says_what_it_is
 from assistant.answering.nearest import day_of_the_news, nearest
 from assistant.answering.offices import office_met
+from assistant.answering.placed import acts_itself
 from assistant.answering.reader import ReadSpan
 from assistant.answering.roles import WHO_IS_NAMED, described, holder, speaker
 from assistant.answering.slots import fills
@@ -76,7 +77,8 @@ class _Vote:
 
     `told` is false where the sentence holds none of the question's words but names, `act` where it has not the verb of
     a "when", a "who" or a count, `fits` where the answer does not stand in the place that the question's verb asks for,
-    `whole` where it is one of the several that a plural asks for, or not the largest that is asked for.
+    `whole` where it is one of the several that a plural asks for, or not the largest that is asked for, or a place that
+    acts.
     """
 
     weight: float
@@ -156,6 +158,7 @@ def _votes(
             answer = DirectAnswer(tidy(words.text, expected), candidate, doubt=doubted(question, words))
             fits = fills(question, words)
             whole = is_list(question, words.text) if plural else _says_which(question, candidate.text)
+            whole = whole and not (expected is Expected.WHERE and acts_itself(words))
             votes.setdefault(" ".join(lexicon.terms(words.text)), []).append(
                 _Vote(weight, span.margin, answer, told, act, fits, whole)
             )

@@ -17,7 +17,7 @@ from assistant.answering.expected import Expected, expected_of
 from assistant.answering.forms import Form, both_sides, choose, form_of
 from assistant.answering.lacking import missing_parts, to_the_point, unaffirmed, unmet_names, valueless
 from assistant.answering.reader import SpanReader
-from assistant.answering.rulings import wrong_premise, yes_or_no
+from assistant.answering.rulings import denials, wrong_premise, yes_or_no
 from assistant.answering.several import all_who
 from assistant.answering.statements import unheard
 from assistant.answering.terms import Lexicon
@@ -35,6 +35,7 @@ NOT_KNOWN = re.compile(
     r"(?i)\b(?:un(?:known|clear|disclosed)|not\s+(?:\w+\s+){0,2}?(?:known|disclosed|determined|clear|revealed))\b"
 )
 MOST_OF_IT = 0.6  # share of the question's weighted words that such a sentence must hold
+DENIED = "Another article tells of somebody who denies it."
 LISTED = 6  # names of a list that are shown
 
 
@@ -85,6 +86,7 @@ class ExtractiveAnswerer:
         led = _all_of(listed) if listed else self._led(question, direct, evidence)
         premise = wrong_premise(question.compared, evidence, self._lexicon)
         leading = [lead.answer.candidate for lead in led.leads if lead.answer.shown] + [p.candidate for p in premise]
+        leading += led.against
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
         lacking += unheard(question, chosen, *tools) + ([] if premise else unaffirmed(question.compared, evidence))
@@ -108,16 +110,19 @@ class ExtractiveAnswerer:
         long = len(evidence.terms) > SHORT_QUESTION and expected in (Expected.WHO, Expected.WHERE)
         if long and direct:  # what several articles have in common; a name that only one has is no rival
             return _Led(tuple(_Lead(answer) for answer in direct))
-        weighed = [weigh(question, expected, answer, evidence, tools=tools) for answer in direct] or weigh_rulings(
-            question, yes_or_no(question.compared, evidence, *tools)
-        )
+        ruled = [] if direct else yes_or_no(question.compared, evidence, *tools)
+        weighed = [weigh(question, expected, answer, evidence, tools=tools) for answer in direct]
+        weighed = weighed or weigh_rulings(question, ruled)
+        affirmed = ruled[0].candidate if len(ruled) == 1 and ruled[0].text.startswith("Yes") else None
+        against = denials(question.compared, affirmed, evidence, self._lexicon) if affirmed else []
         dated = not direct and STATES_NOW.match(question.compared)  # "is it open?": it was so on that day
         leads = tuple(
             _Lead(answer, note or (origin(_article(answer)) if dated else ""))
             for one in weighed
             for answer, note in _leads(one)
         )
-        return _Led(leads, any(one.disputed for one in weighed))
+        said = (DENIED,) if against else ()
+        return _Led(leads, bool(against) or any(one.disputed for one in weighed), said, tuple(against))
 
     def _part_by_part(self, question: Question, hits: Sequence[Hit], *, every: bool) -> list[Answer]:
         """What answers some, or every one, of several questions in one, the others named: one, or an empty list."""
@@ -234,11 +239,12 @@ def _beside(lead: _Lead) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Led:
-    """The short answers that lead, whether they are in dispute, and what is to be said of them."""
+    """The short answers that lead, whether they are in dispute, what is to be said of them and who denies it."""
 
     leads: tuple[_Lead, ...]
     disputed: bool = False
     said: tuple[str, ...] = ()
+    against: tuple[Candidate, ...] = ()
 
 
 def _article(answer: DirectAnswer) -> Article:

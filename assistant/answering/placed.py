@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.deeds import deeds_in
+
+
+def acts_itself(words: Placed) -> bool:
+    """Tell whether words are who does something in their sentence: Orvel of "Orvel seeks peace" is a government."""
+    return any(deed.agent == words.text for deed in deeds_in(words.sentence))
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

@@ -23,7 +23,7 @@ from assistant.deeds import akin, deeds_in, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.periods import PERIOD
-from assistant.yes_no import NAMED, PASSIVE, YES_NO, as_told, ruling
+from assistant.yes_no import DENIAL, NAMED, PASSIVE, YES_NO, as_told, ruling
 
 SUBJECT = re.compile(  # "Did Ann Lee win …"
     rf"{YES_NO.pattern}\s+(?:the\s+)?(?P<who>(?-i:[A-Z])[\w.’'-]*(?:\s+(?:of\s+)?(?-i:[A-Z])[\w.’'-]*)*)\s",
@@ -39,6 +39,7 @@ STAGES = frozenset(map(stem, "begin start end stop finish open close arrest deta
 SIDES = frozenset(map(stem, "win lose buy sell".split()))
 KIN = frozenset("brother sister son daughter father mother".split())  # her brother's sister is she
 READ = 5  # best sentences that may rule or contradict
+READ_DENIALS = 12  # best sentences among which a denial of what another affirms is looked for
 RULES = 0.75  # share of the question's weighted words that a sentence must hold to rule
 MEANS = 0.5  # cosine with the question
 READER_SURE = 9.0  # logits from which the reader takes a sentence for the answer
@@ -79,6 +80,15 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
 def _within(speaker: str) -> str:
     """Whoever speaks, as it is written within a sentence: "the owner"."""
     return re.sub(r"^(?:The|An?|One|Some|Its|His|Her|Their)(?= [a-z])", lambda found: found[0].lower(), speaker)
+
+
+def denials(question: str, affirmed: Candidate, evidence: Evidence, lexicon: Lexicon) -> list[Candidate]:
+    """The sentence of an independent article that denies what another affirms: a list of one, or an empty one.
+
+    It rules nothing, for a denial is somebody's word; beside a yes it is to be read.
+    """
+    others = (c for c in evidence.candidates[:READ_DENIALS] if DENIAL.search(c.text) and independent(c, affirmed))
+    return [c for c in others if not DENIAL.search(question) and _holds(question, c.text, evidence, lexicon)][:1]
 
 
 def of_somebody_else(question: str, sentence: str) -> bool:

@@ -42,7 +42,14 @@ export default function ({ data, parentElement }) {
   if (current) {
     requestAnimationFrame(() => {
       article.scrollTop = current.offsetTop - article.offsetTop - article.clientHeight / 3;
-      if (!beside) setTimeout(() => current.scrollIntoView({ block: "center" }), 150);
+      if (!beside) setTimeout(() => bringIntoView(current), 150);
     });
   }
+}
+
+// On a telephone the reader stands below the conversation: its buttons come right below the bar at the top.
+function bringIntoView(current) {
+  const first = document.querySelector(".st-key-reader-steps, .st-key-close-reader");
+  if (first) first.style.scrollMarginTop = "4.5rem";
+  (first || current).scrollIntoView({ block: first ? "start" : "center" });
 }

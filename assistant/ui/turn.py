@@ -219,7 +219,7 @@ def _draw_staleness(opened: Assistant, answer: dict[str, Any]) -> None:
     except AssistantError:
         return  # the page says it elsewhere
     if stale:
-        st.caption(f":material/history: {plain(stale)}")
+        st.warning(plain(stale), icon=":material/history:")
 
 
 def _draw_rating(conversation: str, row: int) -> None:

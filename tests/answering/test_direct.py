@@ -500,3 +500,17 @@ def test_where_the_readers_number_counts_but_some_another_one_near_is_taken() ->
     some = candidate("Only eight of the people saved were wearing vests.", "eight", 9.0)
     all_of_them = replace(candidate("Boats saved 26 people.", "Boats", -9.0, order=1), spans_read=())
     assert [a.text for a in ask("How many people were saved?", some, all_of_them) if a.shown] == ["26"]
+
+
+def test_an_answer_is_certain_only_well_ahead_of_every_other() -> None:
+    far = candidate("The ferry sank at Orvel.", "Orvel", 11.0)
+    near = candidate("The ferry sank at Vane.", "Vane", 10.5, order=1)
+    weak = candidate("The ferry sank at Vane.", "Vane", 4.0, meaning=0.3, order=1)
+    assert [a.certain for a in ask("Where did the ferry sink?", far, weak)] == [True]
+    assert [(a.shown, a.certain) for a in ask("Where did the ferry sink?", far, near)] == [(True, False)]
+
+
+def test_a_place_that_acts_is_a_government_and_not_certain() -> None:
+    acts = candidate("Orvel sought peace with the banned league.", "Orvel", 11.0)
+    placed = candidate("The league was banned in Orvel.", "Orvel", 11.0)
+    assert [[a.certain for a in ask("Where is the league banned?", one)] for one in (acts, placed)] == [[False], [True]]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.extractive import DENIED
 from assistant.answering.lacking import UNSAID
 from assistant.answering.reader import NoReader
 from assistant.answering.rulings import of_somebody_else
@@ -406,3 +407,23 @@ def test_a_question_is_left_without_where_and_over_what_its_passage_tells(
     text = f"A court in Vane tried Ann Lee over the killing of Bob Roe in an attack. {sentence}"
     passage = Passage(1, Article("a", "The trial", text), 0, len(text), ((0, len(text)),))
     assert as_told(question, sentence, passage) == left
+
+
+def test_a_denial_in_another_article_stands_beside_a_yes(over: Over) -> None:
+    said, denied = (
+        "The owner said that the hull was inspected in May.",
+        "Before the inquiry Bob Roe, who runs the yard, denied that in May the hull was ever inspected.",
+    )
+    asked = "Was the hull inspected in May?"
+    answer = over(said, denied).ask(asked)
+    assert [s.text for s in answer.sentences if s.direct] == ["Yes"]
+    assert {s.text for s in answer.sentences if not s.direct} == {said, denied}
+    assert (answer.outcome, DENIED in answer.notice) == (Outcome.CONFLICTING, True)
+
+
+def test_a_denial_of_something_else_disputes_no_yes(over: Over) -> None:
+    said = "The owner said that the hull was inspected in May."
+    answer = over(said, "Before the inquiry Bob Roe denied that he had ever sold the yard.").ask(
+        "Was the hull inspected in May?"
+    )
+    assert (answer.outcome, DENIED in answer.notice) == (Outcome.ANSWERED, False)

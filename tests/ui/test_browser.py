@@ -398,6 +398,12 @@ def test_the_page_works_at_the_width_of_a_telephone(browser: Browser, address: t
     page.locator("button.chip").first.wait_for()
     page.locator("button.chip").first.click()
     expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
+    page.wait_for_timeout(1000)
+    close = page.get_by_role("button", name="Close").first
+    assert close.evaluate(
+        "(button) => { const box = button.getBoundingClientRect();"
+        " return button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"
+    )
     for path in ("", "/corpus", "/timeline", "/conversations", "/settings"):
         page.goto(address[0] + path)
         page.wait_for_timeout(2500)
