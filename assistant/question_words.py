@@ -39,6 +39,8 @@ IN_NEWS = tuple(
         (r"dad", "father"),
         (r"(?<=[Ww]ho )beat(?=\s+[A-Z])(?!.*\bto\s+death\b)", "defeated"),
         (r"(?<=[Ww]ho has )beaten", "defeated"),
+        (r"([Hh]ow many [\w -]{3,60}?) (?:happen|occur|take place)", r"\1 are there"),
+        (r"([Hh]ow many [\w -]{3,60}?) (?:sit|serve)(?= (?:in|on)\b)", r"\1 are"),
         (r"(people|migrants|children|passengers|sailors|men|women|many) were saved", r"\1 were rescued"),
         (
             r"[Hh]ow (?:strong|big|powerful) (was|is) ((?:the )?(?:\w+ ){0,3}?(?:earth)?quake)"

@@ -18,6 +18,9 @@ from assistant.question_words import in_news_words
         ("How big is the earthquake fund?", "How big is the earthquake fund?"),
         ("How many people were saved?", "How many people were rescued?"),
         ("Who is Kid Vane?", "Who is Kid Vane?"),
+        ("How many boat fires happen in Orvel?", "How many boat fires are there in Orvel?"),
+        ("How many women sit in the council?", "How many women are in the council?"),
+        ("How many people sit down?", "How many people sit down?"),
         ("Why did they beat him?", "Why did they beat him?"),
     ],
 )

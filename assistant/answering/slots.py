@@ -131,6 +131,9 @@ OUTCOMES = frozenset(
 )
 
 
+IS_NOT = re.compile(  # not "was not hurt", which says nothing of whether he was arrested
+    r"(?i)^\s+(?:(?:is|are|was|were)\s+not|(?:is|are|was|were)n[’']t)\s+(?:an?|the|one|among|part)\b"
+)
 KILLS = re.compile(r"(?i)^\s+(?:has\s+|had\s+)?killed\b")  # "a virus killed the horses"
 SAVED = re.compile(r"(?i)\b(?:rescu|escap|sav)(?:ed|ing)\b")  # "five were rescued, 33 died" tells of survivors
 
@@ -163,6 +166,8 @@ def fills(question: str, words: Placed) -> bool:
     place = IN_ONE_PLACE.search(question)
     if place and place["where"] not in words.sentence and EVERYWHERE.search(words.sentence):
         return False  # the dead of all the world are not Samoa's
+    if IS_NOT.match(words.after) and not NEGATION.search(question):
+        return False  # "Orvel is not a member"
     if of_another_quantity(question, words):
         return False  # its revenue is not its profit
     if HOW_MUCH.search(question) and of_another_doer(question, words.sentence):

@@ -24,8 +24,10 @@ from assistant.directions import (
 )
 from assistant.entities import EntityFinder, Kind, begins_with_proper_noun
 from assistant.errors import ModelError
+from assistant.parts import questions_in
 from assistant.passages import split_sentences
 from assistant.periods import spelled_out
+from assistant.question_words import asks_itself
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
 from assistant.verification.added import clause_added, deed_added, other_thing
 from assistant.verification.changes import changed, repeats, replaced
@@ -64,7 +66,8 @@ class Verifier:
 
         Where the entailer fails, the rules decide alone, and the answer's notice says so.
         """
-        asked = answer.question.compared
+        parts = (part.text for part in answer.question.parts if asks_itself(part.text))
+        asked = [answer.question.compared, *questions_in(answer.question.search), *parts]
         try:
             checked = [
                 self._rule(asked, s) if s.direct and YES_OR_NO.match(s.text) else self.check(s)
@@ -96,12 +99,13 @@ class Verifier:
         verdict, reason = self._judge(spelled_out(plain), spelled_out(ground), sentence.citations)
         return replace(sentence, support=verdict, reason=reason)
 
-    def _rule(self, question: str, sentence: Sentence) -> Sentence:
-        """Check a 'yes' or a 'no', and whoever it is ascribed to, against the quote that it cites."""
+    def _rule(self, questions: Sequence[str], sentence: Sentence) -> Sentence:
+        """Check a 'yes' or a 'no' to any of the questions asked, and whoever it is ascribed to, against its quote."""
         ground = " ".join(" ".join(c.quote for c in sentence.citations).split())
         lead, _, speaker = sentence.text.partition(", according to ")
-        asked = as_told(question, ground, *(c.passage for c in sentence.citations))
-        holds = ruling(asked, ground) == lead.lower() and speaker.lower() in ground.lower()
+        near = [c.passage for c in sentence.citations]
+        asked = (as_told(question, ground, *near) for question in questions)
+        holds = any(ruling(one, ground) == lead.lower() for one in asked) and speaker.lower() in ground.lower()
         reason = "" if holds else f"the quote does not say {lead.lower()}"
         return replace(sentence, support=Support.SUPPORTED if holds else Support.UNSUPPORTED, reason=reason)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.attribution import status_of
+from assistant.conversation import stand_alone
 from assistant.records import Answer, Article, Citation, Outcome, Passage, Question, Sentence, Status, Support
 from assistant.verification import Verifier
 
@@ -102,3 +103,12 @@ def test_what_an_outlet_heard_itself_is_no_other_outlets(text: str) -> None:
 
 def test_a_column_is_opinion() -> None:
     assert status_of("The town needs two mayors.", Article("a", "Opinion: Two Marrows", "x")) is Status.OPINION
+
+
+@pytest.mark.parametrize(
+    ("asked", "withheld"), [("Did the boat sink in May, and did Ann Lee resign?", 0), ("Did the boat sink in May?", 1)]
+)
+def test_a_yes_is_held_against_the_question_of_two_that_it_answers(asked: str, withheld: int) -> None:
+    told = sentence("Ann Lee resigned on Monday.", "Ann Lee resigned on Monday.")
+    yes = Sentence("Yes", told.citations, direct=True)
+    assert Verifier().verify(Answer(stand_alone((), asked), (yes, told), (), Outcome.ANSWERED)).withheld == withheld
