@@ -269,7 +269,9 @@ def _strongest(votes: dict[str, list[_Vote]], expected: Expected) -> list[Direct
     sure = sureness >= needed
     rivals = [strengths[key] for key in strengths if key != first]
     ahead = strengths[first] - max(rivals, default=0.0)
-    certain = sure and best.margin >= CERTAIN_FROM and best.whole and ahead >= AHEAD
+    # Who did it is told elsewhere by its verb; that no sentence has the verb says nothing.
+    undone = expected is Expected.WHO and not best.act and any(v.act for cast in votes.values() for v in cast)
+    certain = sure and best.margin >= CERTAIN_FROM and best.whole and ahead >= AHEAD and not undone
     return [replace(best.answer, shown=sure, certain=certain)]
 
 
