@@ -17,7 +17,7 @@ from text_to_num import text2num
 
 from assistant.corpus.headers import MONTHS
 
-WORD = (
+NUMBER_WORD = (
     r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
     r"|billion|trillion)"
@@ -41,11 +41,12 @@ UNITS = {
     "£": "pound", "pound": "pound", "pounds": "pound", "gbp": "pound",
     "¥": "yen", "yen": "yen", "₹": "rupee", "rupee": "rupee", "rupees": "rupee",
 }  # fmt: skip
-_AND = rf"(?:(?<=hundred)|(?<=thousand))\s+and\s+{WORD}"
+_AND = rf"(?:(?<=hundred)|(?<=thousand))\s+and\s+{NUMBER_WORD}"
 AMOUNT = re.compile(
     r"(?<![\w.,])(?:(?P<before>(?-i:[A-Z]{1,2})?\$|[€£¥₹])\s?)?"
     rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)"
-    rf"|(?P<words>(?:an?\s+(?=(?:hundred|thousand)\s+(?:and\s+)?{WORD}\b))?{WORD}(?:[ -]{WORD}|{_AND})*)\b"
+    rf"|(?P<words>(?:an?\s+(?=(?:hundred|thousand)\s+(?:and\s+)?{NUMBER_WORD}\b))?{NUMBER_WORD}"
+    rf"(?:[ -]{NUMBER_WORD}|{_AND})*)\b"
     r"|(?P<article>an?)(?=\s+(?:dozen|score|hundred|thousand|million|billion|trillion)\b))"
     r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|mln|mn|bn|tn|dozen|score|[mbk](?![\w]))\b)?"
     r"(?:(?:\s|-)?(?P<after>%|percentage\s+points?\b|per\s?cent(?:age)?\b|pct\b|dollars?\b|USD\b|euros?\b|EUR\b|pounds?\b|GBP\b|yen\b|rupees?\b))?",
@@ -76,7 +77,7 @@ PART_OF_UNIT = re.compile(  # "a quarter of a percentage point"
 TIMES = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3}
 PART = re.compile(  # "half a million", "two and a half million"
     r"\b(?:(?P<part>half|(?:a\s+)?quarter|three[- ]quarters)(?:\s+of)?\s+an?\s+"
-    rf"|(?P<whole>{WORD}|\d+)\s+and\s+a\s+half\s+)(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b"
+    rf"|(?P<whole>{NUMBER_WORD}|\d+)\s+and\s+a\s+half\s+)(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b"
     r"(?:\s+(?P<after>dollars?|euros?|pounds?|yen|rupees?)\b)?",
     re.IGNORECASE,
 )
@@ -153,6 +154,11 @@ def lowered(text: str) -> str:
     return text.translate(ASCII_LETTERS).lower()
 
 
+def month_of(name: str) -> int:
+    """The number of a month by its name or the short form of it; raises ValueError for other words."""
+    return MONTH_STARTS.index(lowered(name[:3])) + 1
+
+
 def value_of(words: str) -> float:
     """The number that number words say, such as 'five thousand two hundred'; raises ValueError for other words."""
     bare = " ".join(lowered(words).replace("-", " ").split())
@@ -173,7 +179,7 @@ def _days(text: str) -> Iterator[Day]:
                 )
             ):
                 continue  # the verb, at the head of a sentence
-            month = MONTH_STARTS.index(lowered(name[:3])) + 1
+            month = month_of(name)
             day, year = (
                 int(match["day"] or match["day2"] or 0),
                 int(match["year"] or match["year2"] or match["year3"] or 0),

@@ -82,6 +82,14 @@ DENIED = "it denies what the quote states"
 REACH = 5  # content words that a negation or a doubt reaches
 
 
+ONE_FAMILY, VERB_AND_NOUN = 5, 6  # letters by which words of one family begin, and surely a verb and its noun
+
+
+def begin_alike(one: str, other: str, letters: int) -> bool:
+    """Tell whether two words are one, or begin with the same so many letters, as "dismissed" and "dismissal" do."""
+    return one == other or (min(len(one), len(other)) >= letters and one[:letters] == other[:letters])
+
+
 @lru_cache(maxsize=1)
 def irregular() -> dict[str, str]:
     """The past forms of the verbs that news is told in, each with its base."""

@@ -40,8 +40,12 @@ KINDS = {
     "QUANTITY": Kind.NUMBER,
     "CARDINAL": Kind.NUMBER,
 }
-TITLES = re.compile(
-    r"^(?:the\s+)?(?:Mr|Mrs|Ms|Dr|Prof|Capt|Sgt|Gen|Sen|Rep|President|Minister|Mayor|Harbourmaster|Captain|Judge)\.?\s+(?=[A-Z])"
+_TITLES = """Mr Mrs Ms Dr Prof Capt Sgt Gen Sen Rep President Minister Mayor Harbourmaster Captain Judge Senator
+    Governor Chancellor Professor"""
+TITLES = re.compile(rf"^(?:the\s+)?(?:(?:Prime\s+)?(?:{'|'.join(_TITLES.split())})\.?\s+)(?=[A-Z])")
+# Those with which a body's name begins too ("General Motors"), or that stay with the name ("King Charles").
+TITLE_WORDS = frozenset(
+    f"{_TITLES} Prime Justice Secretary General Representative King Queen Prince Princess Pope Sir Lord Lady".split()
 )
 
 

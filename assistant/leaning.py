@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from assistant.countries import countries_in
-from assistant.directions import stems
+from assistant.directions import ONE_FAMILY, begin_alike, stems
+from assistant.entities import TITLE_WORDS
 from assistant.question_words import WORD, content_words
 from assistant.turns import Turn
 
@@ -67,13 +68,9 @@ DEFINITE = re.compile(
     r"(?i)(?<!before )(?<!after )(?<!since )(?<!until )(?<!during )\bthe\s+([a-z][\w-]+)"
     r"(?!\s+(?:of|in|at|for|on|from|to|by|with|before|after|during|that|which|who|behind)\b)"
 )
-BEGUN = 5  # letters that words of one family have in common
 MORE_WITH_A_NAME = 3  # content words of one that names somebody itself
 MORE_WORDS = 5  # of one that may be of what its article tells
 THEN = re.compile(r"(?i)\bthen\W*$")
-TITLES = frozenset(
-    "President Prime Minister Captain Mayor Senator Judge King Queen Pope General Governor Mr Mrs Ms Dr Sir".split()
-)
 OF_ITS_OWN = 3  # content words of a question that can stand alone
 FEW_WORDS = 4  # content words of a question that may be about "the bus" of the one before
 
@@ -115,7 +112,7 @@ def seems_of(text: str, last: Turn) -> bool:
 
 def names_another(asked: str, last: Turn) -> bool:
     """Tell whether what follows "and", "who was the captain of the ferry Bessa?", is whole: names what was not told."""
-    words = [word for word in content_words(asked) if word not in TITLES]
+    words = [word for word in content_words(asked) if word not in TITLE_WORDS]
     known = {word.lower() for word in content_words(f"{last.search} {last.told}")}
     if THEN.search(asked) or any(found[1].lower() in known for found in DEFINITE.finditer(asked)):
         return False  # "the attack" is the one that was told of
@@ -125,9 +122,7 @@ def names_another(asked: str, last: Turn) -> bool:
 
 def is_told(word: str, known: set[str]) -> bool:
     """Tell whether stems hold a word's, or one that begins as it does: "eruption" for "erupted"."""
-    return all(
-        stem in known or (len(stem) >= BEGUN and any(k.startswith(stem[:BEGUN]) for k in known)) for stem in stems(word)
-    )
+    return all(stem in known or any(begin_alike(stem, k, ONE_FAMILY) for k in known) for stem in stems(word))
 
 
 def _points_back(pronoun: re.Match[str], text: str) -> bool:

@@ -16,10 +16,12 @@ from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import (
     ATTRIBUTION,
     NEGATION,
+    ONE_FAMILY,
     PLAIN_NEGATION,
     SMALL,
     STRONG_DOUBT,
     WORD,
+    begin_alike,
     denies,
     opposed,
     reached,
@@ -208,9 +210,7 @@ def _untold(asked: str, sentence: str, opposed: set[str]) -> bool:
 
 def _one_stem(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return (len(short) > 4 and short[:5] == long[:5]) or (
-        long.startswith(short) and len(long) - len(short) < 3 <= len(short)
-    )
+    return begin_alike(short, long, ONE_FAMILY) or (long.startswith(short) and len(long) - len(short) < 3 <= len(short))
 
 
 def _left_open(asked: str, question: str, sentence: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.amending import ASIDE
+from assistant.amounts import NUMBER_WORD
 from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
@@ -16,11 +17,11 @@ from assistant.countries import countries_in, is_country
 from assistant.deeds import asked_verb
 from assistant.directions import WORD, stem, stems
 from assistant.question_words import content_words
+from assistant.synonyms import Likeness, groups
 
 OF_SO_MANY = re.compile(r"(?i)\d\s+(?:out\s+)?of\s+(?:(?:the|its|their|some|about|a\s+total\s+of)\s+)?$")
-NUMBER_WORD = (
-    r"(?:(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:thousands|hundreds|millions)\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozens?|half"
+COUNT_WORD = (
+    rf"(?:(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:thousands|hundreds|millions)\b|{NUMBER_WORD}|dozens?|half"
     r"|three-quarters|a third|two-thirds|two dozen|a dozen)"
 )
 UNIT = (
@@ -31,7 +32,7 @@ DIGITS = r"\d[\d,]*(?:\.\d+)?"
 NUMBER = re.compile(  # "£2.8tn", "10-12 ships", "34-year-old"; no part of a longer figure
     r"(?<![\w.,-])(?:(?:[$€£¥₹]|US\$)\s?)?"
     rf"(?:(?:{DIGITS}[-–])?{DIGITS}(?:bn|m|k|tn|trn|kg|km|mph|kph)?(?:-[a-z]+){{0,2}}"
-    rf"|{NUMBER_WORD}(?:[- ]{NUMBER_WORD})*)(?:{UNIT}){{0,2}}(?![\w-]|[.,]\d)",
+    rf"|{COUNT_WORD}(?:[- ]{COUNT_WORD})*)(?:{UNIT}){{0,2}}(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?$")
@@ -43,14 +44,6 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
 HOW_MANY = re.compile(r"(?i)\bhow many\b|\b(?:percentage|share|proportion)\b")
 HOW_MANY_DID = re.compile(r"(?i)\bhow many\b.*\bdid\b")
 COMPOUND = re.compile(r"\W*[\d.,]+-[a-z]{3,}")  # "18-karat" counts nothing
-FAMILIES = (  # nouns that news counts the same things by
-    "country nation state", "car vehicle automobile", "shop store outlet branch", "ship vessel boat",
-    "plane aircraft jet airliner", "child kid pupil schoolchild", "soldier troop serviceman",
-    "house home shack hut dwelling", "company firm business", "employee worker staff job",
-    "victim casualty death dead fatality people person", "doctor physician medic", "storey floor", "seat mandate",
-    "worshipper people person", "inhabitant resident people person", "household home customer",
-    "crewman crew sailor man", "lawmaker legislator deputy vote", "account user profile",
-)  # fmt: skip
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
 OF_THE_REST = re.compile(
@@ -75,7 +68,7 @@ RISEN_TO = re.compile(rf"(?i)\bfrom\s+(?:\w+\s+){{0,2}}?{NUMBER.pattern}[^.;]{{0
 DAYS_TO = re.compile(rf"(?i)\b(?:{MONTHS})\W*\d{{1,2}}\s*(?:to|and|through|until|[-–—])\s*$")
 IN_A_TOWN = re.compile(r"\b(?:in|at|near)\s+(?P<where>[A-Z][\w’-]+)")
 MEASURED = re.compile(
-    rf"(?i)(?:(?<![\w.,])(?:{DIGITS}|{NUMBER_WORD}|an?|few|several)[\s-](?P<unit>miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|yards?|inches"
+    rf"(?i)(?:(?<![\w.,])(?:{DIGITS}|{COUNT_WORD}|an?|few|several)[\s-](?P<unit>miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|yards?|inches"
     r"|hours?|minutes?|seconds?|acres|dollars|euros|pounds|kg|kilograms?|tons|tonnes|mph|knots|[ap]\.?m)\b|(?:[$€£¥])\s?\d)"
 )
 DIMENSIONS = tuple(
@@ -97,7 +90,8 @@ def counted(question: str, lexicon: Lexicon) -> set[str]:
     if not words or PEOPLE & set(words):
         return set()
     own = set(lexicon.terms(words[-1]))
-    return own.union(*(alike for family in FAMILIES if own & (alike := set(lexicon.terms(family)))))
+    families = (set(lexicon.terms(" ".join(group))) for group in groups(Likeness.COUNTS))
+    return own.union(*(family for family in families if own & family))
 
 
 def of_another_unit(question: str, words: Placed) -> bool:

@@ -11,7 +11,7 @@ from assistant.answering.counting import HOW_MANY_DID
 from assistant.answering.dated import of_no_day
 from assistant.answering.doers import act_asked, does_it
 from assistant.answering.doubts import doubted
-from assistant.answering.evidence import SHORT_QUESTION, Candidate, Evidence
+from assistant.answering.evidence import BEST, CLOSE_ENOUGH, SHORT_QUESTION, Candidate, Evidence
 from assistant.answering.expected import ASKS_MEANING, ASKS_PLURAL, Expected, says_what_it_is
 from assistant.answering.nearest import day_of_the_news, nearest
 from assistant.answering.offices import office_met
@@ -31,9 +31,7 @@ from assistant.directions import stems
 from assistant.entities import Entity, EntityFinder
 from assistant.question_words import STOPWORDS, content_words
 
-READ = 6  # candidates that are searched for a short answer
 LIST_ENOUGH = 0.55  # of its weight, for an answer that is whole where it is not
-CLOSE_ENOUGH = 0.82  # of the best one's score or weight
 # Of it, for an answer whose sentence has the verb.
 ACT_ENOUGH = {Expected.WHEN: CLOSE_ENOUGH, Expected.WHO: 0.9, Expected.NUMBER: 0.8}
 MARGIN = 0.0  # logits over 'not here' that a span must reach to be considered
@@ -129,7 +127,7 @@ def _votes(
 ) -> dict[str, list[_Vote]]:
     """The spans of the right kind in the best sentences, by what they say."""
     finder, lexicon = tools
-    read = [c for c in evidence.candidates if c.margin >= MARGIN][:READ]
+    read = [c for c in evidence.candidates if c.margin >= MARGIN][:BEST]
     votes: dict[str, list[_Vote]] = {}
     # Who acts has a name; "a man was arrested" may be all that is told.
     nameless = expected is Expected.WHO and not act_asked(question).passive

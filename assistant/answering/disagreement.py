@@ -14,7 +14,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from assistant.amounts import Amount, Day, amounts_in
+from assistant.amounts import NUMBER_WORD, Amount, Day, amounts_in
 from assistant.answering.claims import Claim, claim_of, corrects, counted_word, differ, measure_of
 from assistant.answering.counting import HOW_MANY
 from assistant.answering.dated import of_another_time
@@ -39,10 +39,7 @@ ALIKE, NEAR, INSIDE, SURE = 0.5, 0.6, 0.6, 1.0
 LATER_ALIKE = 0.45  # the first of these where the newest state is asked for
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBERED = frozenset("berth pier platform room page article section chapter flight route line number no".split())
-NUMERAL = (
-    r"(?:[$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?)\b)"
-)
+NUMERAL = rf"(?:[$€£]?\d|(?:{NUMBER_WORD}|dozens?|hundreds)\b)"
 UPDATE = re.compile(
     r"\b(?:rose|risen|rises|climbed|grown|grew|fell|fallen|dropped|raised|lowered|revised|updated|corrected)\b"
     rf"[^.;]{{0,40}}?\bto (?:about |some |nearly )?{NUMERAL}|\bup from\b|\bdown from\b"

@@ -49,6 +49,8 @@ QUANTITY = re.compile(
 )  # "400m" is no name
 SURER, SUREST = 0.5, 15.0  # what the reader's span adds to a short question's sentence, at so many logits
 SHORT_QUESTION = 10  # terms; one with more ties several articles together, which no passage and no reader sees at once
+BEST, MANY = 6, 40  # candidates that are searched for a short answer, and for what may stand anywhere
+CLOSE_ENOUGH = 0.82  # of the best one's score or weight
 SURE = 3.0  # logits by which a span beats 'not here' for the reader to be as good as certain
 WHOLLY = 0.99  # share of a question's weighted words by which a title tells all of it
 MAX_CANDIDATES = 120

@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from assistant.amounts import days_in, lowered
+from assistant.amounts import days_in, month_of
 from assistant.answering.antecedents import leans
-from assistant.answering.evidence import Candidate, Evidence, similar
+from assistant.answering.evidence import MANY, Candidate, Evidence, similar
 from assistant.answering.expected import asks_several
 from assistant.answering.statements import spoken_first
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
@@ -32,7 +32,6 @@ KEEP_IN_LONG = 0.55  # the same for timelines and lists, whose later events and 
 LONGER = frozenset({"timeline", "list"})
 WIDER = 3  # times the passages of a short answer that are read for one of these
 LONG = 2  # times the sentences of a short answer that a timeline or a list may have
-READ = 40  # candidates that are looked through
 HAPPENED = re.compile(
     r"(?i)\bwhat\s+(?:has\s+|had\s+|ever\s+)?(?:happened\s+to|be[ck][ao]m\w*\s+of)\s+(?P<whom>.+?)"
     r"(?=\s+(?:after|in|on|at|when|while|during|since|before|as|by|who|that)\b|\W*$)"
@@ -42,7 +41,6 @@ HAPPENED = re.compile(
 UNDERGOES = 0.3
 LONG_AGO = timedelta(days=365)
 RECALLED = 0.6  # what it takes from a sentence's score in a timeline that it tells of a day so long ago
-MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTH_ALONE = re.compile(rf"\b[Ii]n (?:(?:early|late|mid)[- ])?(?P<month>{MONTHS})(?!\w)(?!,? (?:of )?\d)")
 YEAR = re.compile(  # "in 2031 people fled", but not "more than 2000 people"
     rf"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Oo]f )|(?<=[Ss]ince )|(?<=[Dd]uring )|(?<=[Uu]ntil )){YEAR_DIGITS}\b"
@@ -117,7 +115,7 @@ def choose(
     if form is Form.TIMELINE:
         return in_order_of_time(_apart(first, _one_an_article(evidence.candidates), most * LONG, KEEP_IN_LONG))
     if form is Form.LIST and len(first) < 2:
-        return _as_read(first, _new_names(first, evidence.candidates[:READ], most * LONG, tools[0]))
+        return _as_read(first, _new_names(first, evidence.candidates[:MANY], most * LONG, tools[0]))
     if form is Form.COMPARISON:
         first = _once([*first, *_one_a_side(question, evidence, tools[1])])
     pool = spoken_first(question, evidence.candidates, *tools) if form is Form.STATEMENT else evidence.candidates
@@ -157,7 +155,7 @@ def _months(text: str, published: date) -> list[tuple[int, date]]:
     """Where a text names a month without day or year, "in November", and the first day of the last such month."""
     found = []
     for named in MONTH_ALONE.finditer(text):
-        month = MONTH_NAMES.index(lowered(named["month"][:3])) + 1
+        month = month_of(named["month"])
         found.append((named.start(), date(published.year - (month > published.month), month, 1)))
     return found
 
@@ -169,8 +167,8 @@ def in_order_of_time(chosen: Sequence[Candidate]) -> list[Candidate]:
 
 def _standing_alone(pool: Sequence[Candidate], finder: EntityFinder) -> list[Candidate]:
     """The best candidates again sorted, those counting less of which it is not certain whom they speak of."""
-    best = [replace(c, score=c.score - LEANING) if leans(c, finder) else c for c in pool[:READ]]
-    return [*sorted(best, key=lambda c: (-c.score, c.hit.passage.id, c.span)), *pool[READ:]]
+    best = [replace(c, score=c.score - LEANING) if leans(c, finder) else c for c in pool[:MANY]]
+    return [*sorted(best, key=lambda c: (-c.score, c.hit.passage.id, c.span)), *pool[MANY:]]
 
 
 def _happening_to(question: str, pool: Sequence[Candidate]) -> list[Candidate]:
@@ -179,15 +177,15 @@ def _happening_to(question: str, pool: Sequence[Candidate]) -> list[Candidate]:
     if not asked:
         return list(pool)
     whom = asked["whom"]
-    of_it = [c for c in pool[:READ] if c.hit.passage.article.id == pool[0].hit.passage.article.id and whom in c.text]
+    of_it = [c for c in pool[:MANY] if c.hit.passage.article.id == pool[0].hit.passage.article.id and whom in c.text]
     first = min(of_it, key=lambda c: c.span, default=None)
     best = [
         replace(c, score=c.score + UNDERGOES)
         if c is first or any(akin(whom, deed.patient) for deed in deeds_in(c.text))
         else c
-        for c in pool[:READ]
+        for c in pool[:MANY]
     ]
-    return [*sorted(best, key=lambda c: (-c.score, c.hit.passage.id, c.span)), *pool[READ:]]
+    return [*sorted(best, key=lambda c: (-c.score, c.hit.passage.id, c.span)), *pool[MANY:]]
 
 
 def _apart(first: Sequence[Candidate], pool: Sequence[Candidate], most: int, keep: float) -> list[Candidate]:
@@ -261,7 +259,7 @@ def _one_a_side(question: Question, evidence: Evidence, lexicon: Lexicon) -> lis
     found = []
     for side in dict.fromkeys(sides):
         weights = term_weights(side, lexicon)
-        for candidate in evidence.candidates[:READ]:
+        for candidate in evidence.candidates[:MANY]:
             article = candidate.hit.passage.article
             near = terms_of(f"{article.source} {article.title} {candidate.text}", lexicon)
             if coverage(weights, near) >= COVERS:

@@ -20,6 +20,7 @@ VAGUE = re.compile(
 
 
 def of_kind(expected: Expected, text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities of a text that can be such an answer; its numbers are found here, whatever the tagger found."""
     kinds = KINDS[expected]
     if expected is not Expected.NUMBER:
         return [e for e in entities if e.kind in kinds and not (e.kind is Kind.DATE and vague(e.text))]

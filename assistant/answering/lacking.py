@@ -19,7 +19,7 @@ from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near
 from assistant.answering.whose import TITLED
 from assistant.countries import countries_in
 from assistant.directions import SMALL, WORD, stem, stems
-from assistant.entities import EntityFinder, Kind
+from assistant.entities import TITLE_WORDS, EntityFinder, Kind
 from assistant.question_words import content_words, names_in
 from assistant.records import Question
 
@@ -36,11 +36,7 @@ NO_PLACE = "Nothing that is quoted here names that place."
 AT_A_NAME = re.compile(
     r"\b(?:in|at|near|from|to|off|outside|towards?|into)\s+(?:the\s+)?[A-Z]"
 )  # no tagger knows every place
-TITLE_WORDS = frozenset(
-    """President Senator Mr Mrs Ms Dr Minister Secretary Governor Mayor Judge Justice Representative Chancellor King
-    Queen Prince Princess Pope General Captain Professor Sir Lord Lady
-    The While When After Before As In But And If""".split()
-)
+NO_FIRST_NAME = TITLE_WORDS | frozenset("The While When After Before As In But And If".split())
 EVENT = re.compile(r"\b(?:Tour|Festival|Marathon|Olympics?|Summit)\b")
 STEM = 5  # characters of a name that must be met
 PART_COVERED = 0.4  # of a part's weighted words, in one cited passage
@@ -203,7 +199,9 @@ def _namesake(name: str, question: str, chosen: Sequence[Candidate]) -> bool:
     last = following[1] if (following := re.search(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)", question)) else ""
     texts = [f"{c.hit.passage.article.title} {c.hit.passage.article.text}" for c in chosen]
     first = {found for text in texts for found in re.findall(rf"\b([A-Z][a-z]+)\s+{re.escape(last)}\b", text)}
-    return bool(last and first - TITLE_WORDS) and not any(re.search(rf"\b{re.escape(name)}\b", text) for text in texts)
+    return bool(last and first - NO_FIRST_NAME) and not any(
+        re.search(rf"\b{re.escape(name)}\b", text) for text in texts
+    )
 
 
 def _in_some_form(name: str, evidence: Evidence) -> bool:

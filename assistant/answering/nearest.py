@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.counting import NUMBER, UNIT, counted
-from assistant.answering.evidence import WHOLLY, Candidate, Evidence
+from assistant.answering.evidence import BEST, CLOSE_ENOUGH, WHOLLY, Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.kinds import of_kind
 from assistant.answering.placed import Placed
@@ -19,7 +19,6 @@ from assistant.answering.terms import Lexicon, coverage, terms_of
 from assistant.corpus.headers import relative_days
 from assistant.entities import Entity, EntityFinder, Kind
 
-READ = 6  # candidates that are searched
 UNFIT = 1.0  # what it takes that words stand elsewhere than the question's verb asks
 RANGE = re.compile(rf"(?i)\bbetween\s+{NUMBER.pattern}\s+and\s+$")
 WHEN_DID = re.compile(r"(?i)^\W*(?:and\s+)?when\s+(?:did|was|were|has|have)\b")
@@ -27,7 +26,6 @@ OF_ANOTHER = re.compile(  # "after a crash on", "who was attacked on", "a judge 
     r"(?i)\b(?:after|before|since|until|who|which|whose)\b[^,;]*$|\b(?:said|says|ruled|announced|told|reported)\s+(?:on\s+)?$"
 )
 BEGINS_WITHIN = 40  # characters after the header lines: a day, or a town
-CLOSE_ENOUGH = 0.82  # of the best one's score
 
 
 def nearest(
@@ -38,7 +36,7 @@ def nearest(
         return []
     finder, lexicon = tools
     floor = evidence.candidates[0].score * CLOSE_ENOUGH
-    readable = [c for c in evidence.candidates[:READ] if c.score >= floor]
+    readable = [c for c in evidence.candidates[:BEST] if c.score >= floor]
     asked = set(lexicon.terms(question))
     nouns = counted(question, lexicon)
     best: tuple[float, Placed, Candidate] | None = None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.answering.dated import of_another_time, unmet_times
 from assistant.answering.direct import DirectAnswer
 from assistant.answering.doers import Act, act_asked, holds_office
-from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.evidence import MANY, Candidate, Evidence
 from assistant.answering.expected import CALENDAR, SEVERAL, Expected, asks_several
 from assistant.answering.suitable import NATIONALITY
 from assistant.answering.terms import Lexicon, stands_near, terms_of
@@ -23,7 +23,6 @@ from assistant.question_words import content_words
 from assistant.records import Question
 from assistant.yes_no import ruling
 
-READ = 40  # candidates that are looked through
 HE_OR_SHE = re.compile(r"\bs?he\b")
 KINDS = {Expected.WHO: (Kind.PERSON, Kind.GROUP, Kind.PLACE), Expected.WHERE: (Kind.PLACE,)}  # a country acts too
 
@@ -37,7 +36,7 @@ def all_who(
         return []
     finder, lexicon = tools
     told = set(lexicon.terms(" ".join(_about(question.compared))))
-    pool = [c for c in evidence.candidates[:READ] if _holds(c, told, lexicon) and _of_the_time(question, c)]
+    pool = [c for c in evidence.candidates[:MANY] if _holds(c, told, lexicon) and _of_the_time(question, c)]
     found: list[DirectAnswer] = []
     for candidate, entities in zip(pool, finder.find([c.text for c in pool]), strict=True):
         for name in _names(candidate.text, act, [e for e in entities if _can_be(e, KINDS[expected])]):

@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.evidence import Candidate
+from assistant.answering.evidence import MANY, Candidate
 from assistant.answering.terms import Lexicon, name_terms, stands_near, terms_of
 from assistant.entities import EntityFinder
 from assistant.question_words import content_words
 from assistant.records import Question
 
-READ = 40  # candidates that are looked through
 SPEAKS = (
     0.35  # what it adds to a sentence's score that the one asked about speaks in it, and takes that only another does
 )
@@ -45,7 +44,7 @@ def spoken_first(
     asked, named = _asked(question, lexicon), NAMED.search(speaker_asked(question.search))
     ranked = []
     for rank, candidate in enumerate(candidates):
-        heard = _heard(candidate, finder) if rank < READ and asked else []
+        heard = _heard(candidate, finder) if rank < MANY and asked else []
         own = any(_is_asked(speaker, asked, lexicon) for speaker in heard)
         others = named and heard and all(NAMED.search(speaker) for speaker in heard)  # "the agency" may be the CIA
         gain = SPEAKS if own else -SPEAKS if others else 0.0

@@ -9,10 +9,10 @@ from assistant.amending import ASIDE
 from assistant.amounts import days_in
 from assistant.answering.counting import (
     COMPOUND,
+    COUNT_WORD,
     ELIDED,
     HOW_MANY,
     NUMBER,
-    NUMBER_WORD,
     YEAR,
     counted,
     is_day,
@@ -112,7 +112,7 @@ ON_A_DAY = re.compile(
     rf"(?i)(?:on\s+)?(?:{DAY_NAME}|today|yesterday|(?:this|last|next)\s+(?:week|month|year|{DAY_NAME}))"
 )
 DURATION = re.compile(
-    rf"(?i)\W*(?!(?:in|within|every|after)\b)(?:[\w-]+\s+){{0,3}}?(?:\d{{1,3}}|{NUMBER_WORD}|an?|several|few)[\s-](?:minute|hour|day|week|month|year)s?\W*"
+    rf"(?i)\W*(?!(?:in|within|every|after)\b)(?:[\w-]+\s+){{0,3}}?(?:\d{{1,3}}|{COUNT_WORD}|an?|several|few)[\s-](?:minute|hour|day|week|month|year)s?\W*"
 )  # "22 days"
 OF_A_TABLE = re.compile(r"\W*(?!\d{1,3}(?:\s\d{3})+\W*$)\d+(?:\s+\d+){2,}\W*")  # "1 2 3 4", but "1 200 000"
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"

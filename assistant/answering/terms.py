@@ -16,42 +16,14 @@ from assistant.countries import countries, countries_in, mentions
 from assistant.directions import irregular
 from assistant.periods import written_otherwise
 from assistant.question_words import WORD, content_words
+from assistant.synonyms import Likeness, groups, said_in_one_word
 
 COUNTRY = "="  # begins the term of a country; no index term holds it
 SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are about still counts
 ENDING = 2  # characters of a name that may differ
 NAME_STEM = 4  # characters of a name that must be met
 LOST_LIFE = re.compile(r"(?i)\b(?:lost|lose|loses|losing)\s+(?:his|her|their)\s+li(?:fe|ves)\b")
-PHRASES = tuple(  # what news says in two words for one
-    (re.compile(rf"(?i)\b{two}\b"), one)
-    for two, one in (
-        (r"step(?:s|ped|ping)?\s+(?:down|aside)", "resigned"), (r"pass(?:ed|es)\s+away", "died"),
-        (r"(?:broke|broken|breaks)\s+out", "began"), (r"(?:kicks?|kicked)\s+off", "began"),
-        (r"(?:calls?|called)\s+off", "cancelled"), (r"(?:turns?|turned)\s+down", "rejected"),
-        (r"(?:took|takes?|taken)\s+place", "happened"), (r"(?:blows?|blew|blown)\s+up", "exploded"),
-        (r"(?:sets?)\s+up", "founded"), (r"(?:shuts?)\s+down", "closed"), (r"(?:pulls?|pulled)\s+out", "withdrew"),
-    )
-)  # fmt: skip
 SPELT = re.compile(r"([a-z]{2,}[iy])([sz])(e[ds]?|ing|ations?|ers?)\b")  # "organised", "organized"
-ALIKE = (  # what news says for the same, in the forms in which it does
-    "hurt injured wounded", "killed died dead deaths", "kids children", "cars vehicles", "car vehicle",
-    "plane aircraft jet", "ship vessel", "shops stores", "shop store", "built constructed manufactured",
-    "bought acquired purchased", "buy acquire purchase", "cops police", "attorney lawyer", "fired sacked dismissed",
-    "sued lawsuit", "bison buffalo", "judge justice", "judges justices", "storeys stories floors",
-    "storey story floor", "scrubbed cancelled postponed", "body remains", "quit left resigned",
-    "succeeded succeeds succeed replaced successor", "favourite favorite", "replied responded commented",
-    "win wins won victory victories winner winners", "own owns owned owner belongs belonged belong",
-    "wrote written author authors", "discovered found uncovered recovered located", "made created",
-    "blamed blames attributed accused", "cost costs price prices priced", "inventories stocks", "film movie",
-    "films movies", "quake earthquake tremor", "tall height", "coach manager", "appointed nominated named",
-    "invented inventor creator", "want wants wanted demand demands demanded demanding", "criticism backlash",
-    "robbery heist theft", "beat beats beaten defeated defeats defeat", "saved rescued",
-    "murdered murder killed slain", "began begins begin begun started starts start",
-    "fall fell falls fallen falling drop dropped drops dropping decline declined declines decreased",
-    "rise rose rises risen rising increase increased increases climbed climb grew jumped",
-    "doctors physicians medics", "captain capt master skipper commander command commands commanded",
-    "leads led headed heads chairs runs run ran",
-)  # fmt: skip
 WINDOW = 3  # words between two that belong together
 NO_WORD = "\x00"  # a term that no text holds: its rarity is that of a word that the corpus does not have
 
@@ -73,7 +45,7 @@ def terms_of(text: str, lexicon: Lexicon) -> set[str]:
     terms = lexicon.terms(text)
     plain = WORD.findall(text.lower())
     words = [*terms, *plain, *("died" for _ in LOST_LIFE.finditer(text))]
-    words += [one for two, one in PHRASES if two.search(text)] + written_otherwise(text).split()
+    words += said_in_one_word(text) + written_otherwise(text).split()
     forms = {form for word in words for form in _forms().get(word, ())}
     forms |= {f"{found[1]}{'s' if found[2] == 'z' else 'z'}{found[3]}" for w in plain if (found := SPELT.match(w))}
     return {*terms, *lexicon.terms(" ".join(forms)), *(COUNTRY + name for name in countries_in(text))}
@@ -91,8 +63,7 @@ def _forms() -> dict[str, frozenset[str]]:
     for past, base in irregular().items():
         families.setdefault(base, {base}).add(past)
     known = {form: frozenset(family) for family in families.values() for form in family}
-    for group in ALIKE:
-        words = set(group.split())
+    for words in groups(Likeness.ANSWERS):
         known |= {word: known.get(word, frozenset()) | words for word in words}
     return known
 

@@ -11,14 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.evidence import MANY, Candidate, Evidence
 from assistant.answering.expected import Expected
 from assistant.answering.placed import Placed
 from assistant.answering.suitable import ASKS_GROUP, suits
 from assistant.answering.terms import Lexicon
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
-READ = 40  # candidates whose names are counted
 ASKS_EITHER = re.compile(r"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:group|entity|source)\b")
 LEAST = 2  # articles that must name it
 IN_TITLE = 0.5  # what it adds, in articles, that an article's title names it
@@ -38,7 +37,7 @@ def tied(
 ) -> list[tuple[str, Candidate]]:
     """The name that most of the articles have in common, in its best sentence: a list of one, or an empty one."""
     kinds, (finder, lexicon) = _kinds(question, expected), tools
-    pool = evidence.candidates[:READ]
+    pool = evidence.candidates[:MANY]
     mentions = [
         _Mention(_key(entity), bare_name(entity.text), candidate)
         for candidate, entities in zip(pool, finder.find([c.text for c in pool]), strict=True)

@@ -11,7 +11,6 @@
     frames.py      what stands where in a sentence, by its parse
     misplaced.py   what is said of another, in another place, or the other way round
     added.py       clauses, doers and things that the quote does not tell of
-    called.py      what news calls one thing by turns
     pieces.py      what comes from another sentence than the deed
     held.py        what the quote only denies, plans, suspects or makes depend on something
     holding.py     the ways of holding back, and their words

@@ -14,14 +14,13 @@ from typing import Any
 
 from assistant.amounts import amounts_in
 from assistant.answering.terms import said_for_the_same
-from assistant.directions import WORD, opposites, rivals, stem, stems
+from assistant.directions import ONE_FAMILY, WORD, begin_alike, opposites, rivals, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, SAYING_VERB, parsed
 from assistant.passages import split_sentences
-from assistant.verification.called import called
+from assistant.synonyms import same_things
 from assistant.verification.frames import NOUNS, PROPER, SUBJECTS, Slot, slots_in
 from assistant.verification.holding import DENIALS
 
-ALIKE = 5  # letters by which a word and another form of it begin
 OTHERS = frozenset({"conj", "advcl", "relcl", "parataxis"})  # clauses of their own under one
 APART = frozenset({"conj", "advcl", "relcl", "acl", "pcomp"})  # clauses that may be added to a sentence
 # What says nothing by itself: that it was done, that it happened, that there is more of it.
@@ -141,10 +140,10 @@ def _beside(word: str) -> frozenset[str]:
 
 def _is_known(word: str, known: frozenset[str]) -> bool:
     own = {stem(one) for one in (word, *said_for_the_same(word))}
-    own |= {other for one in own for other in called(one)}
+    own |= {other for one in own for other in same_things(one)}
     if own & known:
         return True
-    return len(word) > ALIKE and any(other[:ALIKE] == word[:ALIKE] for other in known if len(other) >= ALIKE)
+    return len(word) > ONE_FAMILY and any(begin_alike(word, other, ONE_FAMILY) for other in known)
 
 
 def other_thing(plain: str, ground: str) -> str:

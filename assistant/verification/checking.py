@@ -15,8 +15,10 @@ from assistant.answering.antecedents import NEAR_BEFORE
 from assistant.directions import (
     DENIED,
     NEGATION,
+    ONE_FAMILY,
     attribution_changed,
     attribution_lost,
+    begin_alike,
     denied_in_one_word,
     denies,
     doubt_lost,
@@ -225,7 +227,9 @@ def shared_words(plain: str, ground: str) -> float:
     """The share of a sentence's content words that the ground holds, 0 to 1, by stem."""
     said = set(stems(plain))
     there = set(stems(ground))
-    return sum(any(_akin(word, other) for other in there) for word in said) / len(said) if said else 1.0
+    return (
+        sum(any(begin_alike(word, other, ONE_FAMILY) for other in there) for word in said) / len(said) if said else 1.0
+    )
 
 
 def _nearest(plain: str, ground: str) -> str:
@@ -241,7 +245,3 @@ def _denies_whole(plain: str, ground: str) -> str:
     sentences = (ground[start:end] for start, end in split_sentences(ground))
     whole = [one for one in sentences if (words := stems(one)) and sum(w in held for w in words) >= MOSTLY * len(words)]
     return next((reason for one in whole if (reason := denies(plain, one))), "")
-
-
-def _akin(one: str, other: str) -> bool:
-    return one == other or (len(one) > 4 and len(other) > 4 and one[:5] == other[:5])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from assistant.directions import stem
+from assistant.directions import VERB_AND_NOUN, stem
 from assistant.entities import LONGEST_PARSED, PARSING, parsed
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -29,7 +29,6 @@ THEN = frozenset({"later", "then", "subsequently", "afterwards"})
 EARLIER_FIRST = frozenset({"before", "until"})
 LATER_FIRST = frozenset({"after", "because", "since", "following", "due", "once", "as"})
 BEFORE_A_NOUN = (EARLIER_FIRST | LATER_FIRST) - {"as", "once"}
-ALIKE = 6  # letters
 STEPS = 6  # words up to which a noun's predicate, or a verb's subject, is looked for
 
 
@@ -276,4 +275,4 @@ def _deeds(word: Any) -> list[str]:
 
 def _short(word: str) -> str:
     """A stem by which a verb and its noun meet: "dismissed" and "dismissal"."""
-    return stem(word)[:ALIKE]
+    return stem(word)[:VERB_AND_NOUN]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from assistant.directions import DENIED, NEGATION, stem, stems
+from assistant.directions import DENIED, NEGATION, VERB_AND_NOUN, begin_alike, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, parsed
 from assistant.passages import split_sentences
 from assistant.verification.holding import (
@@ -45,7 +45,6 @@ BEFORE_A_VERB = frozenset({"det", "preconj", "advmod", "nsubj", "nsubjpass"})
 NEGATIONS = frozenset("not n't n’t never no nobody none neither nor cannot without hardly barely".split())
 COMPARED = frozenset({"more", "less", "most", "least"})
 TO_BE = frozenset({"is", "are", "was", "were", "be"})
-ALIKE = 6  # letters
 BESIDE = frozenset("before after by while despite without during since until upon besides".split())
 STEPS = 12  # heads up to which is looked
 TELLS = {
@@ -102,7 +101,7 @@ def _same_deed(ours: Held, theirs: Held) -> bool:
     """Tell whether two words name one deed: a verb and its noun begin alike, "involved" and "involvement"."""
     if ours.noun == theirs.noun:
         return ours.verb == theirs.verb
-    return min(len(ours.verb), len(theirs.verb)) >= ALIKE and ours.verb[:ALIKE] == theirs.verb[:ALIKE]
+    return begin_alike(ours.verb, theirs.verb, VERB_AND_NOUN)
 
 
 def _as_held(ours: Held, theirs: Held) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.directions import SMALL, WORD, stem, stems
+from assistant.directions import SMALL, VERB_AND_NOUN, WORD, begin_alike, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, parsed
 from assistant.verification.frames import NOUNS, PROPER
 
@@ -92,16 +92,12 @@ def _hardly(plain: str, quote: str) -> str:
         if (
             match[1].lower() != "not"
             and what
-            and any(_same_root(what, word) for word in said)
+            and any(begin_alike(what, word, VERB_AND_NOUN) for word in said)
             and there.count(what) <= 1
             and missing
         ):
             return f"{match[1].lower()!r} of the quote is missing"
     return ""
-
-
-def _same_root(one: str, other: str) -> bool:
-    return one == other or (len(one) > 5 and len(other) > 5 and one[:6] == other[:6])
 
 
 def _namesake(plain: str, quote: str) -> str:

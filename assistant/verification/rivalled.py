@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.amounts import lowered
 from assistant.directions import PLAIN_NEGATION, WORD, beside, opposed, reached, rivals, stem, stems
+from assistant.synonyms import in_one_word
 from assistant.verification.restricted import subjects_in
 
 NEGATIVE = re.compile(r"(?:un|non-?|de-|in|im|il|ir|dis)(?P<rest>\w{4,})")
@@ -20,12 +20,6 @@ CONVERSE = frozenset(
     frozenset(stem(word) for word in pair.split())
     for pair in ("buy sell", "lend borrow", "win lose", "beat lose", "defeat lose", "import export")
 )
-PHRASES = {
-    "struck down": "overturned", "threw out": "rejected", "turned down": "rejected", "laid off": "dismissed",
-    "pulled back": "retreated", "pulls back": "retreats", "pulling back": "retreating", "went up": "rose",
-    "went down": "fell", "came down": "fell", "voted down": "rejected", "called off": "cancelled",
-}  # fmt: skip
-PHRASE = re.compile(rf"(?i)\b(?:{'|'.join(PHRASES)})\b")
 SHORT = 7  # content words
 ORDERED = frozenset({"before", "after", "earlier", "later"})
 CAUSE = re.compile(
@@ -44,7 +38,7 @@ SIDE = re.compile(
 
 def rivalled(plain: str, quote: str) -> str:
     """Which word of a sentence excludes one of the quote's that it stands for; empty where none does."""
-    plain, quote = _in_one_word(plain), _in_one_word(quote)
+    plain, quote = in_one_word(plain), in_one_word(quote)
     said, there = _words(plain), _words(quote)
     ours = set(reached(PLAIN_NEGATION, plain))
     for word in sorted(said - there):
@@ -80,7 +74,7 @@ def denies_the_opposite(plain: str, quote: str) -> bool:
 
 def _opposed(plain: str, quote: str) -> Iterator[tuple[str, str, bool]]:
     """(a word, its opposite of the same in the quote, whether just one of the two is denied)."""
-    plain, quote = _in_one_word(plain), _in_one_word(quote)
+    plain, quote = in_one_word(plain), in_one_word(quote)
     for word, other in opposed(plain, quote):
         if _converse(word, plain, other, quote) or not _of_the_same(word, plain, other, quote):
             continue
@@ -99,11 +93,6 @@ def cause_added(plain: str, ground: str) -> str:
 def _of_the_same(word: str, plain: str, other: str, quote: str) -> bool:
     """Tell whether two opposites stand beside a word that both texts hold; in a short sentence they do anyway."""
     return len(stems(plain)) <= SHORT or bool(beside(word, plain) & beside(other, quote))
-
-
-def _in_one_word(text: str) -> str:
-    """A text in which verbs of two words stand as one: "struck down" as "overturned"."""
-    return PHRASE.sub(lambda found: PHRASES[lowered(found[0])], text)
 
 
 def _converse(word: str, plain: str, other: str, quote: str) -> bool:

@@ -1,0 +1,33 @@
+"""What news calls the same, and how far one word stands for another."""
+
+import pytest
+
+from assistant.directions import stem
+from assistant.synonyms import Likeness, groups, in_one_word, said_in_one_word, same_things
+
+
+def test_a_thing_is_called_by_each_word_of_its_line_and_by_itself() -> None:
+    assert {stem("staff"), stem("employees")} <= same_things(stem("workers"))
+    assert same_things("kraken") == {"kraken"}
+
+
+def test_what_only_answers_for_another_word_is_not_the_same_thing() -> None:
+    assert stem("accused") not in same_things(stem("blamed"))
+    assert any({"accused", "blamed"} <= group for group in groups(Likeness.ANSWERS))
+
+
+@pytest.mark.parametrize("likeness", list(Likeness))
+def test_the_same_thing_stands_for_another_however_it_is_asked(likeness: Likeness) -> None:
+    assert any({"ship", "vessel"} <= group for group in groups(likeness))
+
+
+def test_every_line_of_the_list_says_how_far_two_or_more_words_are_alike() -> None:
+    counted = {likeness: len(groups(likeness)) for likeness in Likeness}
+    assert all(len(group) > 1 for likeness in Likeness for group in groups(likeness))
+    assert counted[Likeness.SAME] < min(counted[Likeness.ANSWERS], counted[Likeness.COUNTS])
+
+
+def test_two_words_for_one_are_read_as_that_one() -> None:
+    assert in_one_word("The court threw out the claim.") == "The court rejected the claim."
+    assert said_in_one_word("She stepped down after talks broke out.") == ["resigned", "began"]
+    assert said_in_one_word("She stepped on the brake.") == []
