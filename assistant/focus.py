@@ -13,12 +13,12 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.amending import ASIDE
-from assistant.answering.terms import said_for_the_same
 from assistant.directions import stems
 from assistant.leaning import ASKED_WHO, PERSON, PRONOUN, is_follow_up, is_told, seems_of
 from assistant.question_words import content_words
 from assistant.records import NOT_CERTAIN, Answer, Filter, Outcome, Question, narrowed
 from assistant.store import EmbeddedStore
+from assistant.synonyms import said_for_the_same
 from assistant.times import asks_newest
 from assistant.turns import Turn
 

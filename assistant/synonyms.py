@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from assistant.directions import stem
+from assistant.directions import irregular, stem
 
 SYNONYMS = "synonyms.txt"
 PHRASES = tuple(  # what news says in two words for one
@@ -33,16 +33,24 @@ class Likeness(StrEnum):
     """How far words of a line of the list stand for one another."""
 
     SAME = "same"
+    LIKE = "like"
     ANSWERS = "answers"
     COUNTS = "counts"
 
 
-@lru_cache(maxsize=3)
+ALSO = {  # the lines that are as good for each
+    Likeness.SAME: {Likeness.SAME},
+    Likeness.LIKE: {Likeness.SAME, Likeness.LIKE},
+    Likeness.ANSWERS: {Likeness.SAME, Likeness.LIKE, Likeness.ANSWERS},
+    Likeness.COUNTS: {Likeness.SAME, Likeness.COUNTS},
+}
+
+
+@lru_cache(maxsize=4)
 def groups(likeness: Likeness) -> tuple[frozenset[str], ...]:
     """The groups of words that stand for one another that far; those for the same thing always do."""
     lines = (line.split() for line in files(__package__).joinpath(SYNONYMS).read_text("utf-8").splitlines())
-    kinds = {likeness, Likeness.SAME}
-    return tuple(frozenset(words) for kind, *words in filter(None, lines) if kind in kinds)
+    return tuple(frozenset(words) for kind, *words in filter(None, lines) if kind in ALSO[likeness])
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +61,29 @@ def _stemmed() -> tuple[frozenset[str], ...]:
 def same_things(word: str) -> frozenset[str]:
     """The stems that a thing is called by which is called by this stem, itself among them."""
     return frozenset({word}).union(*(group for group in _stemmed() if word in group))
+
+
+@lru_cache(maxsize=4)
+def _table(likeness: Likeness) -> dict[str, frozenset[str]]:
+    """Each form of an irregular verb with all of them, and each word of the list with those that stand for it."""
+    families: dict[str, set[str]] = {}
+    for past, base in irregular().items():
+        families.setdefault(base, {base}).add(past)
+    known = {form: frozenset(family) for family in families.values() for form in family}
+    for words in groups(likeness):
+        known |= {word: known.get(word, frozenset()) | words for word in words}
+    return known
+
+
+def words_for(word: str, likeness: Likeness) -> frozenset[str]:
+    """The words that stand for a word that far, and the other forms of an irregular verb."""
+    return _table(likeness).get(word, frozenset())
+
+
+def said_for_the_same(text: str) -> set[str]:
+    """The words that a written sentence may say for words of a text."""
+    words = {word.strip(".,;:!?\"'“”‘’()") for word in text.lower().split()}
+    return {form for word in words for form in words_for(word, Likeness.LIKE)}
 
 
 def in_one_word(text: str) -> str:

@@ -3,7 +3,15 @@
 import pytest
 
 from assistant.directions import stem
-from assistant.synonyms import Likeness, groups, in_one_word, said_in_one_word, same_things
+from assistant.synonyms import (
+    Likeness,
+    groups,
+    in_one_word,
+    said_for_the_same,
+    said_in_one_word,
+    same_things,
+    words_for,
+)
 
 
 def test_a_thing_is_called_by_each_word_of_its_line_and_by_itself() -> None:
@@ -13,7 +21,16 @@ def test_a_thing_is_called_by_each_word_of_its_line_and_by_itself() -> None:
 
 def test_what_only_answers_for_another_word_is_not_the_same_thing() -> None:
     assert stem("accused") not in same_things(stem("blamed"))
-    assert any({"accused", "blamed"} <= group for group in groups(Likeness.ANSWERS))
+    assert "accused" in words_for("blamed", Likeness.LIKE)
+
+
+def test_what_may_answer_for_a_word_may_not_be_written_for_it() -> None:
+    assert "tariff" in words_for("duty", Likeness.ANSWERS)
+    assert "tariff" not in said_for_the_same("a duty on steel")
+
+
+def test_an_irregular_verb_is_met_in_all_its_forms() -> None:
+    assert {"sell", "sold"} <= words_for("sold", Likeness.SAME)
 
 
 @pytest.mark.parametrize("likeness", list(Likeness))

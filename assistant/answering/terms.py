@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
 from assistant.countries import countries, countries_in, mentions
-from assistant.directions import irregular
 from assistant.periods import written_otherwise
 from assistant.question_words import WORD, content_words
-from assistant.synonyms import Likeness, groups, said_in_one_word
+from assistant.synonyms import Likeness, said_in_one_word, words_for
 
 COUNTRY = "="  # begins the term of a country; no index term holds it
 SMOOTH = 0.5  # added to every rarity, so that what all of a few articles are about still counts
@@ -46,26 +44,9 @@ def terms_of(text: str, lexicon: Lexicon) -> set[str]:
     plain = WORD.findall(text.lower())
     words = [*terms, *plain, *("died" for _ in LOST_LIFE.finditer(text))]
     words += said_in_one_word(text) + written_otherwise(text).split()
-    forms = {form for word in words for form in _forms().get(word, ())}
+    forms = {form for word in words for form in words_for(word, Likeness.ANSWERS)}
     forms |= {f"{found[1]}{'s' if found[2] == 'z' else 'z'}{found[3]}" for w in plain if (found := SPELT.match(w))}
     return {*terms, *lexicon.terms(" ".join(forms)), *(COUNTRY + name for name in countries_in(text))}
-
-
-def said_for_the_same(text: str) -> set[str]:
-    """The words that news says for words of a text, and the other forms of its irregular verbs."""
-    return {form for word in set(text.lower().split()) for form in _forms().get(word.strip(".,;:!?\"'“”‘’()"), ())}
-
-
-@lru_cache(maxsize=1)
-def _forms() -> dict[str, frozenset[str]]:
-    """Each form of an irregular verb with all of them, and each word of news with those said for the same."""
-    families: dict[str, set[str]] = {}
-    for past, base in irregular().items():
-        families.setdefault(base, {base}).add(past)
-    known = {form: frozenset(family) for family in families.values() for form in family}
-    for words in groups(Likeness.ANSWERS):
-        known |= {word: known.get(word, frozenset()) | words for word in words}
-    return known
 
 
 def term_weights(question: str, lexicon: Lexicon) -> dict[str, float]:

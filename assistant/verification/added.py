@@ -13,11 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.amounts import amounts_in
-from assistant.answering.terms import said_for_the_same
 from assistant.directions import ONE_FAMILY, WORD, begin_alike, opposites, rivals, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, SAYING_VERB, parsed
 from assistant.passages import split_sentences
-from assistant.synonyms import same_things
+from assistant.synonyms import said_for_the_same, same_things
 from assistant.verification.frames import NOUNS, PROPER, SUBJECTS, Slot, slots_in
 from assistant.verification.holding import DENIALS
 
