@@ -13,6 +13,7 @@ from typing import Any
 from assistant.countries import countries_in, is_country
 from assistant.directions import stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, parsed
+from assistant.synonyms import Likeness, stems_for
 
 HANGS_ON = frozenset({"conj", "advcl", "xcomp"})  # verbs that share the subject of the verb above them
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "flat", "poss"})
@@ -66,10 +67,22 @@ def turned_about(deed: Deed, others: Sequence[Deed]) -> list[Deed]:
     """
     if not (deed.agent and deed.patient) or deed.verb.split()[0] in MUTUAL or akin(deed.agent, deed.patient):
         return []
-    same = [other for other in others if other.verb == deed.verb]
+    same = [other for other in others if _one_verb(deed.verb, other.verb)]
     if any(akin(deed.agent, other.agent) for other in same):
         return []
-    return [o for o in same if akin(deed.agent, o.patient) and (not o.agent or akin(deed.patient, o.agent))]
+    of_it = given_by(deed, others)
+    return [o for o in same if akin(deed.agent, o.patient) and (not o.agent or of_it or akin(deed.patient, o.agent))]
+
+
+def given_by(deed: Deed, others: Sequence[Deed]) -> bool:
+    """Tell whether it is got from whom a deed is done to, as in "Roe bought Lee from Marrow" of Lee buying Marrow."""
+    return any(_one_verb(f"{deed.verb} from", other.verb) and akin(deed.patient, other.patient) for other in others)
+
+
+def _one_verb(one: str, other: str) -> bool:
+    """Tell whether two verbs, with their prepositions, say one deed: "bought" and "acquired"."""
+    (verb, *more), (second, *others) = one.split(), other.split()
+    return more == others and (verb == second or second in stems_for(verb, Likeness.LIKE))
 
 
 def akin(one: str, other: str) -> bool:
@@ -92,7 +105,11 @@ def _deeds(document: Any) -> Iterator[Deed]:
             for preposition in verb.children:
                 if preposition.dep_ in {"prep", "dative"} and not preposition.tag_.startswith("NN"):
                     objects = (name for noun in preposition.children for name in _named(noun, {"pobj"}))
-                    yield from (Deed(agent, f"{base} {preposition.lower_}", name) for name in objects if agent)
+                    yield from (
+                        Deed(agent, f"{base} {preposition.lower_}", name)
+                        for name in objects
+                        if agent or preposition.lower_ == "from"
+                    )
 
 
 def _agents(verb: Any, steps: int = STEPS) -> list[str]:

@@ -12,11 +12,17 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.entities import PARSING, parsed
+from assistant.persons import JOB
 
 LONGEST_SENTENCE = 2_000  # characters that are parsed
 LONGEST = 12  # words of a description
 BEFORE = frozenset({"compound", "amod", "nmod", "poss", "case"})
 ARTICLE = re.compile(r"(?i)^(?:the|a|an|his|her|their)\s+")
+# A noun after "in" or "announced", before a comma and a name, is seldom what it bears: "for sale a year ago, Lee".
+STANDS_FIRST = re.compile(r"(?:^|[,;:—–(“\"])\s*$")
+A_TIME = re.compile(r"(?i)\b(?:ago|earlier|later|(?:day|week|month|year|night|morning|evening|season)s?)$")
+NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE"})
+JOINING = re.compile(r"[,\s]+(?:and|or)$")
 BREAKS_OFF = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"})
 
 
@@ -45,9 +51,17 @@ def _in_apposition(sentence: str, wanted: list[str]) -> list[str]:
         rf"\b(?:[Tt]he|[Aa]n?) {noun}, (?:{name})\b",
         rf"(?:{name}), (?:the|an?) {noun}(?=[,.;—]| (?:that|which|who)\b)",
     ):
-        if found := re.search(pattern, sentence):
+        found = re.search(pattern, sentence)
+        behind = found is not None and wanted[0] == found[0].split()[0].strip(",")
+        if found and (behind or _may_be_somebody(found["noun"], sentence[: found.start()])):
             return [found["noun"]]
     return []
+
+
+def _may_be_somebody(noun: str, before: str) -> bool:
+    """Tell whether a noun before a comma and a name is what the name bears: it leads its clause, or is a person's."""
+    head = re.split(r"\s+(?:of|for|in|at|to|from|with)\b", noun)[0].split()[-1]
+    return not A_TIME.search(noun) and (STANDS_FIRST.search(before) is not None or JOB.fullmatch(head) is not None)
 
 
 def _one_person(words: list[str], wanted: list[str]) -> bool:
@@ -66,6 +80,8 @@ def _beside(entity: Any) -> Iterator[Any]:
     head = root.head
     if root.dep_ == "appos" and head.i < root.i:
         while head.dep_ == "pobj" and head.head.head.tag_.startswith("NN"):  # "the president of Norland, Lane"
+            if not JOB.fullmatch(head.head.head.text):
+                break  # "the departure of a talent, Lane" is no departure
             head = head.head.head
         yield document[head.left_edge.i : root.left_edge.i]
     if root.dep_ == "nsubj" and head.lower_ in {"is", "was"}:
@@ -89,9 +105,7 @@ def _bare(noun: Any) -> Any:
 
 def _tidy(span: Any) -> str:
     """A description without its article; empty where it is too long, or holds no noun of its own."""
-    nouns = any(
-        token.tag_.startswith("NN") and token.ent_type_ not in {"PERSON", "GPE", "NORP", "DATE"} for token in span
-    )
-    text: str = ARTICLE.sub("", span.text.strip(' ,;:–—“”"'))
+    nouns = any(token.tag_.startswith("NN") and token.is_alpha and token.ent_type_ not in NAMES for token in span)
+    text: str = JOINING.sub("", ARTICLE.sub("", span.text.strip(' ,;:–—“”"')))
     named = text.lower().endswith(("name", "pseudonym", "alias"))  # "the ring name Lane" is no description
     return text if nouns and text and not named and len(text.split()) <= LONGEST else ""

@@ -12,6 +12,18 @@ from dataclasses import dataclass
 from assistant.entities import Entity, EntityFinder, Kind, bare_name
 
 QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+PERSONS = (
+    r"driver|pilot|captain|officer|inmate|prisoner|victim|suspect|attacker|gunman|killer|wife|husband|son|daughter|mother"
+    r"|father|brother|sister|child|lawyer|attorney|judge|author|director|singer|player|coach|president|leader|founder"
+    r"|owner|spokes\w+|partner|girlfriend|boyfriend|fianc[eé]e?|teacher|student|doctor|man|woman|boy|girl|baby|hostage"
+    r"|widow|widower|minister|mayor|governor|chief|boss|editor|engineer|secretary|manager|chair\w*|king|queen"
+)
+JOB = re.compile(
+    rf"(?i)\b(?:{PERSONS}|chef|cook|artist|scientist|farmer|nurse|star|veteran|member|candidate|executive|nominee|recruit"
+    r"|citizen|spy|monk|priest|cleric|youth|teen|resident|model|champion|native|magnate|tycoon|guru|expert|legend|prodigy"
+    r"|premier|prince|princess|representative|entrepreneur|billionaire|millionaire|politician|heir|heiress|critic|envoy"
+    r"|aide|head|figure|icon|poet|athlete|host|anchor|general|delegate|duke|duchess|republican|democrat|[CM][EFPT]O?s?|\w{3,}(?:er|or|ist|ian|man|woman))s?\b"
+)
 # Whom "he" may mean without a name.
 SOMEBODY = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Hh]is|[Hh]er)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|suspect|attacker|gunman"

@@ -53,14 +53,14 @@ def groups(likeness: Likeness) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words) for kind, *words in filter(None, lines) if kind in ALSO[likeness])
 
 
-@lru_cache(maxsize=1)
-def _stemmed() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(map(stem, group)) for group in groups(Likeness.SAME))
+@lru_cache(maxsize=4)
+def _stemmed(likeness: Likeness) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(stem, group)) for group in groups(likeness))
 
 
-def same_things(word: str) -> frozenset[str]:
-    """The stems that a thing is called by which is called by this stem, itself among them."""
-    return frozenset({word}).union(*(group for group in _stemmed() if word in group))
+def stems_for(word: str, likeness: Likeness = Likeness.SAME) -> frozenset[str]:
+    """The stems of the words that stand that far for one of this stem, itself among them."""
+    return frozenset({word}).union(*(group for group in _stemmed(likeness) if word in group))
 
 
 @lru_cache(maxsize=4)

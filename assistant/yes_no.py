@@ -12,7 +12,7 @@ from itertools import dropwhile, pairwise
 
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in
-from assistant.deeds import Deed, akin, deeds_in
+from assistant.deeds import Deed, akin, asked_verb, deeds_in
 from assistant.directions import (
     ATTRIBUTION,
     NEGATION,
@@ -33,7 +33,8 @@ from assistant.records import Passage
 # What almost was, was ruled out or is false did not happen.
 NOT_SO = re.compile(
     r"\b(?:almost|nearly|narrowly|false|falsely|untrue|avoid(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|instead of|rather than"
-    r"|stopp?(?:s|ed)? short|far from|anything but|myth|hoax|baseless|nonsense|(?<!\ba )few)\b",
+    r"|stopp?(?:s|ed)? short|far from|anything but|myth|hoax|baseless|nonsense|(?<!\ba )few"
+    r"|(?:tough|hard|difficult|impossible) to (?:argue|say|claim|believe|prove|see))\b",
     re.IGNORECASE,
 )
 EARLIER = re.compile(r"\b(?:before|until)\b([^,;]*)", re.IGNORECASE)  # what it did not come to
@@ -49,7 +50,7 @@ UNDECIDED = re.compile(  # what is wished, threatened, asked or yet to come has 
     r"|demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|hop(?:e|es|ed|ing)|try|tries|tried"
     r"|trying|attempt\w*|ask(?:s|ed)?|vote on|wait\w* to|expect\w*|consider\w*|suggest\w*|promis\w+|vow\w*|intend\w*"
     r"|aim\w*|seek\w*|sought|(?:sue[ds]?|suing|petition\w*|appl(?:y|ies|ied)|appeal(?:s|ed)?) (?:for|to)"
-    r"|accus\w+|claim\w*|condemn\w*|criticis\w*|congratulat\w*|welcom\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
+    r"|accus\w+|alleg\w+|claim\w*|condemn\w*|criticis\w*|congratulat\w*|welcom\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
     re.IGNORECASE,
 )
 # "Acquitted of murdering", "ready to sign": the act hangs on another word, which says whether it was done.
@@ -138,10 +139,10 @@ def as_told(question: str, sentence: str, *near: Passage) -> str:
     question = _without_circumstances(EVER.sub("", question), sentence, near)
     told = " ".join(f"{passage.article.title} {passage.text}" for passage in near).lower()
     said, kept = set(stems(sentence)), []
-    words = question.split()
+    words, verb = question.split(), asked_verb(question)
     for word, following in pairwise([*words, ""]):
         noun = following.strip("?,")
-        left = word.islower() and word not in SMALL and stem(word) not in said and stem(noun) in said
+        left = word.islower() and word not in SMALL and stem(word) not in {*said, verb} and stem(noun) in said
         if not (left and f"{word} {noun.lower()}" in told):
             kept.append(word)
     return " ".join(kept)

@@ -9,18 +9,18 @@ from assistant.synonyms import (
     in_one_word,
     said_for_the_same,
     said_in_one_word,
-    same_things,
+    stems_for,
     words_for,
 )
 
 
 def test_a_thing_is_called_by_each_word_of_its_line_and_by_itself() -> None:
-    assert {stem("staff"), stem("employees")} <= same_things(stem("workers"))
-    assert same_things("kraken") == {"kraken"}
+    assert {stem("staff"), stem("employees")} <= stems_for(stem("workers"))
+    assert stems_for("kraken") == {"kraken"}
 
 
 def test_what_only_answers_for_another_word_is_not_the_same_thing() -> None:
-    assert stem("accused") not in same_things(stem("blamed"))
+    assert stem("accused") not in stems_for(stem("blamed"))
     assert "accused" in words_for("blamed", Likeness.LIKE)
 
 

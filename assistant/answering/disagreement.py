@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -22,6 +22,8 @@ from assistant.answering.direct import DirectAnswer, suiting
 from assistant.answering.doers import act_asked
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.expected import Expected
+from assistant.answering.offices import asks_for_an_office
+from assistant.answering.roles import office_holder
 from assistant.answering.slots import fills
 from assistant.answering.spans import placed
 from assistant.answering.subject import about_the_names
@@ -124,6 +126,9 @@ def _others(
         spans = suiting(question.search, expected, candidate, entities, lexicon=lexicon)[:1]
         spans = [span for span in spans if fills(question.search, placed(span, candidate))]
         words = [candidate.hit.passage.article.text[s.start : s.end] for s in spans if s.margin >= SURE]
+        if expected is Expected.WHO and asks_for_an_office(question.compared):
+            alone = replace(evidence, candidates=(candidate,))
+            words = [name for name, _ in office_holder(question.compared, alone, finder, lexicon)]
         if corrects(candidate):
             words = words or [candidate.text]
         for text in words:

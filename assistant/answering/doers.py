@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from assistant.amounts import days_in
 from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS, WHO_NOUNS
 from assistant.answering.placed import Placed
+from assistant.answering.suspects import shares, suspected
 from assistant.corpus.headers import DAY_NAME, DUE, YEAR_DIGITS
 from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import NEGATION, irregular, stem, stems
-from assistant.entities import SAYING_VERB
+from assistant.synonyms import Likeness, stems_for
 from assistant.yes_no import UNDECIDED
 
 ASKS = re.compile(
@@ -43,7 +44,6 @@ CRIMES = frozenset(
     )
 )
 HARM_DONE = CRIMES | frozenset(map(stem, "die dead death victim body hurt injure wound casualty fatal".split()))
-HELD = frozenset(map(stem, "arrest detain hold charge accuse convict sentence jail suspect identify".split()))
 TOLD_BY = {  # acts that news names, and the words for them
     stem(act): re.compile(rf"(?i)\b(?:{words})")
     for act, words in (
@@ -62,20 +62,6 @@ SAYINGS = frozenset(
         "say tell add state argue announce confirm warn write insist claim tweet comment explain report note".split(),
     )
 )
-_SUSPECT = r"(?:suspects?|attackers?|assailants?|killers?|gunm[ae]n|perpetrators?|hijackers?|robbers?|thie(?:f|ves))"
-CALLED = re.compile(rf"(?i)\b{_SUSPECT}[,:]?\s+(?:[\w.-]+\s+){{0,3}}$")  # "the suspect, 24-year-old"
-NAMED_AS = re.compile(
-    rf"(?i)\b{_SUSPECT}\b.*\b(?:identified|named|known|identity)\b[^.;,]{{0,30}}\b(?:as|to)\s+[\"'“‘]?(?:[\w.-]+\s+){{0,4}}$"
-)
-IS_ONE = re.compile(
-    rf"(?i)^\s?(?:,[^,]{{0,40}})?,?\s{{1,3}}(?:(?:is|was|are|were)\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+){{0,3}}?{_SUSPECT}\b"
-    r"|^\W+(?:\w+\s+){0,3}?(?:confess\w*|admitted|(?:pleaded|pled)\s+guilty)\b"
-)
-HELD_AFTER = re.compile(
-    r"(?i)(?:\s?,[^;.]{0,120}?,)?\s{1,3}(?:was|were|is|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
-    r"(?:arrested|charged|convicted|sentenced|jailed|indicted|detained|found\s+guilty|accused)\b"
-)
-SAYS = re.compile(rf"(?i)^\W*(?:\w+ly\s+)?{SAYING_VERB.pattern}\b")
 DONE = re.compile(r"(?i)\bwhen\s+(?:did|was|were|has|have|had)\b")
 AHEAD = re.compile(
     rf"(?i)\b(?:will|would|shall|should|could|(?-i:may)|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|{DUE}|vow\w*|promis\w+"
@@ -89,6 +75,7 @@ MEMBER = re.compile(
     r"(?:['’]s)?\s+(?:players?|officials?|coach\w*|spokes\w+|executives?|fans?|employees?|members?|workers?|drivers?|managers?|reporters?"
     r"|journalists?|lawyers?|advis[eo]rs?|staffers?|soldiers?|officers?|passengers?)\b"
 )
+TOLD_TO = re.compile(r"(?i)\b(?:told|tells|telling)\s+(?:the\s+)?$")
 NAMED = re.compile(r"\b[A-Z]")  # "singer Ann Lee"
 OFFICE = re.compile(
     r"(?i)(?:the\s+)?(?:\w+\s+){0,2}?(?:senator|president|minister|mayor|governor|representative|secretary|chancellor|judge|captain|general)"
@@ -98,7 +85,6 @@ OTHER_DATES = re.compile(rf"\b{YEAR_DIGITS}\b|(?i:\b(?:{DAY_NAME}|yesterday|toda
 TOLD = frozenset("born died buried married reported published updated registered found discovered identified".split())
 SINCE_WHEN = re.compile(r"(?i)\bwho\s+(?:has|have|had)\s+(?P<verb>\w+)\b[^,;.]*\bsince\s+$")
 WORD = re.compile(r"[^\W_]+")
-SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 NOT_YET = re.compile(  # before a verb, it says that it has not been done, or was not
     r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
     r"|\bif\s+(?:(?:s?he|they)\s+(?:is|are)\s+)?$"
@@ -133,6 +119,8 @@ def can_have_done(question: str, words: Placed) -> bool:
     if NOT_DOING.match(words.after) and not NEGATION.search(question):
         return False  # "Olsen will not stand" names nobody who will
     base, passive = stem(act.verb), act.passive
+    if not passive and base not in SAYINGS and TOLD_TO.search(words.before):
+        return False  # "told the Guardian"
     if MANY_DO.search(question.strip()) and base not in stems(sentence):
         return False  # who only criticises has not condemned it
     if not passive and base in TOLD_BY and not TOLD_BY[base].search(sentence):
@@ -150,23 +138,33 @@ def can_have_done(question: str, words: Placed) -> bool:
     same = [deed for deed in same_sentence if (deed.verb if passive else deed.verb.split()[0]) in verbs]
     meant = [name for deed in same if (name := deed.patient if passive else deed.agent)]
     others = [name for deed in same if (name := deed.agent if passive else deed.patient)]
-    if any(_shares(text, name) or holds_office(name, text, sentence) for name in meant):
+    if any(shares(text, name) or holds_office(name, text, sentence) for name in meant):
         return True
     if crime and not meant:  # nobody is named a criminal on a guess
-        return _suspected(words) and not any(_shares(text, name) for name in others)
+        return suspected(words) and not any(shares(text, name) for name in others)
     if not meant and base not in SAYINGS and _tells(words, same_sentence):
         return False
     named = any(word[0].isupper() for name in meant for word in WORD.findall(name))
     if any(_belongs_to(name, text, sentence) for name in meant):
         return False
-    return not named and not any(_shares(text, name) for name in others)
+    return not named and not any(shares(text, name) for name in others)
+
+
+def doers_told(question: str, sentence: str) -> list[str]:
+    """The names that a sentence lets do what "who did it?" asks, to or with what the question has."""
+    act = act_asked(question)
+    if not act.verb or act.passive:
+        return []
+    verbs, asked = stems_for(stem(act.verb), Likeness.LIKE), set(stems(question)) - {stem(act.verb)}
+    same = (deed for deed in deeds_in(sentence) if deed.verb.split()[0] in verbs and set(stems(deed.patient)) & asked)
+    return list(dict.fromkeys(deed.agent for deed in same if NAMED.search(deed.agent)))
 
 
 def does_it(question: str, words: Placed) -> bool:
     """Tell whether a sentence lets words do what "who did it?" asks, whatever else its question names."""
     act = act_asked(question)
     deeds = deeds_in(words.sentence) if act.verb and not act.passive else ()
-    return any(_shares(words.text, deed.agent) for deed in deeds if deed.verb.split()[0] == stem(act.verb))
+    return any(shares(words.text, deed.agent) for deed in deeds if deed.verb.split()[0] == stem(act.verb))
 
 
 def _by_another(question: str, sentence: str) -> bool:
@@ -175,19 +173,6 @@ def _by_another(question: str, sentence: str) -> bool:
     same = [d for d in deeds_in(sentence) if d.verb.split()[0] == stem(asked["verb"])] if asked else []
     agents = [deed.agent for deed in same if deed.agent[:1].isupper()]
     return asked is not None and bool(agents) and not any(akin(asked["who"], agent) for agent in agents)
-
-
-def _suspected(words: Placed) -> bool:
-    """Tell whether a sentence has somebody arrested, charged or called the suspect, and not as who tells of it."""
-    held = (deed.patient for deed in deeds_in(words.sentence) if deed.verb.split()[0] in HELD)
-    if any(_shares(words.text, patient) for patient in held):
-        return True
-    if SAYS.match(words.after):
-        return False
-    if HELD_AFTER.match(words.after):
-        return True
-    called = CALLED.search(words.before) or NAMED_AS.search(words.before)
-    return bool(called or IS_ONE.search(words.after))
 
 
 def dates_another(question: str, words: Placed) -> bool:
@@ -260,7 +245,7 @@ def _tells(words: Placed, deeds: Sequence[Deed]) -> bool:
     text, sentence = words.text, words.sentence
     if re.match(r"\W*\s*who\b", words.after):
         return False  # "Ann Lee, who chairs it, said"
-    if any(_shares(text, deed.agent) for deed in deeds if deed.verb.split()[0] in SAYINGS):
+    if any(shares(text, deed.agent) for deed in deeds if deed.verb.split()[0] in SAYINGS):
         return True
     return re.search(rf"(?i)\baccording to (?:[\w’'-]+\s+){{0,6}}?{re.escape(text)}", sentence) is not None
 
@@ -283,11 +268,6 @@ def _belongs_to(name: str, text: str, sentence: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     return word.lower().endswith("ed") or word.lower() in irregular() or word.lower() in SAME_PAST
-
-
-def _shares(text: str, name: str) -> bool:
-    mine, theirs = ({word.lower() for word in WORD.findall(one)} - SMALL for one in (text, name))
-    return bool(mine & theirs)
 
 
 def undone(before: str) -> bool:

@@ -83,8 +83,9 @@ class ExtractiveAnswerer:
             return by_parts[0] if by_parts else nothing
         told = form_of(question.search) is Form.TIMELINE
         direct = [] if told else [d for d in direct if d.fits and not of_another_time(question, d.candidate)]
-        led = _all_of(listed) if listed else self._led(question, direct, evidence)
         premise = wrong_premise(question.compared, evidence, self._lexicon)
+        direct = [replace(answer, certain=False) for answer in direct] if premise else direct
+        led = _all_of(listed) if listed else self._led(question, direct, evidence)
         leading = [lead.answer.candidate for lead in led.leads if lead.answer.shown] + [p.candidate for p in premise]
         leading += led.against
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)

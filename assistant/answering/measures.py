@@ -50,7 +50,7 @@ MEASURES = (  # what the answer must hold when the question names its measure
     (
         re.compile(r"(?i)\bhow old\b|\bwhat age\b"),
         re.compile(
-            r"(?i)\b\d{1,3}\b|\b(?:\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve)\b"
+            r"(?i)(?<![\d,.])\d{1,3}(?![\d,.]*\d|-(?!years?|months?|weeks?|days?)[a-z])\b|\b(?:\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve)\b"
             r"|\b(?:years?|months?|days?|weeks?|centur\w+|decades?)\b"
         ),
     ),

@@ -12,6 +12,7 @@ from assistant.answering.placed import Placed
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in
 from assistant.deeds import akin
+from assistant.records import Span
 
 _NAME = r"[A-Z][\w.&’'-]*?(?:\s+[A-Z][\w.&-]*)*"
 ASKED = re.compile(  # "Who is Vane's lead lawyer in the case?", "Who was the head of Vane?"
@@ -29,8 +30,15 @@ OUTGOING = re.compile(  # "sworn in as mayor, succeeding the late Ann Lee", but 
     r"(?i)\b(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|in place of|ousted|outgoing|predecessor,?)\s+"
     r"(?:(?!by\b|is\b|was\b|are\b|were\b)[\w-]+\s+){0,4}?$"
 )
+LEADS = re.compile(
+    rf"^\W*(?i:(?:and\s+)?who\s+(?:now\s+)?(?:runs|heads|leads))\s+(?i:the\s+)?(?P<owner>{_NAME})(?i:\s+now)?\W*$"
+)
+KIN = frozenset("wife husband father mother son daughter partner parents spouse dad mum mom".split())
+CHIEF = re.compile(r"\bchief(?! executive)")
+NO_OTHER_CHIEF = r"(?!\s+(?!executive\b)\w+\s+officer|\s+(?!executive\b|of\b|for\b|at\b|who\b|and\b)(?-i:[a-z])\w+)"
 ALIKE = (  # offices that news calls by several names
-    "ceo|chief executive|boss|chief", "lawyer|attorney|counsel|barrister|solicitor", "coach|manager|boss",
+    "ceo|chief executive|boss|chief", "chief executive|ceo|boss",
+    "lawyer|attorney|counsel|barrister|solicitor", "coach|manager|boss",
     "boss|head|chief|leader|chief executive|ceo|manager|coach", "spokesman|spokeswoman|spokesperson",
     "chairman|chairwoman|chair|chairperson", "founder|co-founder|cofounder|founded",
     "owner|owns|owned|owners", "successor|succeed|succeeds|succeeded|replace|replaced|replaces",
@@ -83,4 +91,25 @@ def _noun(role: str) -> str:
 
 
 def _forms(noun: str) -> str:
-    return next((group for group in ALIKE if group.split("|")[0] == noun), re.escape(noun))
+    named = (group for group in ALIKE if group.split("|")[0] == noun)
+    also = (group for group in ALIKE if noun in group.split("|") and noun not in KIN)
+    return CHIEF.sub(lambda found: found[0] + NO_OTHER_CHIEF, next(named, next(also, re.escape(noun))))
+
+
+def asks_for_an_office(question: str) -> bool:
+    """Tell whether a question asks who holds an office, or leads something."""
+    return bool(ASKED.search(question) or LEADS.match(question))
+
+
+def beside_the_office(question: str, sentence: str) -> list[Span]:
+    """Where a sentence has the office that is asked for, in any of its names, of nobody else: "the company's CEO"."""
+    asked = ASKED.search(question)
+    owner, role = (asked["owner"] or asked["owner2"], asked["role"] or asked["role2"]) if asked else ("", "")
+    led = LEADS.match(question)
+    owner, role = (led["owner"], "head") if led else (owner, role)
+    if not owner:
+        return []
+    forms = f"{_forms(_noun(role))}{'|president' if led else ''}"
+    found = re.finditer(rf"(?i)\b(?:{forms})\b(?!-)", sentence)
+    of = re.compile(rf"\s+(?:of|at|for)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,4}}?(?P<who>{_NAME})\b")
+    return [m.span() for m in found if not (other := of.match(sentence, m.end())) or akin(other["who"], owner)]

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 from assistant.answering.doers import act_asked
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.offices import OUTGOING, held_for_another
+from assistant.answering.offices import OUTGOING, beside_the_office, held_for_another
 from assistant.answering.placed import Placed
-from assistant.answering.terms import Lexicon
+from assistant.answering.terms import Lexicon, terms_of
 from assistant.descriptions import descriptions
 from assistant.entities import Entity, EntityFinder, Kind
+from assistant.persons import JOB
 from assistant.question_words import content_words
+from assistant.records import Span
 from assistant.yes_no import ONCE
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")
@@ -28,6 +30,7 @@ WHO_SAID = re.compile(
     r"(?i)^\W*(?:and\s+)?who\s+(?:has\s+|had\s+|also\s+|first\s+)?(said|says|warned|argued|claim(?:ed|s)\s+that)\b"
 )
 A_YEAR = 365  # days
+LEAD = 400  # characters of an article in which it says who somebody is
 FULLEST = 6  # words of a description beyond which more is no gain
 SPOKEN_IN = 5  # best sentences in which a speaker is looked for
 SAYS_MOST = 0.5  # share of the question's weighted words that such a sentence must hold
@@ -37,6 +40,11 @@ TITLES = frozenset({"CEO", "CFO", "CTO", "COO", "PM", "MP"})  # capitals that ar
 ITS = re.compile(
     r"(?i)\b(?:the\s+(?:company|club|team|party|firm|bank|agency|country|city|group|union|university)['’]s|its|their)\s"
 )
+RIGHT_BESIDE = re.compile(
+    r"(?:\s?[,(]\s?|\s)(?:(?:is|was|the|its|their|interim|new|current|and|founder|co-founder)\s)*"
+)
+ANOTHER_NEXT = re.compile(r"\s+[A-Z]\w")
+ONCE_WITHIN = 10  # characters before an office that may say "former"
 SLACK = 22  # characters between the name and the words of the role, in all
 
 
@@ -74,6 +82,40 @@ def holder(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lex
     return []
 
 
+def office_holder(
+    question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon
+) -> list[tuple[str, Candidate]]:
+    """Who holds the office that is asked for, by its own word or by another: a list of one, or an empty one."""
+    return holder(question, evidence, finder, lexicon) or _leads(question, evidence, finder, lexicon)
+
+
+def _leads(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon) -> list[tuple[str, Candidate]]:
+    """The name right beside the office that is asked for in another word, "boss" for "CEO": a list of one, or none."""
+    best = [c for c in evidence.candidates[:READ] if beside_the_office(question, c.text)]
+    for candidate, entities in zip(best, finder.find([c.text for c in best]), strict=True):
+        told, passage = candidate.text, candidate.hit.passage
+        around = terms_of(f"{told} {passage.article.title} {passage.text}", lexicon)
+        if not evidence.names <= around or not (ITS.search(told) or evidence.names & terms_of(told, lexicon)):
+            continue
+        people = [e for e in entities if e.kind is Kind.PERSON and not set(lexicon.terms(e.text)) & evidence.names]
+        for office in beside_the_office(question, told):
+            for person in people:
+                if _holds(question, told, office, person):
+                    return [(person.text, candidate)]
+    return []
+
+
+def _holds(question: str, told: str, office: Span, person: Entity) -> bool:
+    """Tell whether a name stands right before or behind an office, now its own."""
+    start, end = office
+    between = told[end : person.start] if person.start > start else told[person.end : start]
+    former = ONCE.search(told[max(0, start - ONCE_WITHIN) : end]) or OUTGOING.search(told[: person.start])
+    placed = Placed(told, person.start, person.end)
+    if person.start < start and ANOTHER_NEXT.match(told, end):
+        return False  # "Kestrel CEO Ann Lee" is not of somebody called Kestrel
+    return bool(RIGHT_BESIDE.fullmatch(between)) and not (former or held_for_another(question, placed))
+
+
 def _of_the_office(candidate: Candidate, terms: set[str], owner: set[str], lexicon: Lexicon) -> bool:
     """Tell whether a sentence names an office, and it, its title or its passage whose: "the company's CEO Dan Lee"."""
     said = set(lexicon.terms(candidate.text))
@@ -101,8 +143,11 @@ def described(question: str, evidence: Evidence) -> list[tuple[str, Candidate]]:
     for text, candidate in recent:
         articles.setdefault(_head(text), set()).add(candidate.hit.passage.article.id)
 
-    def rank(one: tuple[str, Candidate]) -> tuple[int, int, int]:
-        return len(articles[_head(one[0])]), min(len(one[0].split()), FULLEST), _ordinal(one[1])
+    def rank(one: tuple[str, Candidate]) -> tuple[bool, int, bool, int, int]:
+        text, candidate = one
+        leads = candidate.span[0] < candidate.hit.passage.article.body + LEAD
+        somebody = JOB.search(_head(text)) is not None
+        return somebody, len(articles[_head(text)]), leads, min(len(text.split()), FULLEST), _ordinal(candidate)
 
     return [one for one in sorted(recent, key=rank, reverse=True) if re.search(r"\w", one[0])][:1]
 

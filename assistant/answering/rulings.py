@@ -16,10 +16,11 @@ from assistant.amounts import amounts_in, stated
 from assistant.answering.antecedents import with_antecedent
 from assistant.answering.direct import DirectAnswer
 from assistant.answering.disagreement import independent
+from assistant.answering.doers import TAKES_FOR_DONE
 from assistant.answering.evidence import Candidate, Evidence
 from assistant.answering.subject import about_the_names
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
-from assistant.deeds import akin, deeds_in, turned_about
+from assistant.deeds import Deed, akin, deeds_in, given_by, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.periods import PERIOD
@@ -32,6 +33,7 @@ SUBJECT = re.compile(  # "Did Ann Lee win …"
 PRESUPPOSES = re.compile(
     r"(?i)^\W*(?:and |so |but )?(?:why|when|where|how)\s+(?:did|does|do|has|have|was|were|is|are)\s+"
 )
+MEANS_SOMEBODY = re.compile(r"(?i)\W*(?:he|she|they|it|i|we|who|which|that|this)\W*")  # names nobody
 NOT_WHOLLY = re.compile(r"(?i)\b(?:because|due to|owing to|until|but|only|yet|merely|just|before)\b")  # "not because …"
 ASKS_WHICH = re.compile(r"(?i)^\W*(?:and\s+)?(?:who|which)\b")
 # One thing has both: a war begins and ends, somebody is arrested and released; one side wins and the other loses.
@@ -72,7 +74,8 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
         if not says or any(says == known or not independent(candidate, a.candidate) for known, a in found):
             continue
         if offered or about_the_names(candidate, evidence, lexicon):
-            spoken = [_within(" ".join(saying.speaker.split())) for saying in finder.sayings(candidate.text)][:1]
+            speakers = (saying.speaker for saying in finder.sayings(candidate.text))
+            spoken = [_within(" ".join(one.split())) for one in speakers if not MEANS_SOMEBODY.fullmatch(one)][:1]
             found.append((says, DirectAnswer(", according to ".join([says, *spoken]), candidate)))
     return [answer for _, answer in found]
 
@@ -185,18 +188,27 @@ def _denied(question: str, best: Sequence[Candidate], evidence: Evidence, lexico
     return []
 
 
+def _asked_deeds(question: str) -> list[Deed]:
+    """The deeds of a question; the parser does not always see who does one: "when did Lee buy Kestrel?"."""
+    taken = TAKES_FOR_DONE.search(question)
+    return [
+        replace(deed, agent=taken["name"]) if taken and not deed.agent and deed.verb == stem(taken["verb"]) else deed
+        for deed in deeds_in(question)
+    ]
+
+
 def _turned_about(question: str, best: Sequence[Candidate]) -> list[Premise]:
     """The sentence in which one of two named does what the question lets the other do, if none says so."""
     told = [(candidate, deeds_in(candidate.text)) for candidate in best]
     everything = [deed for _, deeds in told for deed in deeds]
-    for deed in deeds_in(question):
+    for deed in _asked_deeds(question):
         if not (NAMED.search(deed.agent) and NAMED.search(deed.patient) and turned_about(deed, everything)):
             continue
         for candidate, deeds in told:
             for other in turned_about(deed, deeds):
-                if other.agent:
-                    words = f"“{deed.agent}” does what the article says of “{other.agent}”"
-                    return [Premise(candidate, f"In the question {words}")]
+                if other.agent or given_by(deed, deeds):
+                    done = f"says of “{other.agent}”" if other.agent else "says was done to it"
+                    return [Premise(candidate, f"In the question “{deed.agent}” does what the article {done}")]
     return []
 
 

@@ -13,14 +13,9 @@ from assistant.answering.placed import Placed
 from assistant.deeds import akin, deeds_in
 from assistant.directions import WORD, stem, stems
 from assistant.entities import Entity, Kind
+from assistant.persons import JOB, PERSONS
 from assistant.question_words import LEAD
 
-PERSONS = (
-    r"driver|pilot|captain|officer|inmate|prisoner|victim|suspect|attacker|gunman|killer|wife|husband|son|daughter|mother"
-    r"|father|brother|sister|child|lawyer|attorney|judge|author|director|singer|player|coach|president|leader|founder"
-    r"|owner|spokes\w+|partner|girlfriend|boyfriend|fianc[eé]e?|teacher|student|doctor|man|woman|boy|girl|baby|hostage"
-    r"|widow|widower|minister|mayor|governor|chief|boss|editor|engineer|secretary|manager|chair\w*|king|queen"
-)
 NAME_OF = re.compile(
     rf"(?i)\bnames?\s+of\s+(?:[\w’'-]+\s+){{0,4}}?(?:{PERSONS})\b|\bwhat\s+(?:is|was)\s+.{{0,60}}?\b(?:{PERSONS})\s+called\b"
     rf"|\b(?:{PERSONS})['’]s\s+name\b"
@@ -50,9 +45,6 @@ ASKS_ROLE = re.compile(
 ASKS_BIRTH_NAME = re.compile(r"(?i)\b(?:real|birth|original|maiden|given|legal)\s+name\b")
 BORN_AS = re.compile(r"(?i)\b(?:born|n[ée]e|names?|originally|launched|christened|called|formerly|aka|also known as)\b")
 ASKS_LIVING = re.compile(r"(?i)\bwhat\s+(?:did|does|do)\s.+\bdo\s+for\s+(?:a\s+living|work)\b")
-JOB = re.compile(
-    rf"(?i)\b(?:{PERSONS}|chef|cook|artist|scientist|farmer|nurse|\w{{3,}}(?:er|or|ist|ian|man|woman))s?\b"
-)
 WORKS = re.compile(r"(?i)\b(?:work(?:s|ed|ing)?|jobs?|employ\w*|career|profession\w*)\b")
 BEGINS_DOING = re.compile(r"(?i)^\W*\w+ing\s+(?:an?|the|his|her|its|on|in|to|for)\b")
 ASKS_ILLNESS = re.compile(r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:illness|disease|condition|virus|cancer|infection)\b")

@@ -102,6 +102,7 @@ THING = re.compile(
 WHOSE = re.compile(r"(?i)^\W*(?:and\s+)?whose\s+(?!(?:country|team|city|side|nation|state|government)\b)")
 NAMED_PLACE = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b")
 FULL_NAME = re.compile(r"\b[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
+HOW_OLD = re.compile(r"(?i)\bhow\s+old\b")
 OWNS = re.compile(r"['’]s?\s")  # "Orvel's first senator"
 AT_PLACE = re.compile(r"(?i)\b(?:at|in|near|on|from|outside|around)\s+(?:the\s+)?$")
 NATIONALITY = "NORP"  # spaCy's label of "American"
@@ -144,6 +145,7 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
         return _can_be_who(question, words, inside=inside, lexicon=lexicon)
     if expected is Expected.NUMBER:
         many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words) or of_another_unit(question, words))
+        many = many or (HOW_OLD.search(question) and COMPOUND.match(text) and "old" not in text)
         return bool(NUMBER.search(text)) and not (many or OF_A_TABLE.fullmatch(text))
     if expected is Expected.WHAT and ON_A_DAY.fullmatch(text):
         return False  # "this week" is nothing that somebody did

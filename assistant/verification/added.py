@@ -16,7 +16,7 @@ from assistant.amounts import amounts_in
 from assistant.directions import ONE_FAMILY, WORD, begin_alike, opposites, rivals, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, SAYING_VERB, parsed
 from assistant.passages import split_sentences
-from assistant.synonyms import said_for_the_same, same_things
+from assistant.synonyms import said_for_the_same, stems_for
 from assistant.verification.frames import NOUNS, PROPER, SUBJECTS, Slot, slots_in
 from assistant.verification.holding import DENIALS
 
@@ -139,7 +139,7 @@ def _beside(word: str) -> frozenset[str]:
 
 def _is_known(word: str, known: frozenset[str]) -> bool:
     own = {stem(one) for one in (word, *said_for_the_same(word))}
-    own |= {other for one in own for other in same_things(one)}
+    own |= {other for one in own for other in stems_for(one)}
     if own & known:
         return True
     return len(word) > ONE_FAMILY and any(begin_alike(word, other, ONE_FAMILY) for other in known)

@@ -14,7 +14,7 @@ from assistant.deeds import MUTUAL, akin
 from assistant.directions import ATTRIBUTION, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, SAYING_VERB, parsed
 from assistant.passages import split_sentences
-from assistant.synonyms import same_things
+from assistant.synonyms import stems_for
 from assistant.verification.held import FORMS, UPWARD
 from assistant.verification.holding import CONTENT
 from assistant.verification.names import missing, proper_names
@@ -78,7 +78,7 @@ def exchanged_words(plain: str, ground: str) -> str:
 def _may_speak(one: str, other: str) -> bool:
     """Tell whether two may be the same speaker: a pronoun and "officials" may be anybody."""
     loose = any(word.lower() in PRONOUNS or stem(word) in ANYBODY for word in (one.split()[-1], other.split()[-1]))
-    again = set(stems(one)) & {name for word in stems(other) for name in same_things(word)}
+    again = set(stems(one)) & {name for word in stems(other) for name in stems_for(word)}
     return loose or bool(again) or akin(one, other) or not missing(one, other)
 
 

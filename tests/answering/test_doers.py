@@ -6,6 +6,7 @@ from assistant.answering.doers import (
     act_asked,
     can_have_done,
     dates_another,
+    doers_told,
     of_a_phrase,
     of_another_doer,
     only_intended,
@@ -212,3 +213,21 @@ def test_who_now_runs_it_asks_for_whoever_does() -> None:
     assert act_asked("Who now runs FTX?").verb == "runs"
     assert act_asked("who still leads the party?").verb == "leads"
     assert act_asked("Who now is mayor?").verb != "now"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "named"),
+    [
+        ("Who led Kestrel's round?", "Kestrel closed a round in May, with Vane leading the round.", ["Vane"]),
+        ("Who led Kestrel's round?", "Kestrel closed a round in May, and Ann Lee led the choir.", []),
+        ("Who bought the yard?", "The yard was acquired by Kestrel in May.", ["Kestrel"]),
+        ("Who was hurt at the yard?", "In May Kestrel hurt the yard.", []),
+    ],
+)
+def test_whoever_the_parse_lets_do_it_is_named(question: str, sentence: str, named: list[str]) -> None:
+    assert doers_told(question, sentence) == named
+
+
+def test_whoever_is_told_has_not_done_it() -> None:
+    sentence = "Kestrel told the Herald that it had followed every rule."
+    assert not can_have_done("Who accused Kestrel?", Placed.first("Herald", sentence))

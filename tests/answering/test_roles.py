@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.answering.evidence import Candidate, Evidence
-from assistant.answering.roles import described, holder, speaker
+from assistant.answering.roles import described, holder, office_holder, speaker
 from assistant.entities import SpacyEntities
 from assistant.records import Article, Hit, Passage
 from tests.fakes import FakeLexicon
@@ -87,3 +87,30 @@ def test_the_title_may_say_whose_office_it_is(entities: SpacyEntities, text: str
     held = replace(evidence(text).candidates[0], hit=Hit(passage, 1.0))
     found = holder("Who is the CEO of Kestrel?", Evidence((held,), {}, frozenset()), entities, FakeLexicon())
     assert [said for said, _ in found] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("Who is the boss of Kestrel?", "Kestrel's CEO Ann Lee left.", "Ann Lee"),
+        ("Who runs Kestrel?", "Ann Lee, the president of Kestrel, left.", "Ann Lee"),
+        ("Who is the chief executive of Kestrel?", "Kestrel's new boss, Ann Lee, spoke.", "Ann Lee"),
+        ("Who runs Kestrel?", "Kestrel's chief engineer Ann Lee left.", ""),
+        ("Who runs Kestrel?", "Ann Lee, the founder and CEO of the ferry line Vane, left Kestrel.", ""),
+        ("Who runs Kestrel?", "Ann Lee, the former CEO of Kestrel, left.", ""),
+        ("Who runs Kestrel?", "Ann Lee sailed with Kestrel on Monday.", ""),
+    ],
+)
+def test_an_office_is_held_under_another_of_its_names(
+    entities: SpacyEntities, question: str, text: str, name: str
+) -> None:
+    found = office_holder(question, replace(evidence(text), names=frozenset({"kestrel"})), entities, FakeLexicon())
+    assert [said for said, _ in found] == ([name] if name else [])
+
+
+def test_who_somebody_is_is_said_first_by_what_a_person_can_be() -> None:
+    texts = (
+        "Mary Lane was the subject of a heavily publicised battle over the custody of a bell in Orvel.",
+        "The lawyer Mary Lane met the council on Monday.",
+    )
+    assert [text for text, _ in described("Who is Mary Lane?", evidence(*texts))] == ["lawyer"]

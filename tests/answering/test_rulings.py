@@ -409,6 +409,32 @@ def test_a_question_is_left_without_where_and_over_what_its_passage_tells(
     assert as_told(question, sentence, passage) == left
 
 
+def test_the_verb_of_a_question_is_never_left_out_of_it() -> None:
+    text = "Nobody knows if Kestrel can cure measles. Kestrel is a drug to treat measles."
+    passage = Passage(1, Article("a", "A drug", text), 0, len(text), ((0, len(text)),))
+    asked = "Does Kestrel cure measles?"
+    assert as_told(asked, "Kestrel is a drug to treat measles.", passage) == asked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is tough to argue that Kestrel has a monopoly.",
+        "The union alleges that Kestrel has a monopoly.",
+    ],
+)
+def test_what_is_hard_to_argue_or_alleged_is_left_open(sentence: str) -> None:
+    assert ruling("Does Kestrel have a monopoly?", sentence) == ""
+    assert ruling("Does Kestrel have a monopoly?", "The court found that Kestrel has a monopoly.") == "yes"
+
+
+def test_a_question_that_lets_one_do_what_was_done_to_it_is_contradicted(over: Over) -> None:
+    answer = over("The line Kestrel acquired Tamsin in May and kept its crew.").ask("When did Tamsin buy Kestrel?")
+    assert answer.contradicts
+    assert "“Kestrel”" in answer.notice or "“line”" in answer.notice
+    assert not any(s.direct and not s.note for s in answer.sentences)
+
+
 def test_a_denial_in_another_article_stands_beside_a_yes(over: Over) -> None:
     said, denied = (
         "The owner said that the hull was inspected in May.",
