@@ -15,7 +15,7 @@ from sentencex import get_sentence_boundaries
 from assistant.records import Article, Span
 
 # Part of the index's recipe: raise it when the cuts made here change.
-SPLITTER = "sentencex-3, vectors of sentences"
+SPLITTER = "sentencex-4, vectors of sentences"
 CountTokens = Callable[[Sequence[str]], list[int]]
 
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -32,6 +32,7 @@ INITIALS = re.compile(
     r"[^\W\d_]+\s(?!(?:U\.[SKN]|E\.U|D\.C|N\.[YJACV]|L\.[AP]|[BSA]\.[CDA]|P\.M|R\.I|I)\.$)(?:[A-Z]\.){1,2}$"
 )
 NAME_AT_MOST = 80  # characters before a break in which a name may have begun
+VERSUS = re.compile(r"\b(?:vs|v)\.$")  # "Orvel vs. | Vane"
 HALF_INITIALS = re.compile(r"-[A-Z]\.$")
 LAST_NAME = re.compile(r"(?!(?:The|An?|I|We|He|She|It|They|This|In|On|At|But|And)\b)[A-Z][a-z’']+")
 WRAPPED_LINE = 55  # characters; where no line of a paragraph is as long, its lines stand for themselves
@@ -98,7 +99,8 @@ def _sentences_of(block: str, offset: int, language: str) -> list[Span]:
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
         # "At 5 a.m. | on Monday", "then-U. | S.": a sentence begins neither in lower case nor amid initials.
-        if spans and (block[start].islower() or _amid_initials(block[: spans[-1][1] - offset], block[start:])):
+        before = block[: spans[-1][1] - offset] if spans else ""
+        if spans and (block[start].islower() or VERSUS.search(before) or _amid_initials(before, block[start:])):
             spans[-1] = (spans[-1][0], offset + end)
         else:
             spans.append((offset + start, offset + end))

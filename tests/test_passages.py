@@ -150,3 +150,8 @@ def test_a_long_paragraph_is_cut_in_a_time_that_grows_with_its_length() -> None:
 
     assert not _one_name(Counted(sentence * 500), "Bob")
     assert max(looked_at) <= NAME_AT_MOST
+
+
+def test_a_match_is_not_cut_between_its_sides() -> None:
+    text = "It is Orvel vs. Vane on Monday. Nobody knows who wins."
+    assert [text[a:b] for a, b in split_sentences(text)] == text.replace("Monday. ", "Monday.|").split("|")

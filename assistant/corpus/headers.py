@@ -64,6 +64,11 @@ SELF_REFERENCE = re.compile(
 )
 TITLE_LENGTH = 150
 OUTLET_LENGTH = 60
+OUTLET_LINE = re.compile(rf"(?!.*\d\s\w)[^\W\d_].{{0,{OUTLET_LENGTH - 1}}}")  # no "█ Green Party - 365 seats"
+WRAPPED_AT_MOST = 120  # characters of a line that may have been wrapped
+NO_TITLE = re.compile(r"[!?…]$|\bsaid\b")  # headlines are in the present tense
+BEGINS_PROSE = re.compile(r"[\"“‘'(]?[A-Z0-9]")
+ENDS_PROSE = re.compile(r"[.!?…][\"”’')]*$")
 LONGEST_LINE = 300  # of a header: what is longer is prose
 
 
@@ -174,7 +179,7 @@ def _read_lines(text: str) -> Header:
         if step is None and _is_headline(text, position, line):
             if not header.title:
                 step = replace(header, title=bare.lstrip("# ").strip())
-            elif not header.source and len(bare) <= OUTLET_LENGTH:
+            elif not header.source and OUTLET_LINE.fullmatch(bare):
                 step = replace(header, source=bare)
         if step is None:
             start = DATED_START.match(line)
@@ -230,7 +235,14 @@ def _is_headline(text: str, position: int, line: str) -> bool:
     if len(bare) > TITLE_LENGTH or bare.endswith((".", ",", ";", ":")) or not rest.strip():
         return False
     following = rest.lstrip(" \t").splitlines()[0].strip()[:LONGEST_LINE] if rest.strip() else ""
-    return not following or bool(LABELLED.match(following) or BYLINE.match(following) or DATE.search(following[:80]))
+    titled = position == 0 and _is_prose(following) and not NO_TITLE.search(bare)
+    header = LABELLED.match(following) or BYLINE.match(following) or DATE.search(following[:80])
+    return titled or not following or bool(header)
+
+
+def _is_prose(line: str) -> bool:
+    """Tell whether a line is a paragraph, or a sentence, of its own, and no rest of a line that was wrapped."""
+    return bool(BEGINS_PROSE.match(line)) and (len(line) > WRAPPED_AT_MOST or bool(ENDS_PROSE.search(line)))
 
 
 def title_from(text: str) -> str:

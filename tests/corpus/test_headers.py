@@ -52,6 +52,26 @@ def test_an_outlet_that_is_only_quoted_is_not_the_source() -> None:
     assert read_header("CNN was the first to report it. Axios said so on Monday.").source == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Cat wins mayoral race\nA cat won the mayoral race in Orvel on Monday.", "Cat wins mayoral race"),
+        ("Cat wins race\n" + "A cat, of whom nobody had heard before this spring, won the race " * 3, "Cat wins race"),
+        ("The port said it is forming a\nGeneral line which will be in Orvel.\nIt opens in May.", ""),
+        ("Showers went on throughout the week in\nthe cocoa zone.\nIt was dry before.", ""),
+        ("Standard Oil and North Sea Oil of Orvel\nInc plan a venture to manage the money that they\nborrow.", ""),
+        ("Was it a cat?\nA cat won the race.", ""),
+    ],
+)
+def test_a_first_line_right_above_a_paragraph_is_its_headline_and_a_wrapped_one_is_not(text: str, title: str) -> None:
+    assert read_header(text).title == title
+
+
+def test_a_line_of_a_table_is_no_source() -> None:
+    header = read_header("Cat wins race\n\n██ Green Party - 365 seats\n\nA cat won on Monday.")
+    assert (header.title, header.source) == ("Cat wins race", "")
+
+
 def test_the_first_sentence_of_prose_is_no_headline() -> None:
     header = read_header("The mayor resigned on Monday.\n\nShe gave no reason.")
     assert (header.title, header.body) == ("", 0)
