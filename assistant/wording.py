@@ -15,6 +15,13 @@ from assistant.state import Generation, State
 SHOWN = 10
 
 
+def change_words(report: IndexReport) -> str:
+    """What an update has come to, in a sentence for somebody who reads articles."""
+    counted = ((len(report.added), "added"), (len(report.changed), "changed"), (len(report.removed), "removed"))
+    said = [f"{number:,} article{'' if number == 1 else 's'} {done}" for number, done in counted if number]
+    return f"{', '.join(said)}." if said else "The index is up to date."
+
+
 def report_lines(report: IndexReport) -> Iterator[str]:
     """Summarise an update."""
     yield (

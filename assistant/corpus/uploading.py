@@ -1,4 +1,6 @@
-"""Puts files that a reader of the page sends into the corpus folder: named safely, bounded, never over another file.
+"""Puts files that a reader of the page sends into the corpus folder, and takes them out again.
+
+They are named safely, bounded, and written over another file only where that is wished.
 
 In: a folder, a name, bytes. Out: where they were written. What the file holds is judged when it is indexed.
 """
@@ -18,13 +20,32 @@ READABLE = 0o644
 UNSAFE = re.compile(r"[^\w.() -]+")
 
 
-def keep_upload(folder: Path, name: str, data: bytes, *, max_bytes: int) -> Path:
+def kept_uploads(folder: Path) -> list[str]:
+    """The names of the files that were sent before, in order."""
+    if not folder.is_dir():
+        return []
+    return sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+
+
+def remove_upload(folder: Path, name: str) -> None:
+    """Delete a file that was sent before; raise CorpusError when it is none, or cannot be deleted."""
+    if name not in kept_uploads(folder):
+        raise CorpusError(f"{name!r} is not among the files that were added here: nothing was deleted. Look again.")
+    try:
+        (folder / name).unlink()
+    except OSError as error:
+        raise CorpusError(
+            f"{name!r} was not deleted: {error.strerror or error}. See who may write in {folder}, and try again."
+        ) from error
+
+
+def keep_upload(folder: Path, name: str, data: bytes, *, max_bytes: int, replaced: bool = False) -> Path:
     """Write a file under a name that is not taken; raise CorpusError when it is not allowed, or cannot be written.
 
-    It is there whole or not at all, so that an update which runs meanwhile reads no half of it.
+    One that was sent before under this very name gives way where it is to be `replaced`. The file is there whole or not
+    at all, so that an update which runs meanwhile reads no half of it.
     """
-    bare, dot, ending = re.split(r"[/\\]", name)[-1].rpartition(".")
-    suffix = f"{dot}{ending}".lower()
+    stem, suffix = _safe(name)
     if suffix not in SUFFIXES:
         kinds = ", ".join(sorted(SUFFIXES))
         raise CorpusError(f"{name!r} was not added: this kind of file is not supported (supported: {kinds}).")
@@ -34,7 +55,7 @@ def keep_upload(folder: Path, name: str, data: bytes, *, max_bytes: int) -> Path
             "Raise the setting, or cut the file."
         )
     try:
-        return _kept(folder, bare, suffix, data)
+        return _kept(folder, stem, suffix, data, replaced=replaced)
     except OSError as error:
         raise CorpusError(
             f"{name!r} was not added: {folder} cannot be written ({error.strerror or error}). "
@@ -42,10 +63,19 @@ def keep_upload(folder: Path, name: str, data: bytes, *, max_bytes: int) -> Path
         ) from error
 
 
-def _kept(folder: Path, bare: str, suffix: str, data: bytes) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+def name_for(name: str) -> str:
+    """The name under which a file that is sent with one is kept, where that is not taken."""
+    return "".join(_safe(name))
+
+
+def _safe(name: str) -> tuple[str, str]:
+    bare, dot, ending = re.split(r"[/\\]", name)[-1].rpartition(".")
     safe = UNSAFE.sub("-", bare).encode()[:LONGEST_NAME].decode(errors="ignore")
-    stem = safe.strip(" .-") or "article"
+    return safe.strip(" .-") or "article", f"{dot}{ending}".lower()
+
+
+def _kept(folder: Path, stem: str, suffix: str, data: bytes, *, replaced: bool) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
     handle, written = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)  # a hidden name, which no update reads
     part = Path(written)
     try:
@@ -54,6 +84,8 @@ def _kept(folder: Path, bare: str, suffix: str, data: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         part.chmod(READABLE)
+        if replaced and f"{stem}{suffix}" in kept_uploads(folder):
+            return part.replace(folder / f"{stem}{suffix}")
         for number in range(1, 10_000):
             target = folder / (f"{stem}{suffix}" if number == 1 else f"{stem} ({number}){suffix}")
             if _placed(part, target):
@@ -62,7 +94,7 @@ def _kept(folder: Path, bare: str, suffix: str, data: bytes) -> Path:
                 return target  # the same file, sent again
     finally:
         part.unlink(missing_ok=True)
-    raise CorpusError(f"{bare + suffix!r} was not added: too many files have that name. Rename it.")
+    raise CorpusError(f"{stem + suffix!r} was not added: too many files have that name. Rename it.")
 
 
 def _placed(part: Path, target: Path) -> bool:

@@ -9,7 +9,8 @@ turn.py           one question and its answer, with what can be done with it
 limits.py         the filters of the next question, and of one that was answered, as removable chips
 reader.py         an article with its cited sentences highlighted, its versions, copies and other questions
 timelines.py      the timeline page
-corpus.py         the corpus page: the table, coverage, uploads, update and rebuild, generations
+corpus.py         the corpus page: the table, coverage, rebuild, generations
+uploads.py        adding article files, and taking them out again
 conversations.py  the page of kept conversations
 setup.py          the settings page
 charts.py         the charts (home of altair)

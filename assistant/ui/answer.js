@@ -69,7 +69,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       setTriggerValue("cite", citation.number);
     };
     chip.onmouseenter = chip.onfocus = () => {
-      if (citation.number !== data.open) show(chip, citation); // the reader shows that one already
+      // The reader shows that one already; without a mouse a tap opens it, and the card would stay on the text behind it.
+      if (citation.number !== data.open && !narrow() && matchMedia("(hover: hover)").matches) show(chip, citation);
     };
     chip.onmouseleave = chip.onblur = hide;
     chip.onkeydown = (event) => {
@@ -111,7 +112,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   copy("Copy text", data.copies.text);
   copy("Copy Markdown", data.copies.markdown);
-  copy("Copy link", `${location.origin}${location.pathname}?${data.link}`);
+  copy("Copy link to the question", `${location.origin}${location.pathname}?${data.link}`);
   root.append(copying, card);
   const before = memory.drawn[data.row] || 0;
   memory.drawn[data.row] = data.open;

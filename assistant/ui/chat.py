@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError, IndexMissing
 from assistant.pipeline import Assistant
-from assistant.records import LONGEST_QUESTION
+from assistant.records import LONGEST_QUESTION, REFUSAL
 from assistant.state import NO_SOURCE
 from assistant.ui import address, asking
 from assistant.ui.components import component, plain
@@ -35,6 +35,7 @@ def chat_page() -> None:
             else:
                 draw_article(opened, article)
     _take_question(opened, conversation)
+    _announce(answers, conversation)
     with chat:
         _draw_conversation(opened, conversation, answers, (turn, number))
 
@@ -54,15 +55,39 @@ def _take_question(opened: Assistant, conversation: str) -> None:
                 draw_limits(facts(opened))
             except AssistantError as error:
                 st.error(plain(str(error)))
-        st.chat_input("Ask the corpus", key="question", max_chars=LONGEST_QUESTION, on_submit=_take_typed)
+        _draw_too_long()
+        # Without a limit of its own: of a paste beyond it the box would keep nothing.
+        st.chat_input("Ask the corpus", key="question", on_submit=_take_typed)
     if not asking.waiting(conversation) and st.query_params.get("q"):
         asking.request(st.query_params["q"], address.chosen())
 
 
 def _take_typed() -> None:
     """Take what was typed before anything is drawn: a run that another one cuts short would lose it."""
-    if (typed := st.session_state["question"]) and typed.strip():
+    typed = (st.session_state["question"] or "").strip()
+    st.session_state["too-long"] = typed if len(typed) > LONGEST_QUESTION else ""
+    if typed and not st.session_state["too-long"]:
         asking.request(typed, address.chosen())
+
+
+def _draw_too_long() -> None:
+    """What was typed and is too long to be asked, so that it can be shortened."""
+    if typed := st.session_state.get("too-long"):
+        st.warning(f"This has {len(typed):,} characters and was not asked: {LONGEST_QUESTION:,} are the most.")
+        with st.expander("What was typed"):
+            st.code(typed, language=None, wrap_lines=True, height=150)
+
+
+def _announce(answers: list[dict[str, Any]], conversation: str) -> None:
+    """Tell a screen reader that a question is searched for, or what the last answer begins with."""
+    told = f"{conversation} {len(answers)}"
+    if asking.waiting(conversation):
+        component("announce")(data={"words": "Searching", "mark": f"{told} waiting"}, key="announce")
+    elif answers:
+        last = answers[-1]
+        first = last["sentences"][0]["text"] if last["sentences"] else REFUSAL
+        words = f"Answered: {first} {len(last['citations'])} citations."
+        component("announce")(data={"words": words, "mark": f"{told} {words}"}, key="announce")
 
 
 def _draw_conversation(

@@ -7,8 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.corpus.folders import SUFFIXES
-from assistant.corpus.uploading import keep_upload
 from assistant.errors import AssistantError, IndexMissing
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
@@ -21,17 +19,17 @@ from assistant.ui.charts import draw_coverage
 from assistant.ui.components import plain
 from assistant.ui.limits import draw_day
 from assistant.ui.resources import assistant, facts, update_job
+from assistant.ui.uploads import draw_uploads
 from assistant.wording import went_back
 
 ROWS = 25
-UPLOADS = "uploads"
 
 
 def corpus_page() -> None:
     """Draw the page."""
     opened = assistant()
     st.header("Corpus", anchor=False)
-    _draw_adding(opened)
+    draw_uploads(opened)
     try:
         known = facts(opened)
     except IndexMissing:
@@ -52,42 +50,6 @@ def corpus_page() -> None:
             draw()
         except AssistantError as error:  # a damaged old generation must not take the rest of the page with it
             st.error(plain(str(error)))
-
-
-def _draw_adding(opened: Assistant) -> None:
-    with st.expander("Add articles", icon=":material/upload_file:"):
-        st.caption(plain(f"They are kept in {opened.settings.seeds}/{UPLOADS}; then the index is brought up to date."))
-        sent = st.file_uploader(
-            "Files",
-            type=[suffix[1:] for suffix in sorted(SUFFIXES)],
-            accept_multiple_files=True,
-            max_upload_size=max(1, int(opened.settings.max_file_mb)),
-            key=f"upload-{st.session_state.get('uploads', 0)}",
-        )
-        if sent and st.button(f"Add {len(sent)} and update the index", type="primary", key="add-files"):
-            _keep(opened, sent)
-
-
-def _keep(opened: Assistant, sent: list[Any]) -> None:
-    kept, refused = [], []
-    folder, most = opened.settings.seeds / UPLOADS, int(opened.settings.max_file_mb * 1e6)
-    for file in sent:
-        try:
-            kept.append(keep_upload(folder, file.name, file.getvalue(), max_bytes=most))
-        except AssistantError as error:
-            refused.append(str(error))
-    st.session_state["sent"] = tuple(path.name for path in kept)
-    for reason in refused:
-        st.error(plain(reason))
-    if kept and update_job().running:
-        st.info("The files are kept. An update is under way: update the index again when it is done.")
-    elif kept:
-        update_job().start()
-        st.session_state["update-seen"] = False
-        st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1  # a new key empties the box
-        st.toast(f"{len(kept)} files added; the index is being updated.")
-        if not refused:
-            st.rerun()
 
 
 def _draw_figures(known: Facts) -> None:

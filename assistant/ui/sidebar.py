@@ -11,7 +11,7 @@ from assistant.ui import address
 from assistant.ui.components import plain
 from assistant.ui.jobs import UpdateJob
 from assistant.ui.resources import assistant, facts, folder_watch, history, update_job
-from assistant.wording import report_lines
+from assistant.wording import change_words
 
 POLL_SECONDS = 2.0
 NOTES = 3
@@ -81,15 +81,14 @@ def _draw_result(job: UpdateJob) -> None:
         st.info("The update was cancelled. What was embedded is kept; the next update goes on from there.")
     elif job.report is not None:
         report = job.report
-        note, icon = (st.warning, "report") if report.quarantined else (st.success, "check")
-        note(plain(next(iter(report_lines(report)))), icon=f":material/{icon}:")
         sent = st.session_state.get("sent", ())
         named = [q for q in report.quarantined if q.path.rsplit("/", 1)[-1] in sent]
+        note, icon = (st.warning, "report") if named else (st.success, "check")
+        note(plain(change_words(report)), icon=f":material/{icon}:")
         for one in named:
             st.warning(plain(f"{one.path.rsplit('/', 1)[-1]} could not be used: {one.reason}"))
         if others := len(report.quarantined) - len(named):
-            st.caption(f"{others} files are quarantined; the Corpus page names them." if others > 1 else
-                       "One file is quarantined; the Corpus page names it.")  # fmt: skip
+            st.caption(f"{others}{' more' if named else ''} could not be used: the Corpus page says which, and why.")
         for remark in report.notes[:NOTES]:
             st.caption(plain(remark))
         st.button("Hide this", key="hide-report", type="tertiary", icon=":material/close:", on_click=job.forget)

@@ -306,6 +306,32 @@ def test_the_corpus_page_lists_searches_and_says_what_was_left_out(place: Path) 
     assert any("Quarantined (1)" in e.label for e in app.expander)
 
 
+def test_a_file_that_was_added_on_the_page_is_taken_out_there(place: Path) -> None:
+    sent = place / "seeds" / "uploads" / "zeppelin.txt"
+    sent.parent.mkdir()
+    sent.write_text("Zeppelin lands\n\nA zeppelin landed in Saltmere on Monday, 3 March 2031.")
+    updated(place)
+    app = alone("corpus", "corpus_page")
+    app.multiselect(key="files-to-remove").set_value(["zeppelin.txt"]).run()
+    app.button(key="remove-files").click().run()
+    resources.update_job().wait(120)
+    assert not sent.exists()
+    assert "1 article removed." in words(page())
+
+
+def test_a_question_that_is_too_long_is_given_back(place: Path) -> None:
+    updated(place)
+    app = page()
+    typed = "Who won the election? " * 100
+    app.chat_input[0].set_value(typed).run()
+    assert "2,199 characters" in words(app)
+    assert app.code[0].value == typed.strip()
+    assert len(app.chat_message) == 0
+    app.chat_input[0].set_value("Who won the mayoral election in Saltmere?").run()
+    assert "2,199 characters" not in words(app)
+    assert len(app.chat_message) == 2
+
+
 def test_blanks_are_no_question(place: Path) -> None:
     app = ask(updated(place), "   ")
     assert len(app.chat_message) == 0
