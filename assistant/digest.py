@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from assistant.answering.evidence import WHOLLY
 from assistant.answering.forms import Form, form_of
@@ -21,8 +22,8 @@ from assistant.overviews import asks_for_the_gist
 from assistant.records import EVERYTHING, Answer, Citation, Filter, Hit, Outcome, Question, Sentence, Span
 from assistant.remarks import limits
 from assistant.store import EmbeddedStore
-from assistant.store.listing import Listing
-from assistant.times import timeless
+from assistant.store.listing import Listed, Listing
+from assistant.times import day_words, timeless
 
 STORIES = 8  # that a digest quotes
 SENTENCES = 4  # by which a single one is told
@@ -70,13 +71,36 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
         where = limits(question.where)
         nothing = f"No article {where} is in the corpus." if not page.total else f"No article {where} can be quoted."
         nothing = nothing.replace("  ", " ")
-        newest = store.listing(Listing(rows=NEAREST)).articles
-        nearest = tuple(hit for hit, _ in _stories(store, [listed.id for listed in newest]))
-        return Answer(question, (), nearest, Outcome.NOT_IN_CORPUS, notice=nothing)
+        near = _nearest_in_time(question.where, store)
+        nearest = tuple(hit for hit, _ in _stories(store, [listed.id for listed in near]))
+        told = f" The nearest {_days_of(near)}." if near and near[0].published else ""
+        return Answer(question, (), nearest, Outcome.NOT_IN_CORPUS, notice=f"{nothing}{told}")
     every = f"{len(found)} of {page.total:,} articles" if page.total > len(found) else "Every article"
     when = " of this time" if question.where.since or question.where.until else ""
     notice = f"{every}{when}, by the first sentence of each."
     return _told(question, [(hit, spans[:1]) for hit, spans in found], notice)
+
+
+def _days_of(listed: Sequence[Listed]) -> str:
+    """Of which days dated articles are, in words."""
+    days = sorted({date.fromisoformat(one.published) for one in listed if one.published})
+    return f"are of {day_words(days[0])}" + (f" to {day_words(days[-1])}" if len(days) > 1 else "")
+
+
+def _nearest_in_time(where: Filter, store: EmbeddedStore) -> Sequence[Listed]:
+    """The articles right before a time, or right after it where they are nearer; the newest where there is none."""
+    since, until = where.since or where.until, where.until or where.since
+    before = replace(where, since=None, until=since - timedelta(days=1) if since else None)
+    after = replace(where, since=until + timedelta(days=1) if until else None, until=None)
+    earlier = store.listing(Listing(where=before, order="newest", rows=NEAREST)).articles
+    later = store.listing(Listing(where=after, order="oldest", rows=NEAREST)).articles if until else ()
+
+    def apart(listed: Sequence[Listed], day: date | None) -> int:
+        told = listed[0].published if listed else ""
+        return abs((date.fromisoformat(told) - day).days) if told and day else date.max.toordinal()
+
+    found = earlier if apart(earlier, since) <= apart(later, until) else later
+    return found or store.listing(Listing(rows=NEAREST)).articles
 
 
 def latest_on(question: Question, subject: str, hits: Sequence[Hit], store: EmbeddedStore) -> list[Answer]:

@@ -19,13 +19,16 @@ NEWS_ON = re.compile(
 )
 _NEWS = r"(?:news|articles?|reports?|coverage|reporting|stories|story|events?|situation|developments?)"
 _ON = r"(?:on|about|of|from|around|regarding|in)"
-_SUMMARY = r"(?:overview|summary|digest|round-?up|recap|briefing|synopsis|outline)"
+_SUMMARY = (
+    r"(?:overview|summary|digest|round-?up|recap|briefing|brief|report|synopsis|outline|note|memo|article|paragraph"
+    r"|(?:(?:key|main)\s+|(?:\w+\s+)?bullet\s+)(?:points?|facts?)|bullets)"
+)
 OVERVIEW = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:"
     r"(?:summari[sz]e|sum\s+up|recap|outline|brief\s+me\s+on|catch\s+me\s+up\s+on)"
     r"|tell\s+(?:me|us)\s+(?:(?:something|all|everything)\s+)?about"
-    r"|(?:(?:give|write|show|make)\s+(?:me\s+|us\s+)?|i\s+(?:want|need)\s+)?(?:an?\s+|the\s+)?(?:short\s+|brief\s+|quick\s+)?"
-    rf"{_SUMMARY}\s+{_ON}"
+    r"|(?:(?:give|write|show|make|draft|prepare|list)\s+(?:me\s+|us\s+)?(?:up\s+)?|i\s+(?:want|need)\s+)?(?:an?\s+|the\s+|\d+\s+)?"
+    rf"(?:short\s+|brief(?!\s+{_ON})\s+|quick\s+)?{_SUMMARY}\s+{_ON}"
     r"|what(?:['’]s|\s+is|\s+has\s+been)\s+(?:going\s+on|happening)\s+(?:in|with|at|around)"
     r"|what(?:['’]s|\s+is)\s+the\s+situation\s+(?:in|with|at|around)"
     rf"|(?:is|are)\s+there\s+(?:any\s+|some\s+)?(?:recent\s+|new\s+)?{_NEWS}\s+{_ON}"
@@ -48,6 +51,9 @@ SECOND = re.compile(  # "the strike, and when did it end": that is asked for too
     r"(?:[,:;]\s*|\s)(?:and\s+|but\s+)?(?:who|whom|what|when|where|why|how|which|has|have|is|are|did|does|do|will|was|were)\s"
 )
 PLEASE = re.compile(r"(?i),?\s+please$")
+AT_LENGTH = re.compile(  # "in three bullets": a story a sentence is given anyway
+    r"(?i),?\s+in\s+(?:\w+\s+)?(?:short\s+)?(?:bullets?(?:\s+points?)?|points|sentences?|lines?|words?|paragraphs?)$"
+)
 LEFT_OVER = re.compile(r"(?i)\s(?:in|on|during|of)$")
 OWNED = re.compile(r"^['’]s\s")
 THE_ARTICLE = re.compile(  # "summarise this", "what is the article about?"
@@ -63,7 +69,7 @@ THE_ARTICLE = re.compile(  # "summarise this", "what is the article about?"
 
 def news_of(text: str) -> str:
     """The subject that a question wants the news, or an overview, of; empty for any other question."""
-    text = bare_subject(PLEASE.sub("", _ended(text)))
+    text = bare_subject(AT_LENGTH.sub("", PLEASE.sub("", _ended(text))))
     found = NEWS_ON.match(text) or OVERVIEW.match(text) or OF_A_NAME.match(text)
     what = found["what"] if found else ""
     return "" if NO_SUBJECT.match(what) or SECOND.search(what) else what
@@ -81,7 +87,7 @@ def lacks_its_time(text: str) -> bool:
 
 def asks_for_the_gist(text: str) -> bool:
     """Tell whether "summarise this" asks what an article tells, without naming any."""
-    return THE_ARTICLE.match(PLEASE.sub("", _ended(text))) is not None
+    return THE_ARTICLE.match(AT_LENGTH.sub("", PLEASE.sub("", _ended(text)))) is not None
 
 
 def _ended(text: str) -> str:

@@ -68,6 +68,23 @@ def test_a_place_is_what_the_news_is_wanted_of_and_a_paper_or_a_month_is_not(tex
     assert news_subject(stand_alone((), text, sources=("The Post",), today=TODAY)) == subject
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Write a brief about the breakwater", "breakwater"),
+        ("write a short summary of the strike", "strike"),
+        ("Give me three bullet points on the strike", "strike"),
+        ("Summarise the news about the strike in three bullets", "strike"),
+        ("key facts about the strike", "strike"),
+        ("What did the report about the strike say?", ""),
+        ("Who wrote a report on the strike?", ""),
+        ("Write to the mayor about the strike", ""),
+    ],
+)
+def test_whatever_a_piece_on_a_subject_is_called_it_is_an_overview(text: str, subject: str) -> None:
+    assert news_subject(stand_alone((), text, sources=("The Post",), today=TODAY)) == subject
+
+
 def test_a_search_within_one_article_is_no_digest() -> None:
     assert not asks_for_news(stand_alone((), "What happened last week?", where=Filter(articles=("a",)), today=TODAY))
 
@@ -94,7 +111,12 @@ def test_a_time_without_articles_has_no_news(harbour: Assistant) -> None:
     assert answer.outcome is Outcome.NOT_IN_CORPUS
     assert "No article published from 1 March 1999 to 31 March 1999" in answer.notice
     assert answer.sentences == ()
-    assert answer.hits  # the newest are offered
+    oldest = min(day for c in harbour.ask("What happened in 2031?").citations if (day := c.article.published))
+    assert "The nearest are of " in answer.notice
+    days = [hit.passage.article.published for hit in answer.hits]
+    assert all(
+        day is not None and day <= oldest for day in days
+    )  # those right after it are offered, and not the newest
 
 
 def test_a_story_and_its_copies_are_told_once_and_a_stub_not_at_all(
