@@ -33,7 +33,9 @@ def remarks(question: Question, *, today: date, newest: date | None, dropped: Fi
         said.append(f"Nothing {limits(dropped)} answers this; it was searched for without that limit.")
     if newest is not None:
         ends = day_words(newest)
-        if question.counted and question.as_of != today:
+        if question.where.since and question.where.until and question.where.since > question.where.until:
+            said.append("This limit ends before it begins: no article can be of it.")
+        elif question.counted and question.as_of != today:
             said.append(f"The corpus ends on {ends}: “{question.counted}” is counted from there.")
         elif any(day is not None and day > newest for day in (question.where.since, question.where.until)):
             said.append(f"The corpus ends on {ends}.")

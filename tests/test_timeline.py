@@ -79,6 +79,11 @@ def test_a_question_that_is_not_answered_is_not_suggested(entities: SpacyEntitie
     assert "What happened in Paris?" in asked
 
 
+def test_a_country_before_a_noun_is_suggested_without_its_article(entities: SpacyEntities) -> None:
+    article = Article("a", "News", "On Monday the Iran nuclear talks began in Orvel. Iran sent Ann Lee.")
+    assert "What happened in Iran?" in suggested_questions([article], entities, lambda _: True)
+
+
 def test_a_corpus_that_names_nothing_suggests_its_news(entities: SpacyEntities) -> None:
     article = Article("a", "", "it rained all day on the quay.")
     assert suggested_questions([article], entities, lambda _: True) == ["What's new?"]

@@ -151,6 +151,12 @@ def test_a_limit_beyond_the_corpus_is_met_by_saying_where_it_ends() -> None:
     assert remarks(question, today=date(2031, 6, 2), newest=date(2031, 5, 28)) == ("The corpus ends on 28 May 2031.",)
 
 
+def test_a_limit_that_ends_before_it_begins_is_said_to_be_empty() -> None:
+    question = Question("q", "q", Filter(date(2031, 5, 2), date(2031, 5, 1)))
+    (said,) = remarks(question, today=TODAY, newest=TODAY)
+    assert "ends before it begins" in said
+
+
 def test_a_limit_that_is_dropped_is_named() -> None:
     dropped = Filter(date(2031, 3, 1), date(2031, 3, 31), ("The Post",))
     said = remarks(Question("q", "q"), today=TODAY, newest=TODAY, dropped=dropped)
