@@ -47,6 +47,11 @@ OF_THEM = re.compile(  # "were the others convicted?", "who came second?"; not "
     r"(?i)\bthe\s+(?:others?|rest(?!\s+of))\b|\b(?:came|finished)\s+(?:first|second|third|next|last)\b|\b(?:who|what|where)\s+else\b"
     r"|\bthe\s+(?:first|second|third|bronze|silver|gold|winners?|losers?|latter|former)\W*$|\bas\s+well\W*$"
 )
+WHOSE_ALONE = re.compile(  # "what was the motive?" is of what was told; "the price of bread" is not
+    r"(?i)\b(?:the|any)\s+(?:(?:final|exact|likely|official)\s+)?(?:causes?|motives?|reasons?|damage|(?:death\s+)?toll|victims?|suspects?|culprits?|driver|pilot"
+    r"|captain|winners?|losers?|score|results?|outcome|verdict|sentence|charges?|ransom|funeral|penalty|fine|turnout)"
+    r"(?=\W*$|\s+of\s+death\W*$|['’]s\s)"
+)
 OBJECT = re.compile(r"(?i)(?:him|them|her)$")
 SUBJECT = re.compile(  # who acts in "what did Lee say about him?", and so is not him
     r"\b(?:did|does|do|has|have|had|will|would)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)\s"
@@ -84,6 +89,8 @@ def is_follow_up(text: str, last: Turn | None = None) -> bool:
     if unnamed and (OF_THEM.search(text) or BARE_COUNT.search(text) or (last and _of_its_things(text, last))):
         return True
     few = len(content_words(text)) <= FEW_WORDS
+    if unnamed and last and few and WHOSE_ALONE.search(text):
+        return True
     if unnamed and last and few and (ANYBODY.search(text) or (BY_WHOM.search(text) and len(text.split()) <= FEW_WORDS)):
         return True
     if last and BARE_ANSWER.search(text):

@@ -284,6 +284,10 @@ TRIP = Turn("Where was the bus going?", "Where was the bus going?", "Orvel", tol
         "when was the last time that happened?",
         "by whom?",
         "against which team?",
+        "what was the cause of death?",
+        "who were the victims?",
+        "what was the driver's name?",
+        "what is the motive?",
     ],
 )
 def test_what_names_nothing_of_its_own_leans_on_what_was_told(text: str) -> None:

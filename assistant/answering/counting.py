@@ -53,6 +53,7 @@ OF_THEM = re.compile(
     r"(?i)\s+of\s+(?:the|those|these)\s+[\w-]+\s+(?P<done>\w+(?:ed|en))\s.*\b(?:was|were|had|have|are)\b"
 )
 OTHERS = re.compile(r"(?i)\s+(?:people\s+)?(others)\b")  # "twelve died there, and four others in hospital"
+LISTED = re.compile(r"^(?!.*\b(?:was|were|has|have|had)\b).*[A-Z][^.;]*\band\s+$", re.DOTALL)  # no clause of its own
 FROM_ANOTHER = re.compile(rf"(?i)^\s+from\s+{NUMBER.pattern}")
 ELIDED = re.compile(
     r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
@@ -111,6 +112,8 @@ def counts_a_part(question: str, words: Placed) -> bool:
     if left and not re.search(rf"(?i)\b{left['which']}\b", question):
         return True
     others = OTHERS.match(words.after)
+    if others and LISTED.search(before) and not re.search(r"(?i)\bothers?\b", question):
+        return True  # "Ann Lee, her son and seven others died"
     if others and not set(stems(question)) & set(stems(words.after[others.end() : FOLLOWS])):
         return True
     some = OF_THEM.match(words.after)

@@ -185,6 +185,13 @@ def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool
 
 
 @pytest.mark.parametrize(
+    ("words", "of_it"), [("90,000-seat", False), ("34-year-old", True), ("16", True), ("1910", False)]
+)
+def test_how_old_something_is_no_other_number_tells(words: str, of_it: bool) -> None:
+    assert is_measured("How old is it?", Expected.NUMBER, Placed.first(words, f"It is a {words} hall.")) == [of_it]
+
+
+@pytest.mark.parametrize(
     ("question", "number", "sentence", "part"),
     [
         ("How many died in the blast?", "two", "Rescuers found the last two bodies.", True),
@@ -193,6 +200,9 @@ def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool
         ("How many died?", "Twelve", "Twelve died at once.", False),
         ("How many wore a scarf?", "2240", "Of them 908 of the 2240 guests wore a scarf.", True),
         ("How many wore a scarf?", "908", "Of them 908 of the 2240 guests wore a scarf.", False),
+        ("How many died?", "seven", "Ann Lee, her son Tom and seven others died in it.", True),
+        ("How many others died?", "seven", "Ann Lee, her son Tom and seven others died in it.", False),
+        ("How many were hurt?", "seven", "Ann Lee was killed and seven others were hurt.", False),
         ("How many guests came?", "2240", "Of them 908 of the 2240 guests wore a scarf.", False),
     ],
 )
