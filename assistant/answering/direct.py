@@ -51,6 +51,7 @@ CERTAIN_FROM = (
 COUNTABLE = (Expected.NUMBER, Expected.WHEN)  # a passage has few of these, and many names
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
 UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
+TOPIC = 2  # words
 LONGEST = 120  # characters
 
 
@@ -93,7 +94,8 @@ def find_direct(
     question: str, expected: Expected, evidence: Evidence, tools: tuple[EntityFinder, Lexicon]
 ) -> list[DirectAnswer]:
     """Find the words that answer best: a list of one, or an empty one. The reader's span, else a name of the kind."""
-    if expected is Expected.OPEN or not evidence.candidates:
+    topic = expected is Expected.PHRASE and len(question.split()) <= TOPIC  # "kobe bryant" asks for no one thing
+    if expected is Expected.OPEN or topic or not evidence.candidates:
         return []
     finder, lexicon = tools
     if expected in (Expected.WHO, Expected.WHAT):

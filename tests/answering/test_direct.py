@@ -205,6 +205,12 @@ def test_a_search_phrase_needs_a_surer_span_than_a_question() -> None:
         assert [a.shown for a in ask("Who steered the ferry?", found)] == [question]
 
 
+def test_a_bare_topic_asks_for_no_one_thing() -> None:
+    held = candidate("Kestrel's captain Ann Lee left the yard.", "Ann Lee", 12.0)
+    assert ask("kestrel yard", held) == []
+    assert [answer.text for answer in ask("captain of Kestrel", held)] == ["Ann Lee"]
+
+
 def test_articles_that_agree_count_more_and_sentences_of_one_article_do_not() -> None:
     first = candidate("Bo Marsh steered it.", "Bo Marsh", 7.0)
     rivals = [candidate(f"It was number {n} that Ann Lee steered.", "Ann Lee", 6.95, order=n) for n in range(1, 4)]
