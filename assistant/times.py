@@ -50,7 +50,8 @@ COUNTS = {"a": 1, "an": 1, "few": 3, "two": 2, "three": 3, "four": 4, "five": 5,
 DAYS = {"day": 1, "week": 7, "month": 31}
 RECENT = 31  # days that 'recently' reaches back
 NEWEST = re.compile(
-    r"\b(?:latest|newest|most recent|most recently|current(?:ly)?|now|at present|so far|up to date|by now|to date)\b",
+    r"\b(?:latest|newest|most recent|most recently|current(?:ly)?|now|at present|so far|up to date|by now|to date)\b"
+    r"|^\W*(?:and\s+|but\s+)?(?:is|are|has|have|does|do|who|what|which|where)\b[^?]*\bstill\b",
     re.IGNORECASE,
 )
 

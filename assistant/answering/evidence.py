@@ -34,15 +34,12 @@ from assistant.yes_no import YES_NO
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
 MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
-FORETOLD = 0.25  # what a sentence loses that only announces, where the outcome is asked for
-ASKS_PAST = re.compile(r"(?i)^\W*(?:and\s+)?(?:did|was|were|who\s+won|who\s+lost|how\s+did)\b")
-YET_TO_COME = re.compile(
-    r"(?i)\b(?:will(?!\s+have\b)|(?:is|are)\s+(?:\w+ly\s+)?(?:going|set|due|expected|scheduled|slated)\s+to|takes?\s+on|faces?\s+off)\b"
-)
 ANOTHER_QUANTITY = 0.5  # what a sentence loses that tells of revenue, and not of the profit that is asked for
 ANOTHER_PERIOD = 1.0  # what a sentence loses that is of the first quarter where the second is asked for
 DATED = 0.4  # what "in June 2025" in the question adds to a sentence of an article of that month
-ASKS_NEWS = re.compile(r"(?i)\W*(?:and\s+)?(?:when|where|how\s+did|what\s+happened)\b")
+ASKS_NEWS = re.compile(
+    r"(?i)\W*(?:and\s+)?(?:when|where|how\s+did|what\s+happened|who\s+(?:has\s+)?(?:won|lost|died|resigned|was|were))\b"
+)
 CUED = 0.3  # what a sentence gains that gives a reason where one is asked for, or a condition
 LEADING = 0.6  # what an article's first sentence gains where the title has every word of the question: the news itself
 TOGETHER = 0.1  # what a sentence gains that holds all neighbouring words of the question as neighbours
@@ -173,7 +170,6 @@ def _of_the_same(question: Question, text: str, article: Article) -> float:
     """What a sentence gains that is of the time which a question names, or loses that is of another, or of a rival."""
     asked = question.compared
     lost = ANOTHER_PERIOD * of_another_period(asked, text, article.published)
-    lost += FORETOLD * bool(ASKS_PAST.match(asked) and YET_TO_COME.search(text))
     return DATED * _dated(TIME.findall(asked), article) - lost - ANOTHER_QUANTITY * names_another(asked, text)
 
 
