@@ -154,7 +154,9 @@ def _told(question: Question, found: Sequence[_Story], notice: str) -> Answer:
         Sentence(
             " ".join(article.text[start:end].split()),
             (Citation(number, hit.passage, start, end),),
-            note=origin(article) if first else days_meant(article.text[start:end], article),
+            note="; ".join(
+                filter(None, (origin(article) if first else "", days_meant(article.text[start:end], article)))
+            ),
         )
         for number, (hit, (start, end), first) in enumerate(told, 1)
         for article in (hit.passage.article,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -98,6 +99,12 @@ def test_the_news_of_a_month_is_the_first_sentence_of_each_article_newest_first(
     assert all(day is not None and day.month == 4 for day in days)
     assert all(" ".join(c.quote.split()) == s.text for s in answer.sentences for c in s.citations)
     assert all(c.start >= c.article.body for c in answer.citations)
+
+
+def test_a_day_that_a_story_names_is_dated_beside_its_source(harbour: Assistant) -> None:
+    notes = [s.note for s in harbour.ask("What happened in March 2031?").sentences if " on Monday " in s.text]
+    assert notes
+    assert all(re.search(r"2031; “Monday”: \d+ March 2031", note) for note in notes)
 
 
 def test_at_most_eight_stories_are_told_and_the_others_counted(harbour: Assistant) -> None:
