@@ -15,6 +15,7 @@ from assistant.answering.quotable import quotable
 from assistant.answering.reader import ReadSpan, SpanReader, Titled
 from assistant.answering.terms import (
     COUNTRY,
+    SMOOTH,
     Lexicon,
     coverage,
     name_terms,
@@ -29,6 +30,7 @@ from assistant.embedding import Embedder, Vectors
 from assistant.periods import of_another_period
 from assistant.question_words import names_in
 from assistant.records import Article, Hit, Passage, Question, Span
+from assistant.synonyms import Likeness, words_for
 from assistant.yes_no import YES_NO
 
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
@@ -100,13 +102,9 @@ def gather_evidence(
     """Score every sentence of the hits by meaning, by the question's words in and near it, and by the reader."""
     weights = term_weights(question.compared, lexicon)
     countries = {term for term in weights if term.startswith(COUNTRY)}
-    names = frozenset(t for name in names_in(question.compared) for t in name_terms(name, lexicon)) | countries
-    names &= weights.keys()
-    unknown = frozenset(
-        n
-        for n in names
-        if weights[n] >= never_met(lexicon) and not (DAY_OR_MONTH.fullmatch(n) or QUANTITY.fullmatch(n))
-    )
+    spelt = {t: name for name in names_in(question.compared) for t in name_terms(name, lexicon)}
+    names = (frozenset(spelt) | countries) & weights.keys()
+    unknown = frozenset(n for n in names if _is_strange(n, spelt.get(n, n), weights[n], lexicon))
     places = _places(hits)[:MAX_CANDIDATES]
     if not places:
         return Evidence((), weights, names, unknown)
@@ -143,6 +141,14 @@ def gather_evidence(
         candidates.append(Candidate(hit, span, order, rank, meaning, inside, around, score, vectors[1 + order], here))
     candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
     return Evidence(tuple(candidates), weights, names, unknown)
+
+
+def _is_strange(term: str, name: str, rarity: float, lexicon: Lexicon) -> bool:
+    """Tell whether the corpus has a name in no form, "Robert" for "Bobby" among them; a day or a sum is none."""
+    if rarity < never_met(lexicon) or DAY_OR_MONTH.fullmatch(term) or QUANTITY.fullmatch(term):
+        return False
+    others = lexicon.terms(" ".join(words_for(name.lower(), Likeness.ANSWERS)))
+    return all(one + SMOOTH >= never_met(lexicon) for one in lexicon.rarity(others).values())
 
 
 def _leads(places: Sequence[tuple[Hit, Span]], weights: dict[str, float], lexicon: Lexicon) -> set[tuple[str, Span]]:

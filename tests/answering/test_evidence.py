@@ -33,6 +33,23 @@ def test_a_time_in_the_question_prefers_articles_of_that_time(question: str, fir
     assert evidence.candidates[0].hit.passage.id == first
 
 
+class Knows(FakeLexicon):
+    """A corpus that has but some words."""
+
+    def __init__(self, *known: str) -> None:
+        self._known = known
+
+    def rarity(self, terms: Sequence[str]) -> dict[str, float]:
+        return {term: 1.0 if term in self._known else 9.0 for term in terms}
+
+
+@pytest.mark.parametrize(("known", "strange"), [("robert", set()), ("roderick", {"bobby"}), ("bobby", set())])
+def test_a_name_that_the_corpus_has_in_another_form_is_no_strange_one(known: str, strange: set[str]) -> None:
+    asked = Question("Who did Bobby marry?", "Who did Bobby marry?")
+    found = gather_evidence(asked, [hit(1, None)], FakeEmbedder(), Knows(known, "marry"), reader=NoReader())
+    assert found.unknown == strange
+
+
 def test_header_lines_and_stubs_are_no_candidates() -> None:
     text = "Band wins prize\n\nNo. The town band won the regional prize."
     article = Article("a", "Band", text, body=text.index("No."))
