@@ -8,11 +8,14 @@ from datetime import date
 
 import streamlit as st
 
+from assistant.errors import AssistantError
 from assistant.records import Filter
 from assistant.state import NO_SOURCE, Facts
 from assistant.ui import address
 from assistant.ui.components import plain
+from assistant.ui.resources import assistant
 
+LONGEST_TITLE = 40  # characters of a chip
 FIRST_DAY, LAST_DAY = date(1700, 1, 1), date(2200, 12, 31)
 
 
@@ -27,8 +30,18 @@ def chips_of(where: Filter) -> list[tuple[str, Filter]]:
         found.append((source, replace(where, sources=tuple(s for s in where.sources if s != source))))
     for article in where.articles:
         left = tuple(a for a in where.articles if a != article)
-        found.append((f"article {article.rsplit('/', 1)[-1]}", replace(where, articles=left)))
+        found.append((f"article {_title(article)}", replace(where, articles=left)))
     return found
+
+
+def _title(article: str) -> str:
+    """What an article is called, shortened; the end of its id where it has no title, or is gone."""
+    try:
+        titles = [one.title for one in assistant().store.current().article(article) if one.title]
+    except AssistantError:
+        titles = []
+    title = next(iter(titles), article.rsplit("/", 1)[-1])
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
 
 
 def draw_chips(where: Filter, key: str, without: Callable[[Filter], None]) -> None:
@@ -71,6 +84,7 @@ def draw_limits(facts: Facts) -> None:
             first, last = _within(where.since, facts), _within(where.until, facts)
             since = draw_day("Since", first, f"pick-since-{hash(where)}", facts)
             until = draw_day("Until", last, f"pick-until-{hash(where)}", facts)
+            st.caption("A day that is typed counts once its box is left: press Tab.")
             wanted = replace(
                 where,
                 since=where.since if since == first else since,

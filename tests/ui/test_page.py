@@ -284,9 +284,12 @@ def test_an_answer_is_stale_once_its_article_has_changed(place: Path) -> None:
 
 def test_asking_about_an_article_limits_the_next_question_to_it(place: Path) -> None:
     app = updated(place)
-    article = resources.facts(resources.assistant()).latest[0].id
+    newest = resources.facts(resources.assistant()).latest[0]
+    article = newest.id
     app = at(a=article)
     app.button(key="ask-article").click().run()
+    chip = app.button(key="limit-0").label.replace("\\", "")
+    assert chip.removeprefix("article ").rstrip("…") in newest.title
     ask(app, "Who commands the ship?")
     (answer,) = resources.history().answers(only(app.query_params["c"]))
     assert {c["article"] for c in answer["citations"]} == {article}
