@@ -101,7 +101,8 @@ def _same_deed(ours: Held, theirs: Held) -> bool:
     """Tell whether two words name one deed: a verb and its noun begin alike, "involved" and "involvement"."""
     if ours.noun == theirs.noun:
         return ours.verb == theirs.verb
-    return begin_alike(ours.verb, theirs.verb, VERB_AND_NOUN)
+    long = min(len(ours.verb), len(theirs.verb)) >= VERB_AND_NOUN  # a "fine" that may come is not being "fined"
+    return long and begin_alike(ours.verb, theirs.verb, VERB_AND_NOUN)
 
 
 def _as_held(ours: Held, theirs: Held) -> bool:

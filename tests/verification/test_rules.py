@@ -51,6 +51,7 @@ def sentence(text: str, quote: str, *, before: str = "", title: str = "News") ->
         ("40 were dead.", "The toll rose again – 40 were dead, police said."),
         ("Above 400 people signed, the mayor said.", "The mayor said that 412 people signed."),
         ("The team won the 2000 title.", "The team won the title of the 1999-00 season."),
+        ("The watchdog is considering a fine on the chain.", "The chain may be fined by the watchdog, it said."),
         ("Downing Street resigned itself to it.", "No. 10 Downing Street resigned itself to it."),
     ],
 )
