@@ -73,12 +73,16 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
         nothing = nothing.replace("  ", " ")
         near = _nearest_in_time(question.where, store)
         nearest = tuple(hit for hit, _ in _stories(store, [listed.id for listed in near]))
-        told = f" The nearest {_days_of(near)}." if near and near[0].published else ""
+        told = f" The nearest {_days_of(near)}." if near and near[0].published and _bounded(question.where) else ""
         return Answer(question, (), nearest, Outcome.NOT_IN_CORPUS, notice=f"{nothing}{told}")
     every = f"{len(found)} of {page.total:,} articles" if page.total > len(found) else "Every article"
     when = " of this time" if question.where.since or question.where.until else ""
     notice = f"{every}{when}, by the first sentence of each."
     return _told(question, [(hit, spans[:1]) for hit, spans in found], notice)
+
+
+def _bounded(where: Filter) -> bool:
+    return bool(where.since or where.until)
 
 
 def _days_of(listed: Sequence[Listed]) -> str:
@@ -90,10 +94,11 @@ def _days_of(listed: Sequence[Listed]) -> str:
 def _nearest_in_time(where: Filter, store: EmbeddedStore) -> Sequence[Listed]:
     """The articles right before a time, or right after it where they are nearer; the newest where there is none."""
     since, until = where.since or where.until, where.until or where.since
-    before = replace(where, since=None, until=since - timedelta(days=1) if since else None)
-    after = replace(where, since=until + timedelta(days=1) if until else None, until=None)
-    earlier = store.listing(Listing(where=before, order="newest", rows=NEAREST)).articles
-    later = store.listing(Listing(where=after, order="oldest", rows=NEAREST)).articles if until else ()
+    a_day = timedelta(days=1)
+    before = replace(where, since=None, until=since - a_day if since and since > date.min else None)
+    after = replace(where, since=until + a_day if until and until < date.max else None, until=None)
+    earlier = store.listing(Listing(where=before, order="newest", rows=NEAREST)).articles if before.until else ()
+    later = store.listing(Listing(where=after, order="oldest", rows=NEAREST)).articles if after.since else ()
 
     def apart(listed: Sequence[Listed], day: date | None) -> int:
         told = listed[0].published if listed else ""

@@ -47,10 +47,11 @@ OF_THEM = re.compile(  # "were the others convicted?", "who came second?"; not "
     r"(?i)\bthe\s+(?:others?|rest(?!\s+of))\b|\b(?:came|finished)\s+(?:first|second|third|next|last)\b|\b(?:who|what|where)\s+else\b"
     r"|\bthe\s+(?:first|second|third|bronze|silver|gold|winners?|losers?|latter|former)\W*$|\bas\s+well\W*$"
 )
-WHOSE_ALONE = re.compile(  # "what was the motive?" is of what was told; "the price of bread" is not
-    r"(?i)\b(?:the|any)\s+(?:(?:final|exact|likely|official)\s+)?(?:causes?|motives?|reasons?|damage|(?:death\s+)?toll|victims?|suspects?|culprits?|driver|pilot"
-    r"|captain|winners?|losers?|score|results?|outcome|verdict|sentence|charges?|ransom|funeral|penalty|fine|turnout)"
-    r"(?=\W*$|\s+of\s+death\W*$|['’]s\s)"
+WHOSE_ALONE = re.compile(  # "what was the motive?" is of what was told; "who paid the penalty?" says of what it is
+    r"(?i)^\W*(?:what|who|how\s+\w+|was|were|is|are)\s+(?:(?:is|was|were|are)\s+)?(?:the|there\s+any)\s+"
+    r"(?:(?:final|exact|likely|official)\s+)?(?:causes?|motives?|reasons?|damage|(?:death\s+)?toll|victims?|suspects?|culprits?"
+    r"|driver|pilot|captain|winners?|losers?|score|results?|outcome|verdict|sentence|charges?|ransom|funeral|penalty|fine"
+    r"|turnout)(?:\s+of\s+death|['’]s\s+\w+)?\W*$"
 )
 OBJECT = re.compile(r"(?i)(?:him|them|her)$")
 SUBJECT = re.compile(  # who acts in "what did Lee say about him?", and so is not him

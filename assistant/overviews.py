@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.amounts import NUMBER_WORD
 from assistant.corpus.headers import DAY_NAME, MONTHS
 
 NEWS_ON = re.compile(
@@ -20,7 +21,7 @@ NEWS_ON = re.compile(
 _NEWS = r"(?:news|articles?|reports?|coverage|reporting|stories|story|events?|situation|developments?)"
 _ON = r"(?:on|about|of|from|around|regarding|in)"
 _SUMMARY = (
-    r"(?:overview|summary|digest|round-?up|recap|briefing|brief|report|synopsis|outline|note|memo|article|paragraph"
+    r"(?:overview|summary|digest|round-?up|recap|briefing|(?:brief|report)(?=\s+(?:on|about)\b)|synopsis|outline"
     r"|(?:(?:key|main)\s+|(?:\w+\s+)?bullet\s+)(?:points?|facts?)|bullets)"
 )
 OVERVIEW = re.compile(
@@ -28,7 +29,7 @@ OVERVIEW = re.compile(
     r"(?:summari[sz]e|sum\s+up|recap|outline|brief\s+me\s+on|catch\s+me\s+up\s+on)"
     r"|tell\s+(?:me|us)\s+(?:(?:something|all|everything)\s+)?about"
     r"|(?:(?:give|write|show|make|draft|prepare|list)\s+(?:me\s+|us\s+)?(?:up\s+)?|i\s+(?:want|need)\s+)?(?:an?\s+|the\s+|\d+\s+)?"
-    rf"(?:short\s+|brief(?!\s+{_ON})\s+|quick\s+)?{_SUMMARY}\s+{_ON}"
+    rf"(?:short\s+|brief(?!\s+{_ON})\s+|quick\s+|detailed\s+)?{_SUMMARY}\s+{_ON}"
     r"|what(?:['’]s|\s+is|\s+has\s+been)\s+(?:going\s+on|happening)\s+(?:in|with|at|around)"
     r"|what(?:['’]s|\s+is)\s+the\s+situation\s+(?:in|with|at|around)"
     rf"|(?:is|are)\s+there\s+(?:any\s+|some\s+)?(?:recent\s+|new\s+)?{_NEWS}\s+{_ON}"
@@ -51,8 +52,9 @@ SECOND = re.compile(  # "the strike, and when did it end": that is asked for too
     r"(?:[,:;]\s*|\s)(?:and\s+|but\s+)?(?:who|whom|what|when|where|why|how|which|has|have|is|are|did|does|do|will|was|were)\s"
 )
 PLEASE = re.compile(r"(?i),?\s+please$")
-AT_LENGTH = re.compile(  # "in three bullets": a story a sentence is given anyway
-    r"(?i),?\s+in\s+(?:\w+\s+)?(?:short\s+)?(?:bullets?(?:\s+points?)?|points|sentences?|lines?|words?|paragraphs?)$"
+AT_LENGTH = re.compile(  # "in three bullets": a story a sentence is given anyway; not "the rise in prison sentences"
+    rf"(?i),?\s+in\s+(?:(?:no\s+more|less|fewer)\s+than\s+)?(?:(?:a\s+few|\d+|{NUMBER_WORD})\s+(?:short\s+)?"
+    r"(?:bullets?(?:\s+points?)?|points|sentences?|lines?|words?|paragraphs?)|bullets?(?:\s+points)?)$"
 )
 LEFT_OVER = re.compile(r"(?i)\s(?:in|on|during|of)$")
 OWNED = re.compile(r"^['’]s\s")

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from assistant.countries import countries_in
 from assistant.entities import EntityFinder, bare_name
 from assistant.records import Article
 
@@ -65,9 +64,9 @@ def _names(leads: Sequence[str], finder: EntityFinder) -> dict[str, list[str]]:
 
 
 def _with_article(name: str, text: str) -> str:
-    """A name with "the" before it, where texts write it so."""
-    bare = countries_in(name) and " " not in name and not name.endswith("s")  # "the Iran talks", but "the Netherlands"
-    return f"the {name}" if not bare and re.search(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z])", text) else name
+    """A name with "the" before it, where texts mostly write it so."""
+    behind = len(re.findall(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z])", text))
+    return f"the {name}" if 2 * behind > len(re.findall(rf"\b{re.escape(name)}\b", text)) else name  # "the Iran talks"
 
 
 def _by_count(names: Counter[str]) -> list[tuple[str, int]]:

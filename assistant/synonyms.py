@@ -1,7 +1,7 @@
 """What news calls the same: "staff" and "workers", "chief executive" and "CEO", "called off" and "cancelled".
 
 In: a word or its stem. Out: the words that stand for it, as far as a `Likeness` lets them. The words are data
-(synonyms.txt); what is the same thing may always answer and be counted for it too.
+(synonyms.txt); what is the same thing may always answer for it, too.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ ALSO = {  # the lines that are as good for each
     Likeness.SAME: {Likeness.SAME},
     Likeness.LIKE: {Likeness.SAME, Likeness.LIKE},
     Likeness.ANSWERS: {Likeness.SAME, Likeness.LIKE, Likeness.ANSWERS},
-    Likeness.COUNTS: {Likeness.SAME, Likeness.COUNTS},
+    Likeness.COUNTS: {Likeness.COUNTS},  # a vote is no election
 }
 
 
 @lru_cache(maxsize=4)
 def groups(likeness: Likeness) -> tuple[frozenset[str], ...]:
-    """The groups of words that stand for one another that far; those for the same thing always do."""
+    """The groups of words that stand for one another that far; those for the same thing do, too, but for counts."""
     lines = (line.split() for line in files(__package__).joinpath(SYNONYMS).read_text("utf-8").splitlines())
     return tuple(frozenset(words) for kind, *words in filter(None, lines) if kind in ALSO[likeness])
 

@@ -51,7 +51,8 @@ DAYS = {"day": 1, "week": 7, "month": 31}
 RECENT = 31  # days that 'recently' reaches back
 NEWEST = re.compile(
     r"\b(?:latest|newest|most recent|most recently|current(?:ly)?|now|at present|so far|up to date|by now|to date)\b"
-    r"|^\W*(?:and\s+|but\s+)?(?:is|are|has|have|does|do|who|what|which|where)\b[^?]*\bstill\b",
+    r"|^\W*(?:and\s+|but\s+)?(?:is|are|has|have|does|do)\b[^?]*\bstill\b(?!\s+(?:life|image|photo|water))"
+    r"|\b(?:is|are)\s+still\b(?!\s+(?:life|image|photo|water))",
     re.IGNORECASE,
 )
 

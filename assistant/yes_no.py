@@ -34,7 +34,7 @@ from assistant.records import Passage
 NOT_SO = re.compile(
     r"\b(?:almost|nearly|narrowly|false|falsely|untrue|avoid(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|instead of|rather than"
     r"|stopp?(?:s|ed)? short|far from|anything but|myth|hoax|baseless|nonsense|(?<!\ba )few"
-    r"|(?:tough|hard|difficult|impossible) to (?:argue|say|claim|believe|prove|see))\b",
+    r"|(?:tough|hard|difficult|impossible) to (?:argue|say|claim|believe|prove|see)(?!,))\b",
     re.IGNORECASE,
 )
 EARLIER = re.compile(r"\b(?:before|until)\b([^,;]*)", re.IGNORECASE)  # what it did not come to
@@ -50,7 +50,7 @@ UNDECIDED = re.compile(  # what is wished, threatened, asked or yet to come has 
     r"|demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|hop(?:e|es|ed|ing)|try|tries|tried"
     r"|trying|attempt\w*|ask(?:s|ed)?|vote on|wait\w* to|expect\w*|consider\w*|suggest\w*|promis\w+|vow\w*|intend\w*"
     r"|aim\w*|seek\w*|sought|(?:sue[ds]?|suing|petition\w*|appl(?:y|ies|ied)|appeal(?:s|ed)?) (?:for|to)"
-    r"|accus\w+|alleg\w+|claim\w*|condemn\w*|criticis\w*|congratulat\w*|welcom\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
+    r"|accus\w+|alleg(?:e|es|ing)|claim\w*|condemn\w*|criticis\w*|congratulat\w*|welcom\w*|fear\w*|doubt\w*|rumou?rs?|insist\w*)\b",
     re.IGNORECASE,
 )
 # "Acquitted of murdering", "ready to sign": the act hangs on another word, which says whether it was done.

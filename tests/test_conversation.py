@@ -307,6 +307,9 @@ def test_a_whole_question_behind_and_is_no_follow_up() -> None:
     [
         "was anyone arrested in Orvel?",
         "has anybody ever sailed round the old northern lighthouse?",
+        "Which bank paid the penalty?",
+        "Who painted the captain's portrait?",
+        "What caused the damage?",
         "What is the deadliest earthquake that happened in Turkey?",
         "Why did Mayor Lee say that so many people left Hallenby?",
         "Did the minister claim that still more cuts are needed?",

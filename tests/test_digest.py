@@ -79,6 +79,8 @@ def test_a_place_is_what_the_news_is_wanted_of_and_a_paper_or_a_month_is_not(tex
         ("key facts about the strike", "strike"),
         ("What did the report about the strike say?", ""),
         ("Who wrote a report on the strike?", ""),
+        ("News on the rise in prison sentences", "the rise in prison sentences"),
+        ("an article of faith", ""),
         ("Write to the mayor about the strike", ""),
     ],
 )
@@ -124,6 +126,13 @@ def test_a_time_without_articles_has_no_news(harbour: Assistant) -> None:
     assert all(
         day is not None and day <= oldest for day in days
     )  # those right after it are offered, and not the newest
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_the_last_day_of_all_have_a_nearest_one_too(harbour: Assistant, day: date) -> None:
+    answer = harbour.ask("What's new?", where=Filter(day, day))
+    assert answer.outcome is Outcome.NOT_IN_CORPUS
+    assert "The nearest are of " in answer.notice
 
 
 def test_a_story_and_its_copies_are_told_once_and_a_stub_not_at_all(

@@ -121,6 +121,8 @@ def test_any_text_gives_a_period_that_does_not_end_before_it_begins_or_none(text
         ("Who is the current captain?", True),
         ("Is Ann Lee still the captain?", True),
         ("Did the still water rise?", False),
+        ("What did the still life sell for?", False),
+        ("How many are still missing?", True),
         ("Who won the election?", False),
         ("What is known about it?", False),
     ],

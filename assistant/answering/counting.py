@@ -14,7 +14,7 @@ from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon
 from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
-from assistant.deeds import asked_verb
+from assistant.deeds import asked_verb, deeds_in
 from assistant.directions import WORD, stem, stems
 from assistant.question_words import content_words
 from assistant.synonyms import Likeness, groups
@@ -53,7 +53,9 @@ OF_THEM = re.compile(
     r"(?i)\s+of\s+(?:the|those|these)\s+[\w-]+\s+(?P<done>\w+(?:ed|en))\s.*\b(?:was|were|had|have|are)\b"
 )
 OTHERS = re.compile(r"(?i)\s+(?:people\s+)?(others)\b")  # "twelve died there, and four others in hospital"
-LISTED = re.compile(r"^(?!.*\b(?:was|were|has|have|had)\b).*[A-Z][^.;]*\band\s+$", re.DOTALL)  # no clause of its own
+AND = re.compile(r"\band\s+$")
+LISTED_WITHIN = 120  # characters before the last of a list
+AGED = "aged"  # "aged 41" is no clause
 FROM_ANOTHER = re.compile(rf"(?i)^\s+from\s+{NUMBER.pattern}")
 ELIDED = re.compile(
     r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
@@ -104,6 +106,15 @@ def of_another_unit(question: str, words: Placed) -> bool:
     return not any(told in family and family & asked for family in DIMENSIONS)
 
 
+def _listed_before(words: Placed) -> bool:
+    """Tell whether a number ends a list of people, and begins no clause of its own: "Ann Lee, her son and seven"."""
+    before = words.before[-LISTED_WITHIN:]
+    if not AND.search(before) or "," not in before:
+        return False
+    verbs = {deed.verb.split()[0] for deed in deeds_in(words.sentence)} - {AGED}
+    return not verbs & set(stems(before))
+
+
 def counts_a_part(question: str, words: Placed) -> bool:
     """Tell whether a number counts but some: "36 people, including 26 soldiers", "the last two were returned"."""
     number = NUMBER.search(words.text)
@@ -112,7 +123,7 @@ def counts_a_part(question: str, words: Placed) -> bool:
     if left and not re.search(rf"(?i)\b{left['which']}\b", question):
         return True
     others = OTHERS.match(words.after)
-    if others and LISTED.search(before) and not re.search(r"(?i)\bothers?\b", question):
+    if others and _listed_before(words) and not re.search(r"(?i)\bothers?\b", question):
         return True  # "Ann Lee, her son and seven others died"
     if others and not set(stems(question)) & set(stems(words.after[others.end() : FOLLOWS])):
         return True

@@ -75,7 +75,7 @@ MEMBER = re.compile(
     r"(?:['’]s)?\s+(?:players?|officials?|coach\w*|spokes\w+|executives?|fans?|employees?|members?|workers?|drivers?|managers?|reporters?"
     r"|journalists?|lawyers?|advis[eo]rs?|staffers?|soldiers?|officers?|passengers?)\b"
 )
-TOLD_TO = re.compile(r"(?i)\b(?:told|tells|telling)\s+(?:the\s+)?$")
+TOLD_TO = re.compile(r"(?i)(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bare )\b(?:told|tells|telling)\s+(?:the\s+)?$")
 NAMED = re.compile(r"\b[A-Z]")  # "singer Ann Lee"
 OFFICE = re.compile(
     r"(?i)(?:the\s+)?(?:\w+\s+){0,2}?(?:senator|president|minister|mayor|governor|representative|secretary|chancellor|judge|captain|general)"

@@ -34,6 +34,8 @@ LEADS = re.compile(
     rf"^\W*(?i:(?:and\s+)?who\s+(?:now\s+)?(?:runs|heads|leads))\s+(?i:the\s+)?(?P<owner>{_NAME})(?i:\s+now)?\W*$"
 )
 KIN = frozenset("wife husband father mother son daughter partner parents spouse dad mum mom".split())
+OF_THE_FIRM = r"(?:(?:[Tt]he|[Ii]ts)\s+(?:company|club|team|firm|bank|group|startup|start-up)[’']s|[Ii]ts)"
+OF_WHAT = re.compile(r"\s+(?:of|at|for)\s")
 CHIEF = re.compile(r"\bchief(?! executive)")
 NO_OTHER_CHIEF = r"(?!\s+(?!executive\b)\w+\s+officer|\s+(?!executive\b|of\b|for\b|at\b|who\b|and\b)(?-i:[a-z])\w+)"
 ALIKE = (  # offices that news calls by several names
@@ -102,7 +104,7 @@ def asks_for_an_office(question: str) -> bool:
 
 
 def beside_the_office(question: str, sentence: str) -> list[Span]:
-    """Where a sentence has the office that is asked for, in any of its names, of nobody else: "the company's CEO"."""
+    """Where a sentence has the office that is asked for, in any of its names and of that owner: "the company's CEO"."""
     asked = ASKED.search(question)
     owner, role = (asked["owner"] or asked["owner2"], asked["role"] or asked["role2"]) if asked else ("", "")
     led = LEADS.match(question)
@@ -110,6 +112,8 @@ def beside_the_office(question: str, sentence: str) -> list[Span]:
     if not owner:
         return []
     forms = f"{_forms(_noun(role))}{'|president' if led else ''}"
-    found = re.finditer(rf"(?i)\b(?:{forms})\b(?!-)", sentence)
-    of = re.compile(rf"\s+(?:of|at|for)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,4}}?(?P<who>{_NAME})\b")
-    return [m.span() for m in found if not (other := of.match(sentence, m.end())) or akin(other["who"], owner)]
+    whose = rf"(?:{re.escape(owner)}(?:['’]s?)?|{OF_THE_FIRM})\s+(?:(?:new|current|interim|present)\s+)*$"
+    of_it = re.compile(rf"\s+(?:of|at|for)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,4}}?{re.escape(owner)}\b")
+    spans = [m.span() for m in re.finditer(rf"(?i)(?<![\w-])(?:{forms})\b(?!-)", sentence)]
+    own = [start for start, end in spans if re.search(whose, sentence[:start]) and not OF_WHAT.match(sentence, end)]
+    return [(start, end) for start, end in spans if start in own or of_it.match(sentence, end)]

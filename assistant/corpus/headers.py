@@ -64,9 +64,13 @@ SELF_REFERENCE = re.compile(
 )
 TITLE_LENGTH = 150
 OUTLET_LENGTH = 60
-OUTLET_LINE = re.compile(rf"(?!.*\d\s\w)[^\W\d_].{{0,{OUTLET_LENGTH - 1}}}")  # no "█ Green Party - 365 seats"
+OUTLET_LINE = re.compile(rf"(?!.*\s[-–—]\s*\d)[\w*(\"“].{{0,{OUTLET_LENGTH - 1}}}")  # no "█ Green Party - 365 seats"
 WRAPPED_AT_MOST = 120  # characters of a line that may have been wrapped
-NO_TITLE = re.compile(r"[!?…]$|\bsaid\b")  # headlines are in the present tense
+NO_TITLE = re.compile(  # headlines are in the present tense, and break off nowhere
+    r"[!?…]$|\bsaid\b|^Dear\b|\b(?:a|an|the|of|in|on|at|to|for|from|with|by|as|and|or|but|that|which|who|is|are|was|were|be|been"
+    r"|has|have|had|will|would|could|may|not|its|his|her|their|than|about|into|over|between)$"
+)
+WIDTH_OF = 6  # lines
 BEGINS_PROSE = re.compile(r"[\"“‘'(]?[A-Z0-9]")
 ENDS_PROSE = re.compile(r"[.!?…][\"”’')]*$")
 LONGEST_LINE = 300  # of a header: what is longer is prose
@@ -235,9 +239,16 @@ def _is_headline(text: str, position: int, line: str) -> bool:
     if len(bare) > TITLE_LENGTH or bare.endswith((".", ",", ";", ":")) or not rest.strip():
         return False
     following = rest.lstrip(" \t").splitlines()[0].strip()[:LONGEST_LINE] if rest.strip() else ""
-    titled = position == 0 and _is_prose(following) and not NO_TITLE.search(bare)
+    first = not text[:position].strip() and not (NO_TITLE.search(bare) or DATELINE.match(bare))
+    titled = first and _is_prose(following) and _broken_early(bare, rest)
     header = LABELLED.match(following) or BYLINE.match(following) or DATE.search(following[:80])
     return titled or not following or bool(header)
+
+
+def _broken_early(line: str, rest: str) -> bool:
+    """Tell whether the word after a line would have found room on it, as far as the next lines are wide."""
+    following = [one.strip()[:LONGEST_LINE] for one in rest.splitlines()[:WIDTH_OF]]
+    return len(line) + 1 + len(following[0].split()[0]) <= max(map(len, following))
 
 
 def _is_prose(line: str) -> bool:

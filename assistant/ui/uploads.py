@@ -38,7 +38,7 @@ def draw_uploads(opened: Assistant) -> None:
             help="Otherwise both are kept, the new one under a name of its own.",
         )
         if sent and st.button(f"Add {len(sent)} and update the index", type="primary", key="add-files"):
-            _keep(opened, folder, sent, replaced=replaced)
+            _keep(opened, folder, sent, set(again) if replaced else set())
     _draw_kept(folder)
 
 
@@ -61,21 +61,29 @@ def _draw_kept(folder: Path) -> None:
 
 
 def _remove(folder: Path, names: tuple[str, ...]) -> None:
+    gone = 0
     for name in names:
         try:
             remove_upload(folder, name)
+            gone += 1
         except AssistantError as error:
             st.toast(plain(str(error)), icon=":material/error:")
     st.session_state["files-to-remove"] = []
-    _update()
+    if gone and update_job().running:
+        st.toast("An update is under way: update the index again when it is done.", icon=":material/info:")
+    elif gone:
+        _update()
 
 
-def _keep(opened: Assistant, folder: Path, sent: list[Any], *, replaced: bool) -> None:
+def _keep(opened: Assistant, folder: Path, sent: list[Any], again: set[str]) -> None:
+    """Keep what was sent; `again` names the files that are to be replaced."""
     kept, refused = [], []
     most = int(opened.settings.max_file_mb * 1e6)
     for file in sent:
         try:
-            kept.append(keep_upload(folder, file.name, file.getvalue(), max_bytes=most, replaced=replaced))
+            over = name_for(file.name) in again
+            again.discard(name_for(file.name))  # a second one of that name in the same batch is another article
+            kept.append(keep_upload(folder, file.name, file.getvalue(), max_bytes=most, replaced=over))
         except AssistantError as error:
             refused.append(str(error))
     st.session_state["sent"] = tuple(path.name for path in kept)

@@ -19,7 +19,7 @@ from assistant.verification.frames import Joint, Said, Slot, counted_in, joints_
 from assistant.verification.rivalled import CONVERSE
 
 OUTNUMBERS = re.compile(r"(?i)\b(?P<way>outnumber|outsold|outperform)(?:s|ed)?\b(?P<between>)(?P<right>[^.;]{0,200})")
-_NUMBER = rf"(?:\d|[$€£]|(?:an?|half|{NUMBER_WORD})\b)"
+_NUMBER = rf"(?:\d|[$€£]|(?:an?|half|twice|thrice|third|{NUMBER_WORD})\b)"
 THAN = re.compile(
     rf"(?i)\b(?P<way>(?:more|less|fewer)(?!\s+than\s+{_NUMBER})(?:\s+[a-z]+ly)?|worse|(?!other|rather|whether|either|neither)[a-z]{{2,}}er)\b"
     r"(?P<between>[^.;]{0,40}?)\bthan\b(?P<right>[^.;]{0,200})"

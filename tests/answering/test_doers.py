@@ -231,3 +231,4 @@ def test_whoever_the_parse_lets_do_it_is_named(question: str, sentence: str, nam
 def test_whoever_is_told_has_not_done_it() -> None:
     sentence = "Kestrel told the Herald that it had followed every rule."
     assert not can_have_done("Who accused Kestrel?", Placed.first("Herald", sentence))
+    assert can_have_done("Who won the race?", Placed.first("Ann Lee", "Reporters were told Ann Lee had won the race."))

@@ -99,6 +99,10 @@ def test_the_title_may_say_whose_office_it_is(entities: SpacyEntities, text: str
         ("Who runs Kestrel?", "Ann Lee, the founder and CEO of the ferry line Vane, left Kestrel.", ""),
         ("Who runs Kestrel?", "Ann Lee, the former CEO of Kestrel, left.", ""),
         ("Who runs Kestrel?", "Ann Lee sailed with Kestrel on Monday.", ""),
+        ("Who runs Kestrel?", "Vane's CEO Ann Lee said that Kestrel had lied.", ""),
+        ("Who leads Kestrel?", "Opposition leader Ann Lee said that Kestrel must pay.", ""),
+        ("Who runs Kestrel?", "Kestrel's next CEO, Ann Lee, starts in May.", ""),
+        ("Who runs Kestrel?", "Kestrel product manager Ann Lee left.", ""),
     ],
 )
 def test_an_office_is_held_under_another_of_its_names(

@@ -426,6 +426,7 @@ def test_the_verb_of_a_question_is_never_left_out_of_it() -> None:
 def test_what_is_hard_to_argue_or_alleged_is_left_open(sentence: str) -> None:
     assert ruling("Does Kestrel have a monopoly?", sentence) == ""
     assert ruling("Does Kestrel have a monopoly?", "The court found that Kestrel has a monopoly.") == "yes"
+    assert ruling("Did Kestrel fire Roe?", "After allegations of theft, Kestrel fired Roe on Monday.") == "yes"
 
 
 def test_a_question_that_lets_one_do_what_was_done_to_it_is_contradicted(over: Over) -> None:

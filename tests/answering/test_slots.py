@@ -203,6 +203,8 @@ def test_how_old_something_is_no_other_number_tells(words: str, of_it: bool) -> 
         ("How many died?", "seven", "Ann Lee, her son Tom and seven others died in it.", True),
         ("How many others died?", "seven", "Ann Lee, her son Tom and seven others died in it.", False),
         ("How many were hurt?", "seven", "Ann Lee was killed and seven others were hurt.", False),
+        ("How many were hurt?", "12", "The crash, in May, killed Ann Lee and 12 others were hurt.", False),
+        ("How many died?", "seven", "All on board — Lee aged 41, her son aged 13, and seven others — died.", True),
         ("How many guests came?", "2240", "Of them 908 of the 2240 guests wore a scarf.", False),
     ],
 )

@@ -61,6 +61,10 @@ def test_an_outlet_that_is_only_quoted_is_not_the_source() -> None:
         ("Showers went on throughout the week in\nthe cocoa zone.\nIt was dry before.", ""),
         ("Standard Oil and North Sea Oil of Orvel\nInc plan a venture to manage the money that they\nborrow.", ""),
         ("Was it a cat?\nA cat won the race.", ""),
+        ("\nCat wins race\nA cat won the race on Monday.", "Cat wins race"),
+        ("Ann Lee of Orvel and her husband Dan\nRoe died on Monday.", ""),
+        ("The strike at the port was ended by\nAnn Lee, the mayor, who spoke on Monday for an hour.", ""),
+        ("ORVEL (Reuters) - The port and the union agreed\nOn Monday they ended the strike that had begun in May.", ""),
     ],
 )
 def test_a_first_line_right_above_a_paragraph_is_its_headline_and_a_wrapped_one_is_not(text: str, title: str) -> None:
@@ -70,6 +74,11 @@ def test_a_first_line_right_above_a_paragraph_is_its_headline_and_a_wrapped_one_
 def test_a_line_of_a_table_is_no_source() -> None:
     header = read_header("Cat wins race\n\n██ Green Party - 365 seats\n\nA cat won on Monday.")
     assert (header.title, header.source) == ("Cat wins race", "")
+
+
+@pytest.mark.parametrize("outlet", ["7News", "Channel 4 News", "*The Post*", "20 Minuten"])
+def test_an_outlet_may_have_a_number_in_its_name(outlet: str) -> None:
+    assert read_header(f"Cat wins race\n\n{outlet}\n\nA cat won on Monday.").source == outlet
 
 
 def test_the_first_sentence_of_prose_is_no_headline() -> None:
