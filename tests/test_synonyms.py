@@ -33,6 +33,11 @@ def test_an_irregular_verb_is_met_in_all_its_forms() -> None:
     assert {"sell", "sold"} <= words_for("sold", Likeness.SAME)
 
 
+def test_no_word_that_most_sentences_have_stands_for_a_name() -> None:
+    words = {word for likeness in Likeness for group in groups(likeness) for word in group}
+    assert not words & {"will", "can", "may", "might", "the", "mark", "rob", "jack"}
+
+
 def test_a_vote_is_not_counted_as_an_election() -> None:
     assert not any({"vote", "election"} <= group for group in groups(Likeness.COUNTS))
 
