@@ -68,11 +68,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
       Object.assign(memory, { chip, row: data.row, top: topOf(chip), focused: true, at: chips.indexOf(chip) });
       setTriggerValue("cite", citation.number);
     };
-    chip.onmouseenter = chip.onfocus = () => {
-      // The reader shows that one already; without a mouse a tap opens it, and the card would stay on the text behind it.
-      if (citation.number !== data.open && !narrow() && matchMedia("(hover: hover)").matches) show(chip, citation);
+    const reveal = () => {
+      if (citation.number !== data.open) show(chip, citation); // the reader shows that one already
     };
-    chip.onmouseleave = chip.onblur = hide;
+    // A tap opens the reader: after it, a card would only stay on the text.
+    chip.onpointerenter = (event) => { if (event.pointerType === "mouse") reveal(); };
+    chip.onfocus = () => { if (!narrow() && chip.matches(":focus-visible")) reveal(); };
+    chip.onpointerleave = chip.onblur = hide;
     chip.onkeydown = (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (event.key === "Escape") hide();

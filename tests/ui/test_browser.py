@@ -165,9 +165,10 @@ def test_two_browsers_are_independent(browser: Browser, address: tuple[str, Path
     ask(one, "Who won the mayoral election in Saltmere?")
     ask(two, "What is the boiling point of ethanol?")
     expect(one.locator("p.direct .text")).to_have_text("Renée Dufaux-Lind", timeout=WAIT)
-    expect(two.get_by_text("The corpus does not answer this.")).to_be_visible(timeout=WAIT)
+    expect(two.locator("p.refusal")).to_have_text("The corpus does not answer this.", timeout=WAIT)
     expect(two.get_by_text("Nearest passages")).to_be_visible(timeout=WAIT)
     assert one.locator("p.refusal").count() == 0
+    expect(one.get_by_role("status").filter(has_text="Answered: Renée Dufaux-Lind")).to_have_count(1)  # to who listens
     assert two.locator("button.chip").count() == 0
     for page in (one, two):
         page.context.close()
@@ -369,7 +370,7 @@ def test_hostile_article_text_is_shown_as_text_and_reaches_nothing(
     )
     expect(page.get_by_text("1 new")).to_be_visible(timeout=WAIT)
     page.get_by_role("button", name="Update the index").click()
-    expect(page.get_by_text("1 added")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("1 article added.")).to_be_visible(timeout=WAIT)
     ask(page, "What was the quokka called that escaped from the zoo?")
     page.locator("button.chip").first.wait_for()
     text = page.locator("p.sentence .text").first.inner_text()
