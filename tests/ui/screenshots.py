@@ -83,7 +83,7 @@ def answers(page: Page) -> None:
     page.get_by_text("by the first sentence of each").wait_for()
     shoot(page, "digest")
     ask(page, "What is the boiling point of ethanol?")
-    page.get_by_text("The corpus does not answer this.").wait_for()
+    page.locator("p.refusal").wait_for()
     shoot(page, "refusal")
 
 
