@@ -91,17 +91,15 @@ def office_holder(
 
 def _leads(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon) -> list[tuple[str, Candidate]]:
     """The name right beside the office that is asked for in another word, "boss" for "CEO": a list of one, or none."""
-    best = [c for c in evidence.candidates[:READ] if beside_the_office(question, c.text)]
-    for candidate, entities in zip(best, finder.find([c.text for c in best]), strict=True):
+    held = [(c, at) for c in evidence.candidates[:READ] if (at := beside_the_office(question, c.text))]
+    for (candidate, offices), entities in zip(held, finder.find([c.text for c, _ in held]), strict=True):
         told, passage = candidate.text, candidate.hit.passage
-        around = terms_of(f"{told} {passage.article.title} {passage.text}", lexicon)
-        if not evidence.names <= around or not (ITS.search(told) or evidence.names & terms_of(told, lexicon)):
+        if not evidence.names <= terms_of(f"{told} {passage.article.title} {passage.text}", lexicon):
             continue
         people = [e for e in entities if e.kind is Kind.PERSON and not set(lexicon.terms(e.text)) & evidence.names]
-        for office in beside_the_office(question, told):
-            for person in people:
-                if _holds(question, told, office, person):
-                    return [(person.text, candidate)]
+        holders = (person for office in offices for person in people if _holds(question, told, office, person))
+        if person := next(holders, None):
+            return [(person.text, candidate)]
     return []
 
 
