@@ -93,22 +93,24 @@ class ModelReader:
                     self._model = self._open()
         model = self._model
         length = min(MAX_TOKENS, model.tokenizer.model_max_length)
-        question = _shortened(question, model.tokenizer, min(QUESTION_TOKENS, length // 2))
+        with self._lock:
+            question = _shortened(question, model.tokenizer, min(QUESTION_TOKENS, length // 2))
         found: dict[int, tuple[ReadSpan, ...]] = {}
         titles = [f"{text.title[:LONGEST_TITLE]}. " if text.title else "" for text in texts]
         whole = [title + text.text for title, text in zip(titles, texts, strict=True)]
         order = sorted(range(len(texts)), key=lambda i: len(whole[i]))
         for at in range(0, len(order), BATCH):
             rows = order[at : at + BATCH]
-            inputs = model.tokenizer(
-                [question] * len(rows),
-                [whole[i] for i in rows],
-                truncation="only_second",
-                max_length=length,
-                padding=True,
-                return_offsets_mapping=True,
-                return_tensors="pt",
-            )
+            with self._lock:  # a tokenizer keeps how it cuts and pads: another thread would change it in between
+                inputs = model.tokenizer(
+                    [question] * len(rows),
+                    [whole[i] for i in rows],
+                    truncation="only_second",
+                    max_length=length,
+                    padding=True,
+                    return_offsets_mapping=True,
+                    return_tensors="pt",
+                )
             offsets = inputs.pop("offset_mapping").numpy()
             scores = model.scores(inputs)
             for row, i in enumerate(rows):

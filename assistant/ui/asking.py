@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 import uuid
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from assistant.remarks import interrupted
 from assistant.ui import address
 from assistant.ui.components import component, plain
 from assistant.ui.resources import history
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ def answer_now(opened: Assistant, asked: Request) -> None:
         except Exception as error:
             known = isinstance(error, AssistantError)
             why = str(error) if known else f"Something unexpected went wrong: {error}. Ask in other words."
+            if not known:  # the page says it in a line; who runs the program needs where it happened
+                LOG.exception("A question could not be answered.")
             _forget_request()
             st.session_state["failed"] = Failed(asked, why)
             st.rerun()

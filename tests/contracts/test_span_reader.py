@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -88,6 +90,20 @@ def test_no_texts_give_no_spans(reader: SpanReader) -> None:
 
 def test_a_question_longer_than_the_model_leaves_room_for_the_text(reader: SpanReader) -> None:
     assert len(reader.read("who struck the ferry " * 2_000, TEXTS)) == len(TEXTS)
+
+
+def test_threads_that_read_at_once_read_what_each_would_alone(tmp_path: Path) -> None:
+    made = named_reader(str(make_reader(tmp_path)))
+    short, long = "What struck the ferry?", "who struck the ferry " * 40
+    alone = {question: made.read(question, TEXTS) for question in (short, long)}
+    was = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # a thread is interrupted between any two steps
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda question: (question, made.read(question, TEXTS)), [short, long] * 200))
+    finally:
+        sys.setswitchinterval(was)
+    assert [question for question, spans in found if spans != alone[question]] == []
 
 
 def test_the_bundled_reader_finds_who_did_it() -> None:

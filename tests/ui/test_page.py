@@ -426,6 +426,20 @@ def test_the_cited_sentences_of_an_article_stand_under_its_name_once(place: Path
     assert sorted(numbers) == sorted(citation["number"] for citation in answer["citations"])
 
 
+def test_an_unexpected_failure_is_said_in_a_line_and_logged_with_where_it_happened(
+    place: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = updated(place)
+
+    def broken(*_: object) -> list[object]:
+        raise ZeroDivisionError("no such luck")
+
+    monkeypatch.setattr(resources.assistant(), "search", broken)
+    app.chat_input[0].set_value("Who won the mayoral election in Saltmere?").run()
+    assert "Something unexpected went wrong: no such luck" in words(app)
+    assert "in broken" in caplog.text
+
+
 def test_a_failure_to_edit_loses_no_turn(place: Path) -> None:
     app = ask(ask(updated(place), "Who won the mayoral election in Saltmere?"), "When does she take office?")
     conversation = only(app.query_params["c"])
