@@ -7,6 +7,7 @@ validated before anything is believed, and a host name that is not ours is refus
 from __future__ import annotations
 
 import json
+import logging
 import secrets
 from collections.abc import Awaitable, Callable, Iterator
 from itertools import chain
@@ -29,6 +30,7 @@ from assistant.records import LONGEST_QUESTION, Filter
 from assistant.service import MOST_EARLIER, Service, filter_of
 from assistant.settings import THIS_MACHINE
 
+LOG = logging.getLogger(__name__)
 LARGEST_BODY = 1_000_000  # bytes
 STATUS_OF: dict[type[AssistantError], int] = {IndexMissing: 409, IndexLocked: 423, SettingsError: 422}
 
@@ -150,6 +152,8 @@ async def _bounded(request: Request, go_on: Callable[[Request], Awaitable[Respon
 def _explained(_: Request, error: Exception) -> Response:
     """An expected error as its own sentence."""
     code = STATUS_OF.get(type(error), 500) if isinstance(error, AssistantError) else 500
+    if code >= 500:
+        LOG.error("%s", error)
     return JSONResponse({"detail": str(error)}, code)
 
 

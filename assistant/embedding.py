@@ -140,14 +140,15 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def _tokenizer(self) -> Any:
-        if self.folder is not None and (self.folder / "tokenizer.json").is_file():
-            from tokenizers import Tokenizer
+        from tokenizers import Tokenizer
 
+        if self.folder is not None and (self.folder / "tokenizer.json").is_file():
             tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-            tokenizer.no_truncation()
-            tokenizer.no_padding()
-            return tokenizer
-        return self._model().tokenizer.backend_tokenizer
+        else:  # a copy: the model cuts and pads with its own
+            tokenizer = Tokenizer.from_str(self._model().tokenizer.backend_tokenizer.to_str())
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Count tokens with the model's own tokenizer, without loading the model."""

@@ -7,6 +7,7 @@ until the new one is published.
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ from assistant.settings import Settings
 from assistant.store import Recipe, StoreWriter
 from assistant.store.truth import Addition, Change, FileState
 
+LOG = logging.getLogger(__name__)
 # A file changed within this time of being seen may change again without its time changing.
 CLOCK_TICK_NS = 2_000_000_000
 EMBED_AT_ONCE = 1024  # texts between two saves; a crash loses at most these
@@ -188,7 +190,8 @@ def _gather_file(file: FoundFile, writer: StoreWriter, gathered: _Gathered, max_
 def _gather_item(item: Item, file: FoundFile, known: dict[str, str], gathered: _Gathered) -> None:
     try:
         article = item.article()
-    except Exception as error:
+    except Exception as error:  # whatever is wrong with one article, the others are indexed
+        LOG.info("%s was not read.", item.id, exc_info=error)
         reason = str(error) or type(error).__name__
         gathered.quarantined.append((file.name, Quarantined(item.id, reason)))
         return

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -34,16 +34,39 @@ def model_source(asked: str, advice: str) -> str:
     return str(path)
 
 
+class _Cores:
+    """How many threads torch may use, counted while no pool is open: within one, new threads are told 1."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pools, self._cores = 0, 1
+
+    def taken(self, count: Callable[[], int]) -> int:
+        with self._lock:
+            if not self._pools:
+                self._cores = count()
+            self._pools += 1
+            return self._cores
+
+    def given_back(self) -> None:
+        with self._lock:
+            self._pools -= 1
+
+
+_CORES = _Cores()
+
+
 @contextmanager
 def one_thread_each() -> Iterator[ThreadPoolExecutor]:
     """A pool with a thread for each that torch may use, in which every torch operation keeps to its own thread."""
     import torch
 
-    cores = torch.get_num_threads()
+    cores = _CORES.taken(torch.get_num_threads)
     try:
         with ThreadPoolExecutor(cores, initializer=torch.set_num_threads, initargs=(1,)) as pool:
             yield pool
     finally:
+        _CORES.given_back()
         torch.set_num_threads(cores)
 
 
@@ -52,7 +75,8 @@ def collector_paused() -> Iterator[None]:
     """Spare the imports of 3,000 modules the search for garbage that they do not make: 0.7 s of 4.8 in a cold start.
 
     What they leave lasts as long as the process, so it is taken out of later searches too. One load at a time: two
-    threads that import torch and what stands on it at once can meet a half-made module.
+    threads that import torch and what stands on it at once can meet a half-made module, and `from_pretrained` changes
+    torch's default number format for the whole process while it builds a model. Every model is made within this.
     """
     with ONE_AT_A_TIME:
         was = gc.isenabled()

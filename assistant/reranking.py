@@ -72,14 +72,15 @@ def open_cross_encoder(asked: str, advice: str) -> Any:
     """Open a cross-encoder from a folder or by hub name, safetensors only; raise ModelError with the advice."""
     source = model_source(asked, advice)
     try:
-        with collector_paused(), scikit_learn_deferred():
-            from sentence_transformers import CrossEncoder
-        return CrossEncoder(
-            source,
-            device="cpu",
-            trust_remote_code=False,
-            model_kwargs={"use_safetensors": True},
-        )
+        with collector_paused():
+            with scikit_learn_deferred():
+                from sentence_transformers import CrossEncoder
+            return CrossEncoder(
+                source,
+                device="cpu",
+                trust_remote_code=False,
+                model_kwargs={"use_safetensors": True},
+            )
     except (OSError, ValueError) as error:
         raise ModelError(f"The model {asked!r} cannot be loaded: {error}. {advice}.") from error
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,15 +22,14 @@ HARBOUR = HERE / "data" / "harbour"
 DOSSIER = PROJECT / "seeds"
 
 
-@pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads the settings of whoever runs it."""
-    import os
-
-    for name in os.environ:
-        if name.startswith("ASSISTANT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("ASSISTANT_CHAT_MODEL", "none")  # nor talks to an Ollama that happens to run
+@pytest.fixture(scope="session", autouse=True)
+def _own_settings() -> Iterator[None]:
+    """No test, nor what several tests share, reads the settings of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("ASSISTANT_")]:
+            patch.delenv(name)
+        patch.setenv("ASSISTANT_CHAT_MODEL", "none")  # nor talks to an Ollama that happens to run
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,15 @@ from assistant.records import EVERYTHING, Article, Filter, Passage
 from assistant.store.catalogue import UNDATED, read_catalogue
 from assistant.store.contract import Match, Recipe
 from assistant.store.listing import Coverage, ListedPage, Listing, coverage, languages, list_articles
-from assistant.store.publishing import COPIES, Pointer, problems_of, read_manifest, read_pointer, snapshot_folder
+from assistant.store.publishing import (
+    COPIES,
+    Pointer,
+    problems_of,
+    read_manifest,
+    read_pointer,
+    snapshot_folder,
+    stamp_of,
+)
 from assistant.store.rows import (
     ARTICLE,
     LIVE,
@@ -62,8 +70,11 @@ class EmbeddedStore:
                 f"{index / pointer.generation / 'truth.sqlite'} cannot be read ({error}). "
                 "Run: assistant index --rebuild"
             ) from error
-        self._words = WordIndex(self.folder / "words")
-        self.segments = {self._sum(name): self._segment(name, loaded or {}) for name in self.manifest.vectors}
+        try:
+            self._words = WordIndex(self.folder / "words")
+            self.segments = {self._sum(name): self._segment(name, loaded or {}) for name in self.manifest.vectors}
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(f"{self.folder} cannot be read ({error}). Run: assistant index") from error
 
     @classmethod
     def open(cls, index: Path) -> EmbeddedStore:
@@ -77,10 +88,7 @@ class EmbeddedStore:
         known = loaded.get(self._sum(name))
         if known is not None:
             return known
-        try:
-            return load_segment((self.folder / name).read_bytes())
-        except ValueError as error:
-            raise IndexDamaged(f"{self.folder / name}: {error}. Run: assistant index") from error
+        return load_segment((self.folder / name).read_bytes())
 
     @cached_property
     def _has_dead(self) -> bool:
@@ -263,20 +271,21 @@ class LiveStore:
         self._index = index
         self._lock = threading.Lock()
         self._store: EmbeddedStore | None = None
+        self._stamp = (0, 0)
 
     def current(self) -> EmbeddedStore:
         """The published snapshot; the old one goes on serving those who hold it. Raises StoreError if none opens."""
         with self._lock:  # read within it, or a slow thread would put an older snapshot back
-            pointer = read_pointer(self._index)
-            if self._store is None or self._store.pointer != pointer:
+            pointer, stamp = read_pointer(self._index), stamp_of(self._index)
+            while self._store is None or (self._store.pointer, self._stamp) != (pointer, stamp):
                 known = self._store.segments if self._store else {}
                 try:
-                    self._store = EmbeddedStore(self._index, pointer, known)
+                    self._store, self._stamp = EmbeddedStore(self._index, pointer, known), stamp
                 except IndexDamaged:
                     # The pointer may have moved on, and its snapshot been collected, while it was being opened.
-                    if read_pointer(self._index) == pointer:
+                    if (now := (read_pointer(self._index), stamp_of(self._index))) == (pointer, stamp):
                         raise
-                    self._store = EmbeddedStore(self._index, read_pointer(self._index), known)
+                    pointer, stamp = now
             return self._store
 
     def exists(self) -> bool:

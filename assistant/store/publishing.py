@@ -88,6 +88,15 @@ def read_pointer(index: Path) -> Pointer:
         raise IndexDamaged(f"{index / POINTER} cannot be read ({error}). Run: assistant index") from error
 
 
+def stamp_of(index: Path) -> tuple[int, int]:
+    """When the pointer was written, and its inode: an index that was deleted and made again has the same numbers."""
+    try:
+        about = (index / POINTER).stat()
+    except OSError:
+        return (0, 0)  # whoever reads it is told
+    return about.st_mtime_ns, about.st_ino
+
+
 def write_pointer(index: Path, pointer: Pointer) -> None:
     """Publish: the rename in here is the moment at which readers see the new state."""
     write_file(index / POINTER, json.dumps(asdict(pointer)).encode())
@@ -132,10 +141,11 @@ def problems_of(folder: Path, manifest: Manifest) -> list[str]:
     problems = []
     for name, (size, sha) in manifest.files.items():
         path = folder / name
-        if not path.is_file():
+        try:
+            if path.stat().st_size != size or sha256_of(path) != sha:
+                problems.append(f"{path} is not what was published")
+        except OSError:
             problems.append(f"{path} is missing")
-        elif path.stat().st_size != size or sha256_of(path) != sha:
-            problems.append(f"{path} is not what was published")
     return problems
 
 

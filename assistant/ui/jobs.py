@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from assistant.errors import AssistantError
 from assistant.reporting import IndexReport, Progress, ProgressListener
 
+LOG = logging.getLogger(__name__)
 Work = Callable[[ProgressListener], IndexReport]
 
 
@@ -79,6 +81,7 @@ class UpdateJob:
         except AssistantError as error:
             self.error = str(error)
         except Exception as error:
+            LOG.exception("An update of the index failed.")
             self.error = f"The update failed: {error}. The old index is still in use. Run: assistant index"
 
     def _listen(self, progress: Progress) -> None:

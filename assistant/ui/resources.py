@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 
 import streamlit as st
@@ -16,6 +17,7 @@ from assistant.store import EmbeddedStore
 from assistant.suggesting import suggested_questions
 from assistant.ui.jobs import UpdateJob
 
+LOG = logging.getLogger(__name__)
 WARM_AFTER = 1.5  # seconds: importing torch would hold up the first paint
 
 
@@ -59,7 +61,12 @@ def folder_watch() -> FolderWatch:
 def facts(opened: Assistant) -> Facts:
     """What the published snapshot holds, counted once a snapshot; raises StoreError when there is none."""
     store = opened.store.current()
-    return _facts(str(store.folder), store)
+    return _facts(_named(store), store)
+
+
+def _named(store: EmbeddedStore) -> str:
+    """A snapshot's name: an index that was deleted and made again has the same folder."""
+    return f"{store.folder} {store.manifest.built}"
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -77,7 +84,7 @@ class _Suggestions:
     def get(self, opened: Assistant) -> list[str]:
         """Those of the published snapshot; an empty list until they are made."""
         store = opened.store.current()
-        key = str(store.folder)
+        key = _named(store)
         with self._lock:
             if key in self._made:
                 return self._made[key]
@@ -93,8 +100,12 @@ class _Suggestions:
             made = suggested_questions(
                 latest, opened.finder, lambda text: threading.main_thread().is_alive() and opened.answered(text)
             )
-        except Exception:  # the index went away meanwhile, or the program is ending: nothing hangs on it
+        except AssistantError:  # the index went away meanwhile: nothing hangs on it
             made = []
+        except Exception:
+            made = []
+            if threading.main_thread().is_alive():  # else the program is ending
+                LOG.exception("No questions could be suggested.")
         with self._lock:
             if not self._made or key in self._made:  # else a newer snapshot's are being made
                 self._made = {key: made}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -174,7 +175,7 @@ def test_a_line_of_sources_within_an_answer_ends_nothing(ask: Ask) -> None:
 
 
 def test_a_model_that_keeps_its_server_busy_with_nothing_is_left(ask: Ask) -> None:
-    answer = ask("The boat Bessa sank on Monday, people said [1.1]. Well", *[" hm", 0.2] * 30, chat_timeout=0.4)
+    answer = ask("The boat Bessa sank on Monday, people said [1.1]. Well", *[" hm", 0.05] * 100, chat_timeout=1.0)
     assert answer.answerer == "written"
     assert "nothing more that holds" in answer.notice
 
@@ -223,9 +224,9 @@ def test_a_silent_model_gives_way_when_patience_ends(ask: Ask) -> None:
 
 
 def test_a_model_that_dribbles_gives_way_too(ask: Ask) -> None:
-    answer = ask(*["well ", 0.2] * 20, chat_timeout=0.4)
+    answer = ask(*["well ", 0.05] * 100, chat_timeout=1.0)
     assert answer.answerer == "extractive"
-    assert "nothing that holds in 1 s" in answer.notice
+    assert re.search(r"nothing that holds in \d+ s", answer.notice)
 
 
 def test_what_held_before_a_model_broke_off_is_kept_and_said(ask: Ask) -> None:

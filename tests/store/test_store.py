@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from assistant.embedding import sha256_of
 from assistant.errors import IndexDamaged, IndexLocked, IndexMismatch, IndexMissing, StoreError
 from assistant.indexing import recipe_for, update_index
 from assistant.settings import Settings
-from assistant.store import EmbeddedStore, LiveStore, StoreWriter
+from assistant.store import EmbeddedStore, LiveStore, StoreWriter, publishing
 from assistant.store.publishing import read_pointer, snapshot_folder
 from assistant.store.writing import rollback
 from tests.conftest import titles_of
@@ -140,6 +141,27 @@ def test_a_reader_keeps_its_snapshot_and_a_live_store_follows(built: Settings, w
     assert held.article("fish.txt") == held.article("fish.txt")
     assert titles_of(held) == {"Boat sinks", "Fish market"}
     assert titles_of(live.current()) == {"Boat sinks", "New boat"}
+
+
+def test_a_live_store_sees_that_an_index_was_deleted_and_made_again(built: Settings, write: Write) -> None:
+    live = LiveStore(built.index)
+    assert titles_of(live.current()) == {"Boat sinks", "Fish market"}
+    shutil.rmtree(built.index)
+    (built.seeds / "fish.txt").unlink()
+    update_index(built, FakeEmbedder())
+    assert titles_of(live.current()) == {"Boat sinks"}
+
+
+def test_a_snapshot_that_goes_while_it_is_checked_is_told_as_damaged(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sum_after_it_went(path: Path) -> str:
+        path.unlink()
+        return sha256_of(path)
+
+    monkeypatch.setattr(publishing, "sha256_of", sum_after_it_went)
+    with pytest.raises(IndexDamaged, match="assistant index"):
+        EmbeddedStore.open(built.index)
 
 
 def test_readers_never_fail_while_updates_are_published(built: Settings, write: Write) -> None:

@@ -46,22 +46,30 @@ def serving(folder: Path) -> Iterator[str]:
         "ASSISTANT_SEEDS": str(folder / "seeds"),
         "ASSISTANT_INDEX": str(folder / "index"),
         "ASSISTANT_HISTORY": str(folder / "history.sqlite"),
+        "ASSISTANT_CHAT_MODEL": "none",
     }
     command = [sys.executable, "-m", "assistant.cli", "chat", "--port", str(port)]
     with (folder / "streamlit.log").open("w") as log:
         server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
     try:
         address = f"http://127.0.0.1:{port}"
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)  # noqa: S310
-                break
-            except OSError:
-                time.sleep(0.25)
+        _wait_for(server, address, folder / "streamlit.log")
         yield address
     finally:
         server.terminate()
         server.wait(20)
+
+
+def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    for _ in range(400):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)  # noqa: S310
+            return
+        except OSError:
+            time.sleep(0.25)
+    raise RuntimeError(f"The page was not served at {address}: {log.read_text()[-2_000:]}")
 
 
 @contextmanager

@@ -222,15 +222,11 @@ def conversed(browser: Browser, address: str, width: int = 1280) -> Page:
     """A page on which several questions were asked."""
     page = new_page(browser, address)
     page.set_viewport_size({"width": width, "height": 800})
-    for question in (
-        QUESTION,
-        "Who was elected mayor of Saltmere?",
-        "How long is the breakwater?",
-        "Who owns the dredger?",
-    ):
+    questions = (QUESTION, "Who was elected mayor of Saltmere?", "How long is the breakwater?", "Who owns the dredger?")
+    for asked, question in enumerate(questions, 1):
         ask(page, question)
-        expect(page.get_by_text(question).last).to_be_visible(timeout=WAIT)
-        page.wait_for_timeout(2_000)
+        expect(page.get_by_text("Copy text")).to_have_count(asked, timeout=WAIT)
+        page.wait_for_timeout(500)
     return page
 
 
@@ -310,8 +306,9 @@ def test_arrows_lead_on_from_a_pressed_citation_and_one_step_back_returns(page: 
     page.wait_for_timeout(1_500)
     page.keyboard.press("ArrowRight")
     expect(page.locator("mark.current")).not_to_have_text(first, timeout=WAIT)
+    led = page.locator("mark.current").inner_text()
     page.locator("button.chip").last.click()
-    page.wait_for_timeout(1_500)
+    expect(page.locator("mark.current")).not_to_have_text(led, timeout=WAIT)
     opened = page.locator("mark.current").inner_text()
     page.locator("button.chip").first.click()
     expect(page.locator("mark.current")).not_to_have_text(opened, timeout=WAIT)

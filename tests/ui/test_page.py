@@ -28,11 +28,20 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ASSISTANT_HISTORY", str(tmp_path / "history.sqlite"))
     settings.cache_clear()
     st.cache_resource.clear()
+    monkeypatch.setattr(resources, "WARM_AFTER", 3_600.0)  # no test's models load while the next one runs
     return tmp_path
 
 
 def page() -> AppTest:
     return AppTest.from_file(str(PROJECT / "app.py"), default_timeout=120).run()
+
+
+def finished() -> None:
+    """Wait for the update of the index to end, and well."""
+    job = resources.update_job()
+    job.wait(120)
+    assert not job.running
+    assert job.error == ""
 
 
 def only(value: str | list[str]) -> str:
@@ -49,7 +58,7 @@ def test_the_journey_from_an_empty_index_to_a_cited_article(place: Path) -> None
     assert not app.exception
     assert "nothing is indexed yet" in words(app).lower()
     app.button(key="update-index").click().run()
-    resources.update_job().wait(120)
+    finished()
     app.run()
     assert "26 articles" in words(app)
 
@@ -76,7 +85,7 @@ def test_the_journey_from_an_empty_index_to_a_cited_article(place: Path) -> None
 
 def test_a_panel_shows_why_the_passages_were_found(place: Path) -> None:
     resources.update_job().start()
-    resources.update_job().wait(120)
+    finished()
     app = page()
     app.chat_input[0].set_value(
         "What did the Gazette write on the North Arm, while the growers feared for the oyster beds?"
@@ -90,7 +99,7 @@ def test_a_panel_shows_why_the_passages_were_found(place: Path) -> None:
 
 def test_a_refresh_at_the_same_address_shows_the_same_conversation(place: Path) -> None:
     resources.update_job().start()
-    resources.update_job().wait(120)
+    finished()
     app = page()
     app.chat_input[0].set_value("What is the boiling point of ethanol?").run()
     assert "Nearest passages" in str([e.label for e in app.expander])
@@ -102,14 +111,14 @@ def test_a_refresh_at_the_same_address_shows_the_same_conversation(place: Path) 
 
 def test_new_files_are_offered_and_the_update_makes_them_answer(place: Path) -> None:
     resources.update_job().start()
-    resources.update_job().wait(120)
+    finished()
     (place / "seeds" / "zeppelin.txt").write_text(
         "Zeppelin lands\n\nDate: 2031-06-01\n\nA zeppelin landed on the north quay, the harbourmaster said."
     )
     app = page()
     assert "1 new" in words(app)
     app.button(key="update-index").click().run()
-    resources.update_job().wait(120)
+    finished()
     app.run()
     app.chat_input[0].set_value("What landed on the north quay?").run()
     assert "Zeppelin lands" in app.button(key="cite-0-1").label
@@ -132,7 +141,7 @@ def test_an_address_in_an_article_is_no_link(text: str) -> None:
 
 def test_the_copies_of_a_cited_story_are_named_and_counted(place: Path) -> None:
     resources.update_job().start()
-    resources.update_job().wait(120)
+    finished()
     app = page()
     app.chat_input[0].set_value("How many people fell ill after eating smoked mussels?").run()
     assert not app.exception
@@ -147,7 +156,7 @@ def test_the_copies_of_a_cited_story_are_named_and_counted(place: Path) -> None:
 
 def updated(place: Path) -> AppTest:
     resources.update_job().start()
-    resources.update_job().wait(120)
+    finished()
     return page()
 
 
@@ -317,7 +326,7 @@ def test_a_file_that_was_added_on_the_page_is_taken_out_there(place: Path) -> No
     app = alone("corpus", "corpus_page")
     app.multiselect(key="files-to-remove").set_value(["zeppelin.txt"]).run()
     app.button(key="remove-files").click().run()
-    resources.update_job().wait(120)
+    finished()
     assert not sent.exists()
     assert "1 article removed." in words(page())
 
@@ -346,7 +355,7 @@ def test_the_index_is_rebuilt_and_rolled_back_from_the_page(place: Path) -> None
     app = alone("corpus", "corpus_page")
     assert app.button(key="rollback").disabled
     app.button(key="rebuild").click().run()
-    resources.update_job().wait(120)
+    finished()
     app.run()
     assert "g0002 (in use)" in words(app)
     app.button(key="rollback").click().run()
