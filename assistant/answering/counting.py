@@ -147,8 +147,8 @@ def counts_another(question: str, words: Placed) -> bool:
     values = [
         m for m in NUMBER.finditer(sentence) if not (YEAR.match(m[0]) or _is_day(m, sentence) or _aside(m, sentence))
     ]
-    overlaps = (i for i, m in enumerate(values) if m.start() < words.end and words.start < m.end())
-    mine = next(overlaps, len(values))
+    overlaps = [i for i, m in enumerate(values) if m.start() < words.end and words.start < m.end()]
+    mine = overlaps[-1] if overlaps else len(values)  # the last of "between two and five boats" has the noun
     if mine == len(values):
         return False
     ends = [*(m.start() for m in values[1:]), len(sentence)]

@@ -17,7 +17,7 @@ from assistant.answering.expected import Expected, expected_of
 from assistant.answering.forms import Form, both_sides, choose, form_of
 from assistant.answering.lacking import missing_parts, to_the_point, unaffirmed, unmet_names, valueless
 from assistant.answering.reader import SpanReader
-from assistant.answering.rulings import denials, wrong_premise, yes_or_no
+from assistant.answering.rulings import denials, left_open, wrong_premise, yes_or_no
 from assistant.answering.several import all_who
 from assistant.answering.statements import unheard
 from assistant.answering.terms import Lexicon
@@ -31,10 +31,6 @@ from assistant.records import NOT_CERTAIN, Answer, Article, Citation, Hit, Outco
 from assistant.times import asks_newest
 
 STATES_NOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+|but\s+)?(?:is|are|has|have|does|do|can)\b")
-NOT_KNOWN = re.compile(
-    r"(?i)\b(?:un(?:known|clear|disclosed)|not\s+(?:\w+\s+){0,2}?(?:known|disclosed|determined|clear|revealed))\b"
-)
-MOST_OF_IT = 0.6  # share of the question's weighted words that such a sentence must hold
 DENIED = "Another article tells of somebody who denies it."
 LISTED = 6  # names of a list that are shown
 
@@ -112,6 +108,9 @@ class ExtractiveAnswerer:
         if long and direct:  # what several articles have in common; a name that only one has is no rival
             return _Led(tuple(_Lead(answer) for answer in direct))
         ruled = [] if direct else yes_or_no(question.compared, evidence, *tools)
+        unknown = [] if ruled else self._left_open(question, direct, evidence)
+        if unknown:
+            return _Led(tuple(_Lead(answer, origin(_article(answer))) for answer in unknown))
         weighed = [weigh(question, expected, answer, evidence, tools=tools) for answer in direct]
         weighed = weighed or weigh_rulings(question, ruled)
         affirmed = ruled[0].candidate if len(ruled) == 1 and ruled[0].text.startswith("Yes") else None
@@ -124,6 +123,12 @@ class ExtractiveAnswerer:
         )
         said = (DENIED,) if against else ()
         return _Led(leads, bool(against) or any(one.disputed for one in weighed), said, tuple(against))
+
+    def _left_open(self, question: Question, direct: Sequence[DirectAnswer], evidence: Evidence) -> list[DirectAnswer]:
+        """That it is not known, or not disclosed, unless that is answered surely, or in a later article."""
+        known = [answer for answer in direct if answer.shown]
+        found = left_open(question.compared, evidence, self._lexicon)
+        return [one for one in found if not any(a.certain or _later(_article(a), _article(one)) for a in known)]
 
     def _part_by_part(self, question: Question, hits: Sequence[Hit], *, every: bool) -> list[Answer]:
         """What answers some, or every one, of several questions in one, the others named: one, or an empty list."""
@@ -157,7 +162,8 @@ class ExtractiveAnswerer:
     def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer]) -> Signals:
         """What speaks for the corpus holding the answer."""
         expected = expected_of(question.search)
-        return signals_of(question.compared, evidence, expected, found_short=bool(direct) or _not_known(evidence))
+        found = bool(direct) or bool(left_open(question.compared, evidence, self._lexicon))
+        return signals_of(question.compared, evidence, expected, found_short=found)
 
     def _cited(
         self, chosen: Sequence[Candidate], leads: Sequence[_Lead], *, dated: bool = False
@@ -182,12 +188,6 @@ class ExtractiveAnswerer:
             for c in chosen
         ]
         return (*short, *quoted)
-
-
-def _not_known(evidence: Evidence) -> bool:
-    """Tell whether the sentence that fits best says that it is not known, or not told: that is what there is to say."""
-    best = evidence.candidates[:1]
-    return any(NOT_KNOWN.search(c.text) and c.in_sentence >= MOST_OF_IT for c in best)
 
 
 def _asked_in(question: Question, *, loosely: bool = False) -> list[str]:
@@ -250,6 +250,10 @@ class _Led:
 
 def _article(answer: DirectAnswer) -> Article:
     return answer.candidate.hit.passage.article
+
+
+def _later(one: Article, other: Article) -> bool:
+    return bool(one.published and other.published and one.published > other.published)
 
 
 def _all_of(listed: Sequence[DirectAnswer]) -> _Led:

@@ -24,6 +24,7 @@ from assistant.deeds import Deed, akin, deeds_in, given_by, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.periods import PERIOD
+from assistant.untold import untold
 from assistant.yes_no import DENIAL, NAMED, PASSIVE, YES_NO, as_told, ruling
 
 SUBJECT = re.compile(  # "Did Ann Lee win …"
@@ -83,6 +84,13 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
 def _within(speaker: str) -> str:
     """Whoever speaks, as it is written within a sentence: "the owner"."""
     return re.sub(r"^(?:The|An?|One|Some|Its|His|Her|Their)(?= [a-z])", lambda found: found[0].lower(), speaker)
+
+
+def left_open(question: str, evidence: Evidence, lexicon: Lexicon) -> list[DirectAnswer]:
+    """That what is asked is not known, or not disclosed, with the sentence that says so: one, or an empty list."""
+    best = [c for c in evidence.candidates[:READ] if about_the_names(c, evidence, lexicon)]
+    found = [DirectAnswer(said, c) for c in best if (said := untold(question, c.text))]
+    return found[:1]
 
 
 def denials(question: str, affirmed: Candidate, evidence: Evidence, lexicon: Lexicon) -> list[Candidate]:

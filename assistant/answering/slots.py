@@ -135,6 +135,9 @@ IS_NOT = re.compile(  # not "was not hurt", which says nothing of whether he was
     r"(?i)^\s+(?:(?:is|are|was|were)\s+not|(?:is|are|was|were)n[’']t)\s+(?:an?|the|one|among|part)\b"
 )
 KILLS = re.compile(r"(?i)^\s+(?:has\s+|had\s+)?killed\b")  # "a virus killed the horses"
+NOT_BEFORE = re.compile(
+    rf"(?i)(?:{PLAIN_NEGATION.pattern})[^.;]*\buntil\s+$"
+)  # "will not open until Monday": on Monday it will
 SAVED = re.compile(r"(?i)\b(?:rescu|escap|sav)(?:ed|ing)\b")  # "five were rescued, 33 died" tells of survivors
 
 
@@ -161,7 +164,8 @@ def fills(question: str, words: Placed) -> bool:
         return False
     if not tells_what_is_asked(question, words) or (ASKS_WINNER.search(question) and not WINS.search(words.sentence)):
         return False
-    if contrary(question, words.sentence) or another_is_meant(question, words) or _was_before(question, words):
+    denied = contrary(question, words.sentence) and not NOT_BEFORE.search(before)
+    if denied or another_is_meant(question, words) or _was_before(question, words):
         return False
     place = IN_ONE_PLACE.search(question)
     if place and place["where"] not in words.sentence and EVERYWHERE.search(words.sentence):

@@ -175,3 +175,10 @@ def related(question: str, sentence: str) -> bool:
     return bool(wanted & {word.lower() for word in WORD.findall(sentence)}) or bool(
         set(stems(by)) & set(stems(sentence))
     )
+
+
+def another_contest(question: str, text: str) -> bool:
+    """Tell whether words are another contest of the name that a question asks the winner of: "British Open"."""
+    *first, last = re.findall(r"\w+", text) or [""]
+    named = re.findall(r"\b[A-Z]\w+", question)
+    return last in named[1:] and bool(first) and not set(first) <= set(named)

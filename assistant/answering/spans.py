@@ -23,6 +23,7 @@ LEADING_VERB = re.compile(
     r"(?i)(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+(?=\S)"
 )
 OF_A_PLACE = re.compile(r"(?:\s+(?:from|of|for)\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+")
+RANGE = re.compile(rf"(?i)\bbetween\s+{NUMBER.pattern}\s+and\s+{NUMBER.pattern}")
 COUNTS = ("two", "three", "four", "five", "six")
 NAMES = (Kind.PERSON, Kind.PLACE, Kind.GROUP)
 WHOLE = {Expected.NUMBER: NUMBER, Expected.WHEN: HOUR_AND_DAY}  # what a span is never a part of
@@ -37,9 +38,20 @@ def shaped(
         asked = set(re.findall(r"\w+", question))
         strange = [e for e in entities if not asked & set(e.text.split())]
         return _person_of(_holder_of(whole, candidate, entities), candidate, strange)
-    if expected is Expected.NUMBER and " from " not in f" {question.lower()}":
-        return _without_origin(whole, candidate)
+    if expected is Expected.NUMBER:
+        whole = _ranged(whole, candidate)
+        return whole if " from " in f" {question.lower()}" else _without_origin(whole, candidate)
     return _without_verb(whole, candidate) if expected is Expected.WHEN else whole
+
+
+def _ranged(span: ReadSpan, candidate: Candidate) -> ReadSpan:
+    """A number with the other end of its range: of "60" in "between 6 and 60", both."""
+    begin = candidate.span[0]
+    for found in RANGE.finditer(candidate.text):
+        start, end = begin + found.start(), begin + found.end()
+        if start < span.end and span.start < end:
+            return replace(span, start=min(start, span.start), end=max(end, span.end))
+    return span
 
 
 def _without_origin(span: ReadSpan, candidate: Candidate) -> ReadSpan:

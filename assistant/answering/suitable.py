@@ -25,7 +25,7 @@ from assistant.answering.measures import is_measured, measures_of
 from assistant.answering.offices import OUTGOING
 from assistant.answering.placed import Placed
 from assistant.answering.slots import ASKS_WINNER, WINS
-from assistant.answering.sorts import of_the_sort
+from assistant.answering.sorts import another_contest, of_the_sort
 from assistant.answering.terms import Lexicon, terms_of
 from assistant.answering.whose import of_the_two
 from assistant.corpus.headers import DAY_NAME, MONTHS
@@ -112,6 +112,7 @@ GIVER = re.compile(
 ON_A_DAY = re.compile(
     rf"(?i)(?:on\s+)?(?:{DAY_NAME}|today|yesterday|(?:this|last|next)\s+(?:week|month|year|{DAY_NAME}))"
 )
+OF_A_CLOCK = re.compile(r"\b(?:Summer|Winter|Standard|Saving|Savings) Time$")  # the name of a time zone
 DURATION = re.compile(
     rf"(?i)\W*(?!(?:in|within|every|after)\b)(?:[\w-]+\s+){{0,3}}?(?:\d{{1,3}}|{COUNT_WORD}|an?|several|few)[\s-](?:minute|hour|day|week|month|year)s?\W*"
 )  # "22 days"
@@ -162,7 +163,7 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
             return False  # "this morning" of a quotation is the day of whoever spoke
         told = (
             bool(TIME_WORDS.search(text))
-            and not (vague(text) or DURATION.fullmatch(text))
+            and not (vague(text) or DURATION.fullmatch(text) or OF_A_CLOCK.search(text))
             and not _of_another(words, asked, lexicon)
         )
         another = dates_another(question, words) or only_intended(question, words)
@@ -202,7 +203,8 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
         return False
     if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, words):
         return False
-    not_the_winner = LOSER_NEXT.search(before) or GIVER.match(after) or LOSES.match(after)
+    loses = LOSER_NEXT.search(before) or GIVER.match(after) or LOSES.match(after)
+    not_the_winner = bool(loses) or another_contest(question, text)
     runs = RUNS.search(sentence) and not WINS.search(sentence)
     if ASKS_WINNER.search(question) and (not_the_winner or runs):
         return False

@@ -31,6 +31,7 @@ from assistant.passages import split_sentences
 from assistant.periods import spelled_out
 from assistant.question_words import asks_itself
 from assistant.records import Answer, Citation, Outcome, Sentence, Support
+from assistant.untold import NOT_DISCLOSED, NOT_KNOWN, untold
 from assistant.verification.added import clause_added, deed_added, other_thing
 from assistant.verification.changes import changed, repeats, replaced
 from assistant.verification.dated import other_day
@@ -47,7 +48,7 @@ from assistant.verification.restricted import restriction_lost
 from assistant.verification.rivalled import cause_added, contrary, denies_the_opposite, rivalled
 from assistant.yes_no import as_told, ruling
 
-YES_OR_NO = re.compile(r"(?:Yes|No)(?:$|, according to )")
+RULES_IT = re.compile(rf"(?:Yes|No)(?:$|, according to )|(?:{NOT_KNOWN}|{NOT_DISCLOSED})$")
 BRACKETED = re.compile(r" \[([^\[\]]{2,80})\]")
 PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them)\b", re.IGNORECASE)
 # Share of a sentence's content words that its quotes hold: chosen on WiCE's development half (docs/evaluation.md).
@@ -72,8 +73,7 @@ class Verifier:
         asked = [answer.question.compared, *questions_in(answer.question.search), *parts]
         try:
             checked = [
-                self._rule(asked, s) if s.direct and YES_OR_NO.match(s.text) else self.check(s)
-                for s in answer.sentences
+                self._rule(asked, s) if s.direct and RULES_IT.match(s.text) else self.check(s) for s in answer.sentences
             ]
         except ModelError as error:
             by_rules = Verifier(self._finder).verify(answer)
@@ -102,12 +102,13 @@ class Verifier:
         return replace(sentence, support=verdict, reason=reason)
 
     def _rule(self, questions: Sequence[str], sentence: Sentence) -> Sentence:
-        """Check a 'yes' or a 'no' to any of the questions asked, and whoever it is ascribed to, against its quote."""
+        """Check a 'yes', a 'no' or a 'not known' to any of the questions asked, and who says so, against its quote."""
         ground = " ".join(" ".join(c.quote for c in sentence.citations).split())
         lead, _, speaker = sentence.text.partition(", according to ")
         near = [c.passage for c in sentence.citations]
         asked = (as_told(question, ground, *near) for question in questions)
-        holds = any(ruling(one, ground) == lead.lower() for one in asked) and speaker.lower() in ground.lower()
+        ruled = (word for one in asked for word in (ruling(one, ground), untold(one, ground)) if word)
+        holds = lead.lower() in (word.lower() for word in ruled) and speaker.lower() in ground.lower()
         reason = "" if holds else f"the quote does not say {lead.lower()}"
         return replace(sentence, support=Support.SUPPORTED if holds else Support.UNSUPPORTED, reason=reason)
 

@@ -45,6 +45,9 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("When did it launch?", "two years ago", True),
         ("When did it launch?", "27 March", True),
         ("When did it launch?", "at 9:40", True),
+        ("When did it launch?", "British Summer Time", False),
+        ("Who won the Orton Open?", "Vale Open", False),
+        ("Who won the cup, Vane United or Orton United?", "Orton United", True),
         ("How much does the boat cost?", "three hulls", False),
         ("How much does the boat cost?", "$190", True),
         ("How large was the fine?", "60,000 crowns", True),
@@ -336,6 +339,15 @@ def test_a_span_takes_in_the_whole_name_that_it_cuts() -> None:
     whole = Entity("Royal Academy of Sciences", 4, 29, Kind.GROUP)
     found = suiting("Who gave it?", expected_of("Who gave it?"), span, [whole], lexicon=FakeLexicon())
     assert [text[s.start : s.end] for s in found] == ["Royal Academy of Sciences"]
+
+
+def test_a_range_is_shown_with_both_its_ends() -> None:
+    (found,) = ask(
+        "How many boats passed?",
+        candidate("In between 60 and 90 boats passed the quay, 8 percent late.", "60 and 90", 9.0),
+    )
+    assert found.text == "Between 60 and 90"
+    assert found.shown
 
 
 def test_a_number_is_taken_without_the_one_that_it_rose_from() -> None:

@@ -34,6 +34,8 @@ from assistant.answering.slots import contrary, fills
         ("By how much did rents rise?", "698", "Rents jumped from 430 in January to 698 crowns.", False),
         ("By how much did rents rise?", "60 percent", "Rents rose by 60 percent.", True),
         ("By how much did rents rise?", "60 percent", "Rents rose from January to March by 60 percent.", True),
+        ("When will the bridge open?", "3 May", "The bridge will not open until 3 May.", True),
+        ("When will the bridge open?", "3 May", "The bridge will not open on 3 May.", False),
         ("How many were injured?", "40", "Two people were killed and 40 others injured.", True),
         ("How many people died on Maui?", "97", "The fire killed 97 people in Lahaina.", True),
         ("By how much did rents rise?", "10 percent", "Rents rose by 5 to 10 percent.", True),
