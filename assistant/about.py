@@ -50,7 +50,7 @@ def _greeting(store: EmbeddedStore) -> str:
 def _help(store: EmbeddedStore) -> str:
     return (
         f"{_corpus(store)} Ask who, when, where, how many or why; “what’s new?”, “what happened last week?”, "
-        "“tell me about the strike”. Each answer quotes the sentences that it stands on; "
+        "“tell me about the strike”, “which articles mention it?”. Each answer quotes the sentences that it stands on; "
         "their numbers open the articles."
     )
 

@@ -35,7 +35,7 @@ CARRIED_WORDS = 14
 SAYS_LITTLE = frozenset(
     """happen happened happening happens changed known new news event events story stories headline headlines summary
     summarise summarize overview digest update updates briefing brief recap main top important major big biggest key
-    give going world day days week weeks month months year years time today""".split()
+    give going article articles published world day days week weeks month months year years time today""".split()
 )
 POLITE = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would|will|do)\s+you\s+(?:please\s+)?(?:tell|show|say|know|explain|find\s+out|remind)"

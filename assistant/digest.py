@@ -35,12 +35,17 @@ NEAREST = 3  # newest articles that are offered where the time has none
 LEAST_WORDS = 8  # of an article that is told; a shorter one is a stub
 LOOKED_AT = 400  # articles among which those with most copies are found
 NEWS = re.compile(
-    r"(?i)\b(?:happen\w*|summar\w+|news|headlines?|stor(?:y|ies)|events?|updates?|digest|briefing|recap|report\w*|publish\w*)\b"
+    r"(?i)\b(?:happen\w*|summar\w+|news|headlines?|stor(?:y|ies)|events?|updates?|digest|briefing|recap|report\w*|articles?|publish\w*)\b"
 )
 # "what's new?", "the latest news", "headlines": the newest, without a word for it
 NEWEST = re.compile(
     r"(?i)^\W*what(?:['’]s|\s+is|\s+are)\s+(?:the\s+latest|new|in the news|happening|going on)\b\W*"
     r"|\b(?:the\s+latest|headlines?|news|digest|briefing|recap|stories)\b"
+)
+
+
+SHOW = re.compile(
+    r"(?i)^\W*(?:please\s+)?(?:show|list|find|give|get)\s+(?:me\s+|us\s+)?(?:all\s+|every\s+)?(?:the\s+)?"
 )
 
 
@@ -54,7 +59,7 @@ def asks_for_news(question: Question) -> bool:
     newest = NEWEST.search(text) is not None
     limited = bool(where.since or where.until or where.sources or question.newest)
     wanted = newest or (limited and NEWS.search(text) is not None)
-    return wanted and not telling(timeless(NEWEST.sub(" ", text)))
+    return wanted and not telling(timeless(NEWEST.sub(" ", SHOW.sub("", text))))
 
 
 def digest(question: Question, store: EmbeddedStore) -> Answer:
@@ -66,7 +71,7 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
     found = [story for story in stories if story[0].passage.article.id in kept]
     found = found[::-1] if form_of(question.search) is Form.TIMELINE else found
     if question.where.articles and found:
-        return _told(question, [(hit, spans[: _each(found)]) for hit, spans in found], GIST)
+        return quoted(question, [(hit, spans[: _each(found)]) for hit, spans in found], GIST)
     if not found:
         where = limits(question.where)
         nothing = f"No article {where} is in the corpus." if not page.total else f"No article {where} can be quoted."
@@ -78,7 +83,7 @@ def digest(question: Question, store: EmbeddedStore) -> Answer:
     every = f"{len(found)} of {page.total:,} articles" if page.total > len(found) else "Every article"
     when = " of this time" if question.where.since or question.where.until else ""
     notice = f"{every}{when}, by the first sentence of each."
-    return _told(question, [(hit, spans[:1]) for hit, spans in found], notice)
+    return quoted(question, [(hit, spans[:1]) for hit, spans in found], notice)
 
 
 def _bounded(where: Filter) -> bool:
@@ -129,7 +134,7 @@ def latest_on(question: Question, subject: str, hits: Sequence[Hit], store: Embe
     told = [(hit, _on(hit, spans, weights, store)[: _each(found)]) for hit, spans in found[:STORIES]]
     several = any(len(spans) > 1 for _, spans in told)
     each = f"The newest first, each by its first sentence{'s' if several else ''} on it."
-    return [_told(question, told, each if len(told) > 1 else GIST if several else "")]
+    return [quoted(question, told, each if len(told) > 1 else GIST if several else "")]
 
 
 def _is_on(hit: Hit, spans: Sequence[Span], weights: dict[str, float], store: EmbeddedStore) -> bool:
@@ -152,7 +157,7 @@ def _on(hit: Hit, spans: Sequence[Span], weights: dict[str, float], store: Embed
     return [next(named, spans[0])]
 
 
-def _told(question: Question, found: Sequence[_Story], notice: str) -> Answer:
+def quoted(question: Question, found: Sequence[_Story], notice: str) -> Answer:
     """Stories as an answer, each with its source and day beside its first sentence."""
     told = [(hit, span, span == spans[0]) for hit, spans in found for span in spans]
     sentences = tuple(

@@ -28,6 +28,7 @@ from assistant.errors import AnswererError, ModelError
 from assistant.events import counted_from_event
 from assistant.focus import asked_alone, asked_of_the_last, better, last_told, leaning_on, settles, surer
 from assistant.indexing import recipe_for
+from assistant.mentions import articles_asked_for
 from assistant.records import ABOUT, EVERYTHING, Answer, Draft, Filter, Hit, Outcome, Question, Sentence, without
 from assistant.remarks import counted_from, of_a_year, remarks, unmet_words
 from assistant.reranking import Reranker, reranker_from
@@ -116,8 +117,7 @@ class Assistant:
         written: bool = True,
     ) -> Answer:
         """Answer a question, without the language model unless `written`; raises StoreError when there is no index."""
-        steps = self.stream(text, earlier, where, exactly=exactly, written=written)
-        last = [step for step in steps if isinstance(step, Answer)]
+        last = [s for s in self.stream(text, earlier, where, exactly=exactly, written=written) if isinstance(s, Answer)]
         return last[-1]
 
     def stream(
@@ -183,7 +183,8 @@ class Assistant:
 
     def _at_once(self, question: Question, earlier: Sequence[Turn], store: EmbeddedStore) -> list[Answer]:
         """What no ranking answers: talk, whose word the last answer is, the news of a time, a subject: one, or none."""
-        said = about_itself(question, store) or vouched(question, earlier, store, self.finder)
+        said = about_itself(question, store) or articles_asked_for(question, store)
+        said = said or vouched(question, earlier, store, self.finder)
         if said or asks_for_news(question):
             return said or [digest(question, store)]
         subject = news_subject(question)
@@ -227,8 +228,7 @@ class Assistant:
         """Tell whether the corpus seems to answer a question; asks no language model."""
         store = self.checked_store()
         question, _ = self.understood(text)
-        found = digest(question, store) if asks_for_news(question) else None
-        answer = found or self._extract(store, question)
+        answer = digest(question, store) if asks_for_news(question) else self._extract(store, question)
         return answer.outcome is not Outcome.NOT_IN_CORPUS
 
     def _extract(self, store: EmbeddedStore, question: Question) -> Answer:

@@ -29,6 +29,11 @@ BETWEEN = re.compile(
     rf"\b(?:between\s+(?P<first>{DAY}|\d{{1,2}})\s+and|from\s+(?P<from>{DAY}|\d{{1,2}})\s+(?:to|until|till|through))\s+(?P<last>{DAY})\b",
     re.IGNORECASE,
 )
+OF_ARTICLES = re.compile(  # "articles from July 2019" are of that month, not since then
+    rf"\b(?:articles?|stories|news|headlines|reports?)\s+(?:published\s+|written\s+)?(?:from|of|in|on)\s+"
+    rf"(?P<time>{DAY}|(?:19|20)\d\d)\b(?!\s+(?:to|until|till|through|on(?:wards?)?)\b)",
+    re.IGNORECASE,
+)
 ONE_TIME = re.compile(rf"\b(?:{DAY}|(?:19|20)\d\d|(?-i:{MONTHS}))(?!\w)", re.IGNORECASE)
 NUMBERS = r"\d{1,3}|few|an?|two|three|four|five|six|seven|ten"
 AHEAD = re.compile(r"(?i)\b(?:will|shall|must|next|due|scheduled|going to|expected|upcoming)\b")  # no report of it yet
@@ -76,6 +81,8 @@ def period_in(text: str, today: date | None = None, *, fresh: bool = True) -> Pe
         words, last = between["first"] or between["from"], _days_of(between["last"], today)[1]
         first = _day_of_month(int(words), last) if words.isdigit() else _days_of(words, today)[0]
         return Period(first, last) if first and last and first <= last else Period()
+    if of_then := OF_ARTICLES.search(text):
+        return time_named(of_then["time"], today)
     stated = _bounds(text, today)
     if stated.until and not stated.since and DEADLINE.search(text) and not re.search(r"\b\d{4}\b", text):
         return Period()  # "what must it do before 20 March?" asks for no report of last year

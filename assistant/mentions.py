@@ -1,0 +1,198 @@
+"""Questions for articles: "which articles mention the strike?", "how many?", "which quote anonymous sources?".
+
+In: a question and the store. Out: an `Answer` that counts the articles, or their sources, and quotes of the newest the
+sentence that the question is met by. Words are met as the index reads them; no ranking decides, so that a count is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from assistant.answering.quotable import quotable
+from assistant.attribution import status_of
+from assistant.digest import quoted
+from assistant.entities import ACCORDING, SAYING_VERB
+from assistant.overviews import NO_SUBJECT, SECOND, bare_subject
+from assistant.records import Answer, Filter, Hit, Outcome, Passage, Question, Span, Status
+from assistant.remarks import limits
+from assistant.store import EmbeddedStore
+from assistant.times import timeless
+
+SHOWN = 8  # articles that are quoted
+MOST = 2_000  # passages that are looked through; where there are more, a count is "at least"
+NAMED = 12  # sources that are named
+LONGEST = 8  # words of a subject
+_ARTICLES = r"(?:articles?|stories|news\s+(?:articles|stories|reports)|news\s+items|pieces|texts)"
+_SOURCES = r"(?:sources|newspapers|papers|outlets|media|publications|news\s+(?:sites|outlets|sources))"
+_HAVE = (
+    r"(?:\s+(?:from|of|in|on(?=\s+(?:about|that|which|mention))|published|written|are\s+there|is\s+there|(?:do|have)\s+you\s+(?:have|got)"
+    r"|in\s+the\s+(?:corpus|index)))*"
+)
+_ON = (
+    r"(?:\s+(?:that|which))?(?:\s+(?:are|is|were|was|have|has|do|does))?\s+(?:about|on|regarding|concerning|mention(?:s|ed|ing)?"
+    r"|cover(?:s|ed|ing)?|discuss(?:es|ed|ing)?|(?:deal|deals|dealt|dealing)\s+with|(?:talk|talks|talking)\s+about"
+    r"|refer(?:s|red|ring)?\s+to|report(?:s|ed|ing)?\s+(?:on|about)|(?:writ(?:e|es|ten|ing)|wrote)\s+(?:about|on)|nam(?:e|es|ed|ing)"
+    r"|contain(?:s|ing)?\s+the\s+words?)\s+"
+)
+_SHOW = (
+    r"(?:please\s+)?(?:list|show|find|give|get|search(?:\s+for)?)\s+(?:me\s+|us\s+)?"
+    r"(?:all\s+|every\s+|any\s+)?(?:the\s+)?"
+)
+_ANONYMOUS = (
+    r"(?:\s+(?:that|which))?\s+(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|us(?:e|es|ed|ing)|rel(?:y|ies|ied|ying)\s+(?:up)?on"
+    r"|have|has|contain|contains|with)\s+(?:anonymous|unnamed|unidentified)\s+(?:sources?|officials?|people|persons?)"
+)
+_WHICH, _WHAT = r"(?:which|what|how\s+many)\s+", r"(?P<what>.+?)"
+FORMS = tuple(
+    (re.compile(rf"^\W*(?:{form})\W*$", re.IGNORECASE), of)
+    for form, of in (
+        (rf"(?:{_WHICH}|{_SHOW}){_ARTICLES}{_HAVE}{_ANONYMOUS}(?:\s+(?:about|on)\s+{_WHAT})?", "anonymous"),
+        (rf"(?:{_WHICH}{_ARTICLES}{_HAVE}|{_SHOW}{_ARTICLES}){_ON}{_WHAT}", "articles"),
+        (rf"{_WHICH}{_SOURCES}{_HAVE}{_ON}{_WHAT}", "sources"),
+    )
+)
+SAID = re.compile(rf"(?i)\b(?:{SAYING_VERB.pattern}|cit(?:ed|es|ing))\b|{ACCORDING.pattern}")
+ANONYMOUSLY = "anonymous anonymity unnamed sources source officials people familiar condition spoke said"
+OPENING = 240  # characters of an article that tell what it is about
+_Place = tuple[Passage, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles are asked for: those with a subject, those with anonymous sources, or which sources have one."""
+
+    subject: str
+    of: str
+
+
+def articles_asked_for(question: Question, store: EmbeddedStore) -> list[Answer]:
+    """The articles that a question asks for, as an answer: a list of one; an empty one where it asks for none."""
+    return [_with(question, wanted, store) for wanted in articles_wanted(question)]
+
+
+def articles_wanted(question: Question) -> list[Wanted]:
+    """What articles a question asks for: one, or an empty list."""
+    text = question.search
+    for source in question.where.sources:
+        name = re.escape(re.sub(r"(?i)^the\s+", "", source))
+        text = re.sub(rf"(?i)\b(?:(?:in|from|of|by)\s+)?(?:the\s+)?{name}\b", " ", text)
+    text = " ".join(timeless(text).split()).strip(" ?.!")
+    for form, of in FORMS:
+        if found := form.match(text):
+            what = re.sub(r"(?i)^(?:the|an?)\s+", "", bare_subject(found["what"] or "").strip(" \"“”'‘’"))
+            fits = len(what.split()) <= LONGEST and not (NO_SUBJECT.match(what) or SECOND.search(what))
+            return [Wanted(what, of)] if fits and (what or of == "anonymous") else []
+    return []
+
+
+def _with(question: Question, wanted: Wanted, store: EmbeddedStore) -> Answer:
+    """The articles that are asked for, counted, the newest quoted; an answer without any says so."""
+    passages = _met_by(wanted.subject or ANONYMOUSLY, question.where, store, every=bool(wanted.subject))
+    meets = _anonymous if wanted.of == "anonymous" else partial(_named, words=wanted.subject, store=store)
+    met = _by_article((passage, span) for passage in passages for span in meets(passage))
+    if not met:
+        what = _does(wanted, 1)
+        nothing = f"No article {limits(question.where)} {what}.".replace("  ", " ")
+        return Answer(question, (), (), Outcome.NOT_IN_CORPUS, notice=nothing)
+    newest = sorted(met.values(), key=lambda found: found[0].article.published or date.min, reverse=True)
+    if wanted.of == "sources":
+        chosen, said = _one_a_source(newest)[:SHOWN], _of_sources(newest, wanted)
+    else:
+        first = [found for found in newest if _begins_with(found, wanted, store)] if wanted.subject else []
+        chosen = [*first, *(found for found in newest if found not in first)][:SHOWN]
+        said = _of_articles(len(met), len(first), wanted)
+    told = [(Hit(passage, 1.0), [span]) for passage, span in chosen]
+    return quoted(question, told, f"{'At least ' if len(passages) >= MOST else ''}{said}")
+
+
+def _met_by(words: str, where: Filter, store: EmbeddedStore, *, every: bool) -> list[Passage]:
+    """The passages that hold the words (all of them, a name's side by side), or any of them."""
+    found = store.passages([match.passage for match in store.search_words(words, MOST, where)])
+    return (
+        [passage for passage in found if _holds(f"{passage.article.title} {passage.text}", words, store)]
+        if every
+        else found
+    )
+
+
+def _holds(text: str, words: str, store: EmbeddedStore) -> bool:
+    if all(word[0].isupper() for word in words.split()):
+        return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", " ".join(text.split()), re.IGNORECASE) is not None
+    return set(store.terms(words)) <= set(store.terms(text))
+
+
+def _named(passage: Passage, words: str, store: EmbeddedStore) -> list[Span]:
+    """The sentence of a passage that holds most of the words, the first of equals: a list of one, or an empty one."""
+    return sorted(_quotable(passage), key=lambda span: (-_share(passage, span, words, store), span))[:1]
+
+
+def _share(passage: Passage, span: Span, words: str, store: EmbeddedStore) -> int:
+    return len(set(store.terms(words)) & set(store.terms(passage.article.text[span[0] : span[1]])))
+
+
+def _begins_with(found: _Place, wanted: Wanted, store: EmbeddedStore) -> bool:
+    """Tell whether an article's title or first sentence has the subject."""
+    passage, _ = found
+    article = passage.article
+    opening = article.text[article.body :].lstrip()[:OPENING]
+    return _holds(f"{article.title} {opening}", wanted.subject, store)
+
+
+def _anonymous(passage: Passage) -> list[Span]:
+    """The first sentence of a passage that rests on anonymous sources: a list of one, or an empty one."""
+    text = passage.article.text
+    for start, end in _quotable(passage):
+        if SAID.search(text, start, end) and status_of(text[start:end], passage.article) is Status.ANONYMOUS_SOURCES:
+            return [(start, end)]
+    return []
+
+
+def _quotable(passage: Passage) -> list[Span]:
+    article = passage.article
+    return [s for s in passage.sentences if s[0] >= article.body and quotable(article.text[s[0] : s[1]])]
+
+
+def _by_article(found: Iterable[_Place]) -> dict[str, _Place]:
+    """What meets a question best, of each article; places come best first."""
+    met: dict[str, _Place] = {}
+    for passage, span in found:
+        met.setdefault(passage.article.id, (passage, span))
+    return met
+
+
+def _one_a_source(newest: Sequence[_Place]) -> list[_Place]:
+    first: dict[str, _Place] = {}
+    for passage, span in newest:
+        first.setdefault(passage.article.source, (passage, span))
+    return list(first.values())
+
+
+def _of_articles(count: int, begun: int, wanted: Wanted) -> str:
+    """How many articles there are, how many begin with the subject, and which are quoted."""
+    said = f"{count:,} {'article' if count == 1 else 'articles'} {_does(wanted, count)}"
+    inside = f", {begun:,} of them in the title or the opening" if 0 < begun < count else ""
+    shown = f" {SHOWN} are quoted" if count > SHOWN else " first"
+    return f"{said}." if count == 1 else f"{said}{inside}; the newest{' of these' if inside else ''}{shown}."
+
+
+def _of_sources(newest: Sequence[_Place], wanted: Wanted) -> str:
+    """How many sources have an article that is asked for, the ones with most first."""
+    counts = Counter(passage.article.source or "no named source" for passage, _ in newest)
+    named = ", ".join(f"{source} ({count})" for source, count in counts.most_common(NAMED))
+    more = f" and {len(counts) - NAMED} more" if len(counts) > NAMED else ""
+    one = len(counts) == 1
+    have = "source has an article that mentions" if one else "sources have articles that mention"
+    return f"{len(counts)} {have} “{wanted.subject}”: {named}{more}."
+
+
+def _does(wanted: Wanted, count: int) -> str:
+    s = "s" if count == 1 else ""
+    if wanted.of != "anonymous":
+        return f"mention{s} “{wanted.subject}”"
+    on = f" in passages that mention “{wanted.subject}”" if wanted.subject else ""
+    return f"rest{s} a sentence on anonymous sources{on}"

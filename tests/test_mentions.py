@@ -1,0 +1,95 @@
+"""Questions for articles: which mention something, how many, from which sources, which quote anonymous ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.embedding import SentenceTransformerEmbedder
+from assistant.entities import SpacyEntities
+from assistant.indexing import update_index
+from assistant.mentions import articles_wanted
+from assistant.pipeline import Assistant
+from assistant.records import Answer, Outcome, Question
+from tests.conftest import settings_in
+
+LONG = "The school has twelve rooms, a garden and a kitchen, and it was paid for by the county and the town. " * 3
+ARTICLES = {
+    "strike.txt": ("Dockers strike", "Vale Post", "2031-04-02", "Dockers in Orton began a strike on Monday. It may last."),
+    "mayor.txt": (
+        "Mayor speaks", "Vale Post", "2031-03-02",
+        f"Ann Lee, the mayor, opened a school in Vale. {LONG} She fears a strike, she said.",
+    ),
+    "secret.txt": (
+        "Talks held", "Orton Echo", "2031-04-05",
+        "Talks on the strike were held, according to three people with knowledge of them.",
+    ),
+    "sources.txt": ("Code opened", "Orton Echo", "2031-01-05", "A firm rebuilt the sources of a program, a lasting foundation."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def told(
+    tmp_path_factory: pytest.TempPathFactory, embedder: SentenceTransformerEmbedder, entities: SpacyEntities
+) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("mentions")
+    settings = settings_in(folder, today=date(2031, 4, 8))
+    settings.seeds.mkdir()
+    for name, (title, source, day, text) in ARTICLES.items():
+        (settings.seeds / name).write_text(f"{title}\nSource: {source}\nDate: {day}\n\n{text}\n", "utf-8")
+    update_index(settings, embedder)
+    return Assistant(settings, embedder=embedder, finder=entities)
+
+
+def titles(answer: Answer) -> list[str]:
+    return [sentence.citations[0].article.title for sentence in answer.sentences]
+
+
+def test_articles_that_mention_a_word_are_counted_and_quoted_those_that_begin_with_it_first(told: Assistant) -> None:
+    answer = told.ask("How many articles mention the strike?")
+    assert answer.notice.startswith("3 articles mention “strike”, 2 of them in the title or the opening;")
+    assert titles(answer) == ["Talks held", "Dockers strike", "Mayor speaks"]
+    assert all("strike" in sentence.text for sentence in answer.sentences)
+
+
+def test_a_name_is_met_by_its_words_side_by_side(told: Assistant) -> None:
+    assert titles(told.ask("Which articles are about Ann Lee?")) == ["Mayor speaks"]
+    nothing = told.ask("Which articles are about Lee Orton?")
+    assert nothing.outcome is Outcome.NOT_IN_CORPUS
+    assert "No article mentions “Lee Orton”." in nothing.notice
+
+
+def test_sources_are_counted_with_their_articles(told: Assistant) -> None:
+    answer = told.ask("Which newspapers reported on the strike?")
+    assert "2 sources have articles that mention “strike”: Vale Post (2), Orton Echo (1)." in answer.notice
+    assert titles(answer) == ["Talks held", "Dockers strike"]
+
+
+def test_articles_with_anonymous_sources_are_found_and_source_code_is_none(told: Assistant) -> None:
+    answer = told.ask("Which articles quote anonymous sources?")
+    assert titles(answer) == ["Talks held"]
+    assert answer.notice.startswith("1 article rests a sentence on anonymous sources.")
+    assert told.ask("Which articles cite unnamed officials about the mayor?").outcome is Outcome.NOT_IN_CORPUS
+
+
+def test_a_time_and_a_source_limit_them(told: Assistant) -> None:
+    assert titles(told.ask("List the articles from March 2031 about a strike")) == ["Mayor speaks"]
+    assert titles(told.ask("Which articles in the Orton Echo mention the strike?")) == ["Talks held"]
+    assert titles(told.ask("Show me all articles from April 2031")) == ["Talks held", "Dockers strike"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which articles of the constitution did the court cite?",
+        "What stories did Ann Lee tell about her childhood and when did she tell them?",
+        "Which sources of energy does Orton use?",
+        "What is the article about?",
+        "How many articles are there?",
+        "Which report on the fire blamed the operator?",
+    ],
+)
+def test_other_questions_ask_for_no_articles(text: str) -> None:
+    assert articles_wanted(Question(text, text)) == []
