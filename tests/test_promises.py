@@ -14,7 +14,7 @@ from assistant.pipeline import Assistant
 from assistant.presenting import answer_data
 from assistant.records import Filter, Outcome, Support
 from assistant.settings import read_settings
-from assistant.verification.checking import YES_OR_NO
+from assistant.verification.checking import RULES_IT
 from tests.conftest import HERE, PROJECT
 
 
@@ -41,7 +41,7 @@ def test_every_citation_is_one_exact_span_of_a_retrieved_passage(harbour: Assist
         quoted = sentence.citations[0]
         before = " ".join(quoted.article.text[: quoted.start].split())
         assert all(name in before for name in re.findall(r" \[([^\]]+)\]", sentence.text))
-        if not (sentence.direct and YES_OR_NO.match(sentence.text)):
+        if not (sentence.direct and RULES_IT.match(sentence.text)):
             bare = re.sub(r" \[[^\]]+\]", "", sentence.text)
             assert " ".join(bare.split()).lower() in " ".join(quoted.quote.split()).lower()
 
