@@ -24,7 +24,7 @@ from assistant.amending import (
 from assistant.amounts import amounts_in
 from assistant.corpus.headers import YEAR_DIGITS
 from assistant.leaning import is_follow_up, names_another, seems_of
-from assistant.overviews import asks_for_the_gist, bare_subject, lacks_its_time, news_of
+from assistant.overviews import articles_wanted, asks_for_the_gist, bare_subject, lacks_its_time, news_of
 from assistant.parts import named_sources, names_of, parts_of
 from assistant.question_words import content_words
 from assistant.records import EVERYTHING, Filter, Part, Question, narrowed
@@ -195,7 +195,8 @@ def _searched(earlier: Sequence[Turn], typed: str, sources: Sequence[str]) -> st
     if amended := corrected(earlier, typed):
         return amended
     asked = meant_instead(typed) or typed
-    return _carry(earlier[-1], asked, sources) if is_follow_up(asked, earlier[-1]) else asked
+    leans = is_follow_up(asked, earlier[-1]) and not articles_wanted(asked)
+    return _carry(earlier[-1], asked, sources) if leans else asked
 
 
 def _back_to(earlier: Sequence[Turn], topic: str, rest: str) -> str:
@@ -209,12 +210,8 @@ def _back_to(earlier: Sequence[Turn], topic: str, rest: str) -> str:
 
 def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:
     """Join a follow-up with the words of the question it leans on (and its short answer, for pronouns)."""
-    about = (
-        WHAT_ABOUT.match(typed)
-        or AND_NAME.match(typed)
-        or (AND_WORD.match(typed) if SAID_BY.match(last.search) else None)
-    )
-    if about:
+    about = WHAT_ABOUT.match(typed) or AND_NAME.match(typed)
+    if about := about or (AND_WORD.match(typed) if SAID_BY.match(last.search) else None):
         what = about["what"]
         if _own_topic(what, last.search):
             return what
@@ -268,7 +265,7 @@ def _telling_words(text: str) -> list[str]:
 
 def _joined(typed: str, words: Sequence[str]) -> str:
     have = {word.lower() for word in content_words(typed)}
-    carried = [word for word in dict.fromkeys(words) if word.lower() not in have][:CARRIED_WORDS]
+    carried = [w for w in dict.fromkeys(words) if w.lower() not in have][:CARRIED_WORDS]
     return f"{typed} ({' '.join(carried)})" if carried else typed
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from assistant.amending import ASIDE
 from assistant.directions import stems
 from assistant.leaning import ASKED_WHO, PERSON, PRONOUN, is_follow_up, is_told, seems_of
+from assistant.overviews import articles_wanted
 from assistant.question_words import content_words
 from assistant.records import NOT_CERTAIN, Answer, Filter, Outcome, Question, narrowed
 from assistant.store import EmbeddedStore
@@ -44,7 +45,8 @@ def last_told(text: str, earlier: Sequence[Turn], store: EmbeddedStore) -> tuple
     if not earlier:
         return ()
     near = 1 if PRONOUN.search(text) and earlier[-1].articles else LOOKED_BACK  # "he" is of the last answer
-    articles = dict.fromkeys(key for turn in reversed(earlier[-near:]) for key in turn.articles[:FIRST])
+    told_of = [turn for turn in reversed(earlier[-near:]) if not articles_wanted(turn.search)]  # a list tells no story
+    articles = dict.fromkeys(key for turn in told_of for key in turn.articles[:FIRST])
     told = [replace(earlier[-1], articles=(key,), whole=_whole(key, store)) for key in articles]
     last = next((turn for turn in told if seems_of(text, turn)), told[0] if told else earlier[-1])
     return (*earlier[:-1], replace(last, articles=tuple(dict.fromkeys((*last.articles, *earlier[-1].articles)))))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -17,82 +16,29 @@ from assistant.answering.quotable import quotable
 from assistant.attribution import status_of
 from assistant.digest import quoted
 from assistant.entities import ACCORDING, SAYING_VERB
-from assistant.overviews import NO_SUBJECT, SECOND, bare_subject
-from assistant.records import Answer, Filter, Hit, Outcome, Passage, Question, Span, Status
+from assistant.overviews import Wanted, articles_wanted
+from assistant.records import Answer, Hit, Outcome, Passage, Question, Span, Status
 from assistant.remarks import limits
 from assistant.store import EmbeddedStore
-from assistant.times import timeless
 
-SHOWN = 8  # articles that are quoted
+SHOWN = 20  # articles that are quoted
 MOST = 2_000  # passages that are looked through; where there are more, a count is "at least"
 NAMED = 12  # sources that are named
-LONGEST = 8  # words of a subject
-_ARTICLES = r"(?:articles?|stories|news\s+(?:articles|stories|reports)|news\s+items|pieces|texts)"
-_SOURCES = r"(?:sources|newspapers|papers|outlets|media|publications|news\s+(?:sites|outlets|sources))"
-_HAVE = (
-    r"(?:\s+(?:from|of|in|on(?=\s+(?:about|that|which|mention))|published|written|are\s+there|is\s+there|(?:do|have)\s+you\s+(?:have|got)"
-    r"|in\s+the\s+(?:corpus|index)))*"
-)
-_ON = (
-    r"(?:\s+(?:that|which))?(?:\s+(?:are|is|were|was|have|has|do|does))?\s+(?:about|on|regarding|concerning|mention(?:s|ed|ing)?"
-    r"|cover(?:s|ed|ing)?|discuss(?:es|ed|ing)?|(?:deal|deals|dealt|dealing)\s+with|(?:talk|talks|talking)\s+about"
-    r"|refer(?:s|red|ring)?\s+to|report(?:s|ed|ing)?\s+(?:on|about)|(?:writ(?:e|es|ten|ing)|wrote)\s+(?:about|on)|nam(?:e|es|ed|ing)"
-    r"|contain(?:s|ing)?\s+the\s+words?)\s+"
-)
-_SHOW = (
-    r"(?:please\s+)?(?:list|show|find|give|get|search(?:\s+for)?)\s+(?:me\s+|us\s+)?"
-    r"(?:all\s+|every\s+|any\s+)?(?:the\s+)?"
-)
-_ANONYMOUS = (
-    r"(?:\s+(?:that|which))?\s+(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|us(?:e|es|ed|ing)|rel(?:y|ies|ied|ying)\s+(?:up)?on"
-    r"|have|has|contain|contains|with)\s+(?:anonymous|unnamed|unidentified)\s+(?:sources?|officials?|people|persons?)"
-)
-_WHICH, _WHAT = r"(?:which|what|how\s+many)\s+", r"(?P<what>.+?)"
-FORMS = tuple(
-    (re.compile(rf"^\W*(?:{form})\W*$", re.IGNORECASE), of)
-    for form, of in (
-        (rf"(?:{_WHICH}|{_SHOW}){_ARTICLES}{_HAVE}{_ANONYMOUS}(?:\s+(?:about|on)\s+{_WHAT})?", "anonymous"),
-        (rf"(?:{_WHICH}{_ARTICLES}{_HAVE}|{_SHOW}{_ARTICLES}){_ON}{_WHAT}", "articles"),
-        (rf"{_WHICH}{_SOURCES}{_HAVE}{_ON}{_WHAT}", "sources"),
-    )
-)
 SAID = re.compile(rf"(?i)\b(?:{SAYING_VERB.pattern}|cit(?:ed|es|ing))\b|{ACCORDING.pattern}")
 ANONYMOUSLY = "anonymous anonymity unnamed sources source officials people familiar condition spoke said"
 OPENING = 240  # characters of an article that tell what it is about
 _Place = tuple[Passage, Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which articles are asked for: those with a subject, those with anonymous sources, or which sources have one."""
-
-    subject: str
-    of: str
-
-
 def articles_asked_for(question: Question, store: EmbeddedStore) -> list[Answer]:
     """The articles that a question asks for, as an answer: a list of one; an empty one where it asks for none."""
-    return [_with(question, wanted, store) for wanted in articles_wanted(question)]
-
-
-def articles_wanted(question: Question) -> list[Wanted]:
-    """What articles a question asks for: one, or an empty list."""
-    text = question.search
-    for source in question.where.sources:
-        name = re.escape(re.sub(r"(?i)^the\s+", "", source))
-        text = re.sub(rf"(?i)\b(?:(?:in|from|of|by)\s+)?(?:the\s+)?{name}\b", " ", text)
-    text = " ".join(timeless(text).split()).strip(" ?.!")
-    for form, of in FORMS:
-        if found := form.match(text):
-            what = re.sub(r"(?i)^(?:the|an?)\s+", "", bare_subject(found["what"] or "").strip(" \"“”'‘’"))
-            fits = len(what.split()) <= LONGEST and not (NO_SUBJECT.match(what) or SECOND.search(what))
-            return [Wanted(what, of)] if fits and (what or of == "anonymous") else []
-    return []
+    return [_with(question, wanted, store) for wanted in articles_wanted(question.search, question.where.sources)]
 
 
 def _with(question: Question, wanted: Wanted, store: EmbeddedStore) -> Answer:
     """The articles that are asked for, counted, the newest quoted; an answer without any says so."""
-    passages = _met_by(wanted.subject or ANONYMOUSLY, question.where, store, every=bool(wanted.subject))
+    matches = store.search_words(wanted.subject or ANONYMOUSLY, MOST, question.where)
+    passages = _met_by(wanted, [match.passage for match in matches], store)
     meets = _anonymous if wanted.of == "anonymous" else partial(_named, words=wanted.subject, store=store)
     met = _by_article((passage, span) for passage in passages for span in meets(passage))
     if not met:
@@ -107,21 +53,22 @@ def _with(question: Question, wanted: Wanted, store: EmbeddedStore) -> Answer:
         chosen = [*first, *(found for found in newest if found not in first)][:SHOWN]
         said = _of_articles(len(met), len(first), wanted)
     told = [(Hit(passage, 1.0), [span]) for passage, span in chosen]
-    return quoted(question, told, f"{'At least ' if len(passages) >= MOST else ''}{said}")
+    return quoted(question, told, f"{'At least ' if len(matches) >= MOST else ''}{said}")
 
 
-def _met_by(words: str, where: Filter, store: EmbeddedStore, *, every: bool) -> list[Passage]:
-    """The passages that hold the words (all of them, a name's side by side), or any of them."""
-    found = store.passages([match.passage for match in store.search_words(words, MOST, where)])
-    return (
-        [passage for passage in found if _holds(f"{passage.article.title} {passage.text}", words, store)]
-        if every
-        else found
-    )
+def _met_by(wanted: Wanted, found: Sequence[int], store: EmbeddedStore) -> list[Passage]:
+    """Those of the passages found that hold the subject, all of them where there is none."""
+    return [
+        one
+        for one in store.passages(found)
+        if not wanted.subject or _holds(f"{one.article.title} {one.text}", wanted, store)
+    ]
 
 
-def _holds(text: str, words: str, store: EmbeddedStore) -> bool:
-    if all(word[0].isupper() for word in words.split()):
+def _holds(text: str, wanted: Wanted, store: EmbeddedStore) -> bool:
+    """Tell whether a text holds all words of a subject, those of a name side by side."""
+    words = wanted.subject
+    if all(word[0].isupper() for word in words.split()) and not wanted.apart:
         return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", " ".join(text.split()), re.IGNORECASE) is not None
     return set(store.terms(words)) <= set(store.terms(text))
 
@@ -140,7 +87,7 @@ def _begins_with(found: _Place, wanted: Wanted, store: EmbeddedStore) -> bool:
     passage, _ = found
     article = passage.article
     opening = article.text[article.body :].lstrip()[:OPENING]
-    return _holds(f"{article.title} {opening}", wanted.subject, store)
+    return _holds(f"{article.title} {opening}", wanted, store)
 
 
 def _anonymous(passage: Passage) -> list[Span]:

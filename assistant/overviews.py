@@ -1,15 +1,20 @@
-"""Questions for an overview: what "the latest on the strike", or "summarise the news about Boeing", wants the news of.
+"""Questions for an overview: what "the latest on the strike", or "which articles mention Boeing", wants the news of.
 
-In: the words of a question. Out: its subject, or an empty string. Stories answer such a question, and not the sentence
-that has most of its words: "tell me about the strike" is met by each sentence with the word "strike".
+In: the words of a question. Out: its subject, or an empty string; what articles it asks for, or an empty list.
+Stories answer such a question, and not the sentence that has most of its words: "tell me about the strike" is met by
+each sentence with the word "strike".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from assistant.amending import ASIDE
 from assistant.amounts import NUMBER_WORD
 from assistant.corpus.headers import DAY_NAME, MONTHS
+from assistant.times import timeless
 
 NEWS_ON = re.compile(
     r"^\W*(?:(?:what(?:['’]s|\s+is|\s+are)|give\s+me|show\s+me|any)\s+)?(?:the\s+)?(?:(?:latest|newest|recent|new|top)\s+)*"
@@ -67,6 +72,49 @@ THE_ARTICLE = re.compile(  # "summarise this", "what is the article about?"
     r"|what(?:['’]s|\s+is)\s+(?=the\s+(?:article|story|report|piece|text)\s+about)|tl;?dr"
     r")(?:\s*\b(?:of\s+)?(?:the\s+)?(?:article|story|report|piece|text)s?)?(?:\s+about)?$"
 )
+POINTS_BACK = re.compile(r"(?i)it|this|that|them|him|her|these|those")
+LONGEST_SUBJECT = 8  # words of what articles are to mention
+_ARTICLES = r"(?:articles?|stories|news\s+(?:articles|stories|reports)|news\s+items|pieces|texts)"
+_SOURCES = r"(?:sources|newspapers|papers|outlets|media|publications|news\s+(?:sites|outlets|sources))"
+_HAVE = (
+    r"(?:\s+(?:from|of|in|on(?=\s+(?:about|that|which|mention))|published|written|are\s+there|is\s+there|(?:do|have)\s+you\s+(?:have|got)"
+    r"|in\s+the\s+(?:corpus|index)))*"
+)
+_TELLING_OF = (
+    r"(?:\s+(?:that|which))?(?:\s+(?:are|is|were|was|have|has|do|does))?\s+(?:about|on|regarding|concerning|mention(?:s|ed|ing)?"
+    r"|cover(?:s|ed|ing)?|discuss(?:es|ed|ing)?|(?:deal|deals|dealt|dealing)\s+with|(?:talk|talks|talking)\s+about"
+    r"|refer(?:s|red|ring)?\s+to|report(?:s|ed|ing)?\s+(?:on|about)|(?:writ(?:e|es|ten|ing)|wrote)\s+(?:about|on)|nam(?:e|es|ed|ing)"
+    r"|contain(?:s|ing)?\s+the\s+words?)\s+"
+)
+_SHOW = (
+    r"(?:please\s+)?(?:list|show|find|give|get|search(?:\s+for)?)\s+(?:me\s+|us\s+)?"
+    r"(?:all\s+|every\s+|any\s+)?(?:the\s+)?"
+)
+_ANONYMOUS = (
+    r"(?:\s+(?:that|which))?\s+(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|us(?:e|es|ed|ing)|rel(?:y|ies|ied|ying)\s+(?:up)?on"
+    r"|have|has|contain|contains|with)\s+(?:anonymous|unnamed|unidentified)\s+(?:sources?|officials?|people|persons?)"
+)
+_WHICH, _WHAT = r"(?:which|what|how\s+many)\s+", r"(?P<what>.+?)"
+FORMS = tuple(
+    (re.compile(rf"^\W*(?:and\s+|so\s+)?(?:{form})\W*$", re.IGNORECASE), of)
+    for form, of in (
+        (rf"(?:{_WHICH}|{_SHOW}){_ARTICLES}{_HAVE}{_ANONYMOUS}(?:\s+(?:about|on)\s+{_WHAT})?", "anonymous"),
+        (rf"(?:{_WHICH}{_ARTICLES}{_HAVE}|{_SHOW}{_ARTICLES}){_TELLING_OF}{_WHAT}", "articles"),
+        (rf"{_WHICH}{_SOURCES}{_HAVE}{_TELLING_OF}{_WHAT}", "sources"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles are asked for: those with a subject, those with anonymous sources, or which sources have one.
+
+    The words of a subject may stand `apart` in an article where they are of what was told before.
+    """
+
+    subject: str
+    of: str
+    apart: bool = False
 
 
 def news_of(text: str) -> str:
@@ -75,6 +123,24 @@ def news_of(text: str) -> str:
     found = NEWS_ON.match(text) or OVERVIEW.match(text) or OF_A_NAME.match(text)
     what = found["what"] if found else ""
     return "" if NO_SUBJECT.match(what) or SECOND.search(what) else what
+
+
+def articles_wanted(text: str, sources: Sequence[str] = ()) -> list[Wanted]:
+    """What articles a question asks for, the sources that it names aside: one, or an empty list."""
+    for source in sources:
+        name = re.escape(re.sub(r"(?i)^the\s+", "", source))
+        text = re.sub(rf"(?i)\b(?:(?:in|from|of|by)\s+)?(?:the\s+)?{name}\b", " ", text)
+    carried = next((found["carried"] for found in ASIDE.finditer(text)), "")
+    carried = " ".join(word for word in carried.split() if word[0].isupper()) or carried  # "it" is what has a name
+    text = " ".join(timeless(ASIDE.sub("", text)).split()).strip(" ?.!")
+    for form, of in FORMS:
+        if found := form.match(text):
+            what = re.sub(r"(?i)^(?:the|an?)\s+", "", bare_subject(found["what"] or "").strip(" \"“”'‘’"))
+            apart = bool(carried) and POINTS_BACK.fullmatch(what) is not None
+            what = carried if apart else what
+            fits = len(what.split()) <= LONGEST_SUBJECT and not (NO_SUBJECT.match(what) or SECOND.search(what))
+            return [Wanted(what, of, apart)] if fits and (what or of == "anonymous") else []
+    return []
 
 
 def bare_subject(text: str) -> str:

@@ -10,9 +10,10 @@ import pytest
 from assistant.embedding import SentenceTransformerEmbedder
 from assistant.entities import SpacyEntities
 from assistant.indexing import update_index
-from assistant.mentions import articles_wanted
+from assistant.mentions import SHOWN
+from assistant.overviews import articles_wanted
 from assistant.pipeline import Assistant
-from assistant.records import Answer, Outcome, Question
+from assistant.records import Answer, Outcome
 from tests.conftest import settings_in
 
 LONG = "The school has twelve rooms, a garden and a kitchen, and it was paid for by the county and the town. " * 3
@@ -80,6 +81,26 @@ def test_a_time_and_a_source_limit_them(told: Assistant) -> None:
     assert titles(told.ask("Show me all articles from April 2031")) == ["Talks held", "Dockers strike"]
 
 
+def test_such_a_question_leans_on_none_before_it_but_for_a_pronoun_and_leaves_no_story_behind(told: Assistant) -> None:
+    turns = told.turns(["Who opened a school in Vale?", "Which articles mention the strike?"])
+    assert titles(told.ask("And which articles mention the mayor?", turns)) == ["Mayor speaks"]
+    assert told.ask("Who began a strike on Monday?", turns).question.search == "Who began a strike on Monday?"
+    assert titles(told.ask("Which articles mention her?", turns[:1])) == ["Mayor speaks"]
+
+
+def test_a_long_list_is_counted_whole_and_quoted_in_part(tmp_path: Path, embedder: SentenceTransformerEmbedder) -> None:
+    settings = settings_in(tmp_path)
+    settings.seeds.mkdir()
+    for n in range(SHOWN + 4):
+        (settings.seeds / f"{n}.txt").write_text(
+            f"Boat {n}\n\nBoat number {n} of {n * 7} left Orton at noon.\n", "utf-8"
+        )
+    update_index(settings, embedder)
+    answer = Assistant(settings, embedder=embedder).ask("How many articles mention Orton?")
+    assert answer.notice == f"{SHOWN + 4} articles mention “Orton”; the newest {SHOWN} are quoted."
+    assert len(answer.sentences) == SHOWN
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -92,4 +113,4 @@ def test_a_time_and_a_source_limit_them(told: Assistant) -> None:
     ],
 )
 def test_other_questions_ask_for_no_articles(text: str) -> None:
-    assert articles_wanted(Question(text, text)) == []
+    assert articles_wanted(text) == []

@@ -32,7 +32,7 @@ from assistant.times import asks_newest
 
 STATES_NOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+|but\s+)?(?:is|are|has|have|does|do|can)\b")
 DENIED = "Another article tells of somebody who denies it."
-LISTED = 6  # names of a list that are shown
+LISTED = 20  # names of a list that are shown
 
 
 class Answerer(Protocol):

@@ -3,8 +3,9 @@
 // Of several answers that are drawn at once the one whose citation was opened last is kept in place; what was just asked
 // comes into view instead (scroll.js), and who is typing keeps the focus.
 const memory = (window.newsCitation ||= {
-  chip: null, row: "", top: null, drawn: {}, focused: false, moved: false, watched: false, turn: 0,
+  chip: null, row: "", top: null, drawn: {}, unfolded: {}, focused: false, moved: false, watched: false, turn: 0,
 });
+const SHOWN = 8; // lines of a list before the others are folded away
 const typing = () => document.activeElement?.matches("input, textarea") ?? false;
 const asked = () => Date.now() - (window.newsScrolled || 0) < 2000;
 const topOf = (chip) => chip.getBoundingClientRect().top;
@@ -90,12 +91,26 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return chip;
   };
   if (data.refusal) root.append(make("p", "refusal", data.refusal));
-  for (const sentence of data.sentences) {
+  const lineOf = (sentence) => {
     const line = make("p", sentence.direct ? "direct" : "sentence");
     line.append(make("span", "text", sentence.text));
     for (const citation of sentence.citations) line.append(chipFor(citation));
     for (const badge of sentence.badges) line.append(make("span", `status ${badge.tone}`, badge.text));
-    root.append(line);
+    return line;
+  };
+  // Of a long list the first lines are shown; the others stay unfolded once they were, or where the open citation is.
+  for (const direct of [true, false]) {
+    const lines = data.sentences.filter((sentence) => sentence.direct === direct);
+    const first = lines.length > SHOWN + 2 ? SHOWN : lines.length;
+    root.append(...lines.slice(0, first).map(lineOf));
+    if (first === lines.length) continue;
+    const rest = lines.slice(first);
+    const more = make("details", "more");
+    more.append(make("summary", "", `Show the other ${rest.length}`), ...rest.map(lineOf));
+    const key = `${data.row} ${direct}`;
+    more.open = memory.unfolded[key] || rest.some((one) => one.citations.some((c) => c.number === data.open));
+    more.ontoggle = () => { memory.unfolded[key] = more.open; };
+    root.append(more);
   }
   const copying = make("div", "copying");
   const copy = (label, text) => {

@@ -23,6 +23,7 @@ from assistant.ui.resources import history
 from assistant.wording import withheld_words
 
 ALSO_FOUND = 5
+MOST_CITED = 8  # articles before the others are folded away
 NEAREST = 3  # passages that a refusal offers
 STOPPED = "stopped"
 
@@ -140,7 +141,10 @@ def _draw_cited(row: int, answer: dict[str, Any]) -> None:
     counted = sources_words(answer)
     st.caption("Cited" + (f": {plain(counted)}" if counted else ""))
     listed = st.container(gap="xxsmall", key=f"cited-{row}")
-    for cited in _by_article(answer["citations"]).values():
+    articles = list(_by_article(answer["citations"]).values())
+    for place, cited in enumerate(articles):
+        if place == MOST_CITED and len(articles) > MOST_CITED + 2:
+            listed = listed.expander(f"The other {len(articles) - place} cited")
         numbers = ", ".join(str(citation["number"]) for citation in cited)
         listed.button(
             f"{numbers} · {plain(place_of(cited[0]))}",

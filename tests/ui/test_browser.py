@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -327,6 +328,17 @@ def test_the_chat_keeps_its_conversation_while_another_page_is_looked_at(
     page.get_by_role("button", name="New conversation").click()
     expect(page.get_by_text("What do you want to know?")).to_be_visible(timeout=WAIT)
     page.context.close()
+
+
+def test_the_rest_of_a_long_list_is_unfolded_and_stays_so_beside_the_reader(page: Page) -> None:
+    ask(page, "Which articles mention Saltmere?")
+    more = page.locator("details.more")
+    expect(more.locator("summary")).to_have_text(re.compile(r"Show the other \d+"), timeout=WAIT)
+    expect(more.locator("button.chip").first).not_to_be_visible()
+    more.locator("summary").click()
+    more.locator("button.chip").first.click()
+    expect(page.locator("mark.current")).to_be_visible(timeout=WAIT)
+    expect(more.locator("button.chip").first).to_be_visible()
 
 
 def test_questions_typed_at_once_are_all_answered(page: Page) -> None:
