@@ -60,6 +60,7 @@ FROM_ANOTHER = re.compile(rf"(?i)^\s+from\s+{NUMBER.pattern}")
 ELIDED = re.compile(
     r"\s+(?:of them\s+|others?\s+|more\s+)?(?:have|has|had|were|was|are|is|did)\b"
 )  # "27 have ratified it"
+RANGES = re.compile(r"(?i)\s*(?:and|to|or|[-–—])\s*")
 FOLLOWS = 60  # characters after a number that say what it counts
 # "Three-quarters of the 52 stalls", "337 suspects in 38 countries", "ten passengers and three crew": one thing counted.
 GOES_ON = re.compile(
@@ -148,7 +149,9 @@ def counts_another(question: str, words: Placed) -> bool:
         m for m in NUMBER.finditer(sentence) if not (YEAR.match(m[0]) or _is_day(m, sentence) or _aside(m, sentence))
     ]
     overlaps = [i for i, m in enumerate(values) if m.start() < words.end and words.start < m.end()]
-    mine = overlaps[-1] if overlaps else len(values)  # the last of "between two and five boats" has the noun
+    mine = overlaps[0] if overlaps else len(values)
+    while mine + 1 in overlaps and RANGES.fullmatch(sentence[values[mine].end() : values[mine + 1].start()]):
+        mine += 1  # the last of "between two and five boats" has the noun
     if mine == len(values):
         return False
     ends = [*(m.start() for m in values[1:]), len(sentence)]

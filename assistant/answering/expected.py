@@ -137,6 +137,10 @@ PATTERNS: tuple[tuple[Expected, str], ...] = (
     # A longer one may be a headline, which means no one thing, unless it breaks off: "the strait is called".
     (Expected.PHRASE, r"^\W*[\w'’-]+(?:[^\w'’-]+[\w'’-]+){1,4}\W*$|\b(?:is|are|was|were|of|by|in|called|between)$"),
 )
+TELLING_HOW = re.compile(  # "which minister told Putin how many died?" asks for the minister
+    r"^(\W*(?:who|which|what|when|where)\b.*?\b(?:told|tells?|said|says?|knew|knows?|revealed|asked|estimated|explained)\b"
+    r"(?:\s+\w+){0,3}?)\s+how\s.*"
+)
 AFTER_CLAUSE = re.compile(  # "When the ferry sank, how many died?" asks for a number
     r"^(?:when|where|after|before|if|while|once)\b[^,?]*,\s+(?=(?:who|what|which|when|where|why|how|did|was|is|has)\b)"
 )
@@ -260,7 +264,7 @@ def says_what_it_is(question: str, text: str, sentence: str) -> bool:
 def expected_of(question: str) -> Expected:
     """Tell what short answer a question wants, by the first pattern that fits."""
     body = question if question.isupper() else re.sub(r"(?<=\w )WHO\b", "it", question)  # the World Health Organization
-    text = AFTER_CLAUSE.sub("", body.strip().lower())
+    text = TELLING_HOW.sub(r"\1", AFTER_CLAUSE.sub("", body.strip().lower()))
     kind = next((kind for kind, pattern in PATTERNS if re.search(pattern, text)), None)
     if kind is None:  # a headline has capitals; what is typed into a search box has none
         return (

@@ -12,6 +12,8 @@ from assistant.question_words import asks_itself, content_words, names_in
         ("who first reported the CIA's involvement?", Expected.WHO),
         ("Which outlet reported it first?", Expected.WHO),
         ("Where did the ferry sink?", Expected.WHERE),
+        ("Which minister told Ann Lee how many had died?", Expected.WHO),
+        ("How many did the minister say had died?", Expected.NUMBER),
         ("In which city does she live?", Expected.WHERE),
         ("When was the market closed?", Expected.WHEN),
         ("According to the inquiry, when did it sink?", Expected.WHEN),
