@@ -19,6 +19,7 @@ HANGS_ON = frozenset({"conj", "advcl", "xcomp"})  # verbs that share the subject
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "flat", "poss"})
 # What two do to each other.
 MUTUAL = frozenset(stems("met meet fight fought marry married face talk talks spoke agree clash negotiate debate"))
+MAIN = (frozenset({"nsubj", "nsubjpass"}), frozenset({"dobj"}))
 AUXILIARIES = frozenset("did was were is are has have had do does will".split())
 STEPS = 3  # verbs up to which a subject is looked for
 
@@ -41,6 +42,28 @@ def deeds_in(sentence: str) -> tuple[Deed, ...]:
 @lru_cache(maxsize=4096)
 def _cached(sentence: str) -> tuple[Deed, ...]:
     return tuple(_deeds(parsed(sentence)))
+
+
+def main_clause(sentence: str) -> tuple[str, str]:
+    """The subject of a sentence's main verb and its object, with what stands beside each; or empty."""
+    with PARSING:
+        return _main(sentence[:LONGEST_PARSED])
+
+
+@lru_cache(maxsize=1024)
+def _main(sentence: str) -> tuple[str, str]:
+    root = next((token for token in parsed(sentence) if token.dep_ == "ROOT"), None)
+    nouns = [next((c for c in root.children if c.dep_ in roles), None) if root is not None else None for roles in MAIN]
+    subject, acted_upon = ("" if noun is None else _with_its_own(noun) for noun in nouns)
+    return subject, acted_upon
+
+
+def _with_its_own(noun: Any) -> str:
+    """A noun up to what is said of it in a clause: "Ann Lee, the mayor"."""
+    left = noun.left_edge.i
+    right = max([noun.i, *(child.right_edge.i for child in noun.children if child.dep_ in {"appos", "conj"})])
+    words: str = noun.doc[left : right + 1].text
+    return words
 
 
 def asked_verb(question: str) -> str:

@@ -13,6 +13,7 @@
     sorts.py       whether words are of the sort that a noun asks for: a person's name, a deed, kin
     suitable.py    whether words can be what is asked for
     suspects.py    whom a sentence names as the suspect
+    converses.py   who did it by the verb of the other side: whom it was bought from sold it
     doers.py       whether a name can have done, or undergone, the act; what a date dates
     slots.py       whether words stand where a charge, a cause, a death or a count would
     whose.py       whether words are another's: of another rank, owner or origin

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.evidence import Candidate
-from assistant.deeds import akin, deeds_in
+from assistant.deeds import akin, deeds_in, main_clause
 from assistant.entities import EntityFinder, Kind
 from assistant.persons import SOMEBODY, named_in
 
@@ -26,6 +26,7 @@ LEANS = re.compile(  # not "It is not known …"
     r"(?:He|She|It|They|His|Her|Its|Their|This|These|Those|Both|Such)\b"
     r"(?! (?:is|was) (?:not )?(?:clear|unclear|known|likely)\b)"
 )
+SUBJECTS = {"he": ("he",), "his": ("he",), "she": ("she",), "her": ("she",)}  # who is spoken of on and on
 NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
 UNKNOWN_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+(?=,|\s+[a-z])")  # two capitals that lead a sentence
@@ -51,10 +52,12 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
             return text  # "the court" is no news agency
         if names:
             name = names[0]
-            another = _another_leads(sentence, name) or _undergoes(sentence, name)
-            if kind is Kind.PERSON and (another or _is_a_place(name, candidate)):
+            another = kind is Kind.PERSON and (not _acts(sentence, name) or _is_a_place(name, candidate))
+            if another or not _speaks(sentence, name):
                 return text
-            return f"{text[: pronoun.end()]} [{name}]{text[pronoun.end() :]}" if _speaks(sentence, name) else text
+            return f"{text[: pronoun.end()]} [{name}]{text[pronoun.end() :]}"
+        if kind is Kind.PERSON and main_clause(sentence)[0].lower() not in SUBJECTS.get(pronoun[0].lower(), ()):
+            return text  # somebody whom the tagger does not know, or something else, is spoken of
     return text
 
 
@@ -92,6 +95,18 @@ def _undergoes(sentence: str, name: str) -> bool:
     """
     done = [deed for deed in deeds_in(sentence) if akin(deed.patient, name) and NAMED.search(deed.agent)]
     return any(not (akin(deed.agent, name) or sentence.startswith(deed.agent.split()[0])) for deed in done)
+
+
+def _acts(sentence: str, name: str) -> bool:
+    """Tell whether whoever bears a name is whom a sentence's main clause speaks of, or to whom something nameless acts.
+
+    "Ann Lee resigned", "police arrested Ann Lee"; not "when Ann Lee resigned, Roe joined", nor "Roe beat Ann Lee".
+    """
+    subject, acted_upon = main_clause(sentence)
+    if akin(subject, name):
+        return not _another_leads(sentence, name)
+    nameless = not NAMED.search(subject[1:])
+    return nameless and akin(acted_upon, name) and not _undergoes(sentence, name)
 
 
 def _speaks(sentence: str, name: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import days_in
+from assistant.answering.converses import conversely
 from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS, WHO_NOUNS
 from assistant.answering.placed import Placed
 from assistant.answering.suspects import shares, suspected
@@ -156,8 +157,10 @@ def doers_told(question: str, sentence: str) -> list[str]:
     if not act.verb or act.passive:
         return []
     verbs, asked = stems_for(stem(act.verb), Likeness.LIKE), set(stems(question)) - {stem(act.verb)}
-    same = (deed for deed in deeds_in(sentence) if deed.verb.split()[0] in verbs and set(stems(deed.patient)) & asked)
-    return list(dict.fromkeys(deed.agent for deed in same if NAMED.search(deed.agent)))
+    told = deeds_in(sentence)
+    same = (deed for deed in told if deed.verb.split()[0] in verbs and set(stems(deed.patient)) & asked)
+    names = [*(deed.agent for deed in same), *conversely(stem(act.verb), asked, told)]
+    return list(dict.fromkeys(name for name in names if NAMED.search(name)))
 
 
 def does_it(question: str, words: Placed) -> bool:

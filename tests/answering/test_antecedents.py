@@ -53,6 +53,26 @@ def last_sentence(text: str) -> Candidate:
             "Tobias Marrow spoke on the quay. He said that Marrow must go.",
             "He said that Marrow must go.",
         ),
+        (
+            "After a fight with Tobias Marrow last May, the Queenslander was famous. He was to meet another boxer.",
+            "He was to meet another boxer.",
+        ),
+        (
+            "When Tobias Marrow announced that he would go, Cumm-Fried joined the race. He voted against the quay.",
+            "He voted against the quay.",
+        ),
+        (
+            "Tobias Marrow spoke on the quay. Zorblat-Fried pleaded not guilty. He could face ten years.",
+            "He could face ten years.",
+        ),
+        (
+            "Tobias Marrow spoke on the quay. He called for a strike. He said that it would last.",
+            "He [Tobias Marrow] said that it would last.",
+        ),
+        (
+            "Tobias Marrow spoke on the quay. The fog was thick. He said that it would last.",
+            "He said that it would last.",
+        ),
         ("Tobias Marrow spoke on the quay. It was raining hard by then.", "It was raining hard by then."),
         (
             "Tobias Marrow spoke on the quay on Friday. “The strike will last,” he said.",
