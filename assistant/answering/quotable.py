@@ -12,6 +12,7 @@ from assistant.corpus.headers import DAY_NAME, MONTHS
 
 ONLY_A_DAY = re.compile(rf"(?i)(?:\W|\d|{MONTHS}|{DAY_NAME})++")
 MIN_WORDS = 4
+QUOTATION = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 TELLS_FROM = 25  # words from which a question tells something too: "Can he, 18 years old and the first pick, …?"
 _AGENCY = r"(?:AFP|AP|PA|Reuters|Getty|iStock|Shutterstock|EPA|Alamy)"
 SHORT = 12  # words of a heading or a caption; a longer one may have a sentence behind it

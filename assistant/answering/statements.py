@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.evidence import MANY, Candidate
+from assistant.answering.quotable import QUOTATION
 from assistant.answering.terms import Lexicon, name_terms, stands_near, terms_of
 from assistant.entities import EntityFinder
 from assistant.question_words import content_words
@@ -62,6 +63,9 @@ def unheard(question: Question, chosen: Sequence[Candidate], finder: EntityFinde
         return []  # "she said" may be her
     if any(STATEMENT.search(c.text) and _is_asked(c.text, asked, lexicon) for c in chosen):
         return []  # "in a statement of the king"
+    around = (QUOTATION.sub(" ", c.text) for c in chosen if QUOTATION.search(c.text))
+    if any(_is_asked(text, asked, lexicon) for text in around):
+        return []  # 'its founder, Ann Lee, wrote: "…"'
     return [f"Nothing that is quoted here is said by {who}."]
 
 

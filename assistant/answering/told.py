@@ -10,11 +10,13 @@ from datetime import date
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.forms import MONTH_ALONE, day_of
+from assistant.answering.quotable import QUOTATION
 from assistant.corpus.headers import relative_days, resolve_date
 from assistant.records import Article
 from assistant.times import day_words
 
 HAPPENED = re.compile(r"(?i)\b(?:occurr?ed|happened|struck|hit|took place|began|started|broke out)\b")
+QUOTED_DAY = re.compile(r"(?i)\b(?:yesterday|today|tomorrow|tonight)\b")
 SINCE = re.compile(r"(?i)\bsince\s+\w+")
 LEAD = 400  # characters of an article in which its news stands
 
@@ -34,9 +36,19 @@ def day_meant(words: str, sentence: str, article: Article) -> str:
 
 def days_meant(text: str, article: Article) -> str:
     """The same for every such word of a sentence."""
-    counted = relative_days(text, article.published) if article.published else []
+    counted = relative_days(_without_quoted_days(text, article), article.published) if article.published else []
     found = {words: day for words, day in counted if not _after_the_news(text, day, article)}
     return ", ".join(f"“{words}”: {day_words(day)}" for words, day in found.items())
+
+
+def _without_quoted_days(text: str, article: Article) -> str:
+    """A sentence without the "today" of a quotation in it, or around it: whoever spoke counted from that day."""
+    at = article.text.find(text)
+    before = article.text[: max(at, 0)].rsplit("\n", 1)[-1]
+    within = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    told = f"“{text}" if within and not text.startswith(("“", '"')) else text
+    kept = QUOTATION.sub(lambda quoted: QUOTED_DAY.sub(lambda day: "-" * len(day[0]), quoted[0]), told)
+    return kept[len(told) - len(text) :]
 
 
 def _after_the_news(text: str, day: date, article: Article) -> bool:

@@ -56,4 +56,6 @@ def test_that_nobody_quoted_is_the_one_asked_about_is_said() -> None:
 )
 def test_nothing_is_said_where_she_may_be_heard(text: str) -> None:
     assert unheard(asked("What did Ann Lee say?"), [candidate(text, day=DAY)], *TOOLS) == []
+    told = "The port’s founder and chair, Ann Lee, wrote: “The Court said that Bob Roe was right.”"
+    assert unheard(asked("What did Ann Lee say?"), [candidate(told, day=DAY)], *TOOLS) == []
     assert unheard(asked("Who is Ann Lee?"), [candidate("Bob Roe said no.", day=DAY)], *TOOLS) == []
