@@ -43,7 +43,7 @@ UNITS = {
 }  # fmt: skip
 _AND = rf"(?:(?<=hundred)|(?<=thousand))\s+and\s+{NUMBER_WORD}"
 AMOUNT = re.compile(
-    r"(?<![\w.,])(?:(?P<before>(?-i:[A-Z]{1,2})?\$|[€£¥₹])\s?)?"
+    r"(?<![\w.,])(?:(?P<before>(?-i:[A-Z]{1,2})?\$(?-i:US|AU?|CA?|NZ|HK)?|[€£¥₹])\s?)?"
     rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)"
     rf"|(?P<words>(?:an?\s+(?=(?:hundred|thousand)\s+(?:and\s+)?{NUMBER_WORD}\b))?{NUMBER_WORD}"
     rf"(?:[ -]{NUMBER_WORD}|{_AND})*)\b"
@@ -211,6 +211,7 @@ def _plain(text: str) -> Iterator[Amount]:
 def _unit(words: str) -> str:
     """A unit by one name however it is written; the dollar of a country by that of its sign."""
     bare = " ".join(lowered(words).split())
+    bare = f"{bare[1:]}$" if bare.startswith("$") else bare  # "$US" is "US$"
     return UNITS.get(bare, f"{bare[:-1]} dollar" if bare.endswith("$") else "")
 
 

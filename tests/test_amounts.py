@@ -14,6 +14,8 @@ from assistant.amounts import Day, amounts_in, days_in, value_of
     [
         ("two dozen people", "24 people"),
         ("US$1.2bn", "$1,200 million"),
+        ("$US103 million", "US$103 million"),
+        ("$A5", "A$5"),
         ("twenty-five ships", "25 ships"),
         ("five thousand two hundred crowns", "5,200 crowns"),
         ("a hundred people", "100 people"),

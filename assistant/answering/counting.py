@@ -30,7 +30,7 @@ UNIT = (
 )
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 NUMBER = re.compile(  # "£2.8tn", "10-12 ships", "34-year-old"; no part of a longer figure
-    r"(?<![\w.,-])(?:(?:[$€£¥₹]|US\$)\s?)?"
+    r"(?<![\w.,-])(?:(?:[$€£¥₹]|(?:US|AU?|CA?|NZ|HK)\$|\$(?:US|AU?|CA?))\s?)?"
     rf"(?:(?:{DIGITS}[-–])?{DIGITS}(?:bn|m|k|tn|trn|kg|km|mph|kph)?(?:-[a-z]+){{0,2}}"
     rf"|{COUNT_WORD}(?:[- ]{COUNT_WORD})*)(?:{UNIT}){{0,2}}(?![\w-]|[.,]\d)",
     re.IGNORECASE,
@@ -73,12 +73,13 @@ DAYS_TO = re.compile(rf"(?i)\b(?:{MONTHS})\W*\d{{1,2}}\s*(?:to|and|through|until
 IN_A_TOWN = re.compile(r"\b(?:in|at|near)\s+(?P<where>[A-Z][\w’-]+)")
 MEASURED = re.compile(
     rf"(?i)(?:(?<![\w.,])(?:{DIGITS}|{COUNT_WORD}|an?|few|several)[\s-](?P<unit>miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|yards?|inches"
-    r"|hours?|minutes?|seconds?|acres|dollars|euros|pounds|kg|kilograms?|tons|tonnes|mph|knots|[ap]\.?m)\b|(?:[$€£¥])\s?\d)"
+    r"|hours?|minutes?|seconds?|acres|barrels?|gallons?|lit(?:er|re)s?|degrees?|dollars|euros|pounds|kg|kilograms?|tons|tonnes|mph|knots|[ap]\.?m)\b|(?:[$€£¥])\s?\d)"
 )
 DIMENSIONS = tuple(
     frozenset(map(stem, words.split()))
     for words in (
-        "mile km kilometer kilometre meter metre foot feet yard inch", "hour minute second", "acre",
+        "mile km kilometer kilometre meter metre foot feet yard inch", "hour minute second", "acre", "degree",
+        "barrel gallon liter litre",
         "kg kilogram kilo ton tonne pound", "dollar euro pound money", "mph knot", "am pm a.m p.m",
     )
 )  # fmt: skip

@@ -7,9 +7,24 @@ from __future__ import annotations
 
 import re
 
+from assistant.amending import ASIDE
 from assistant.answering.expected import Expected
 from assistant.answering.placed import Placed
+from assistant.directions import stem, stems
 
+LASTS = re.compile(  # "how long did it last?", not "how long is the bridge?"
+    r"(?i)\bhow\s+long\s+(?:(?:did|does|do|will|would|has|have|had|can|could|must|may|should|before|after|until|ago|since)\b"
+    r"|(?:was|were|is|are)\s+(?:he|she|they|you|it)\b)"
+)
+TIME_TAKEN = re.compile(
+    r"(?i)\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur\w+|generations?|since|until|overnight"
+    r"|life(?=\W+(?:in|sentence|without|imprison)))\b|-(?:year|day|month|week|hour|minute)"
+)
+WHAT_TIME = re.compile(r"(?i)\b(?:at\s+)?what\s+(?:time|hour)\b(?!\s+of\s+(?:the\s+)?year)")
+HOUR = re.compile(
+    r"(?i)\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d{4}\s+(?:hours|UTC|GMT)|\bo['’]clock\b"
+    r"|\b(?:noon|midnight|dawn|dusk|morning|afternoon|evening|night|sunrise|sunset)\b"
+)
 WHAT_YEAR = re.compile(r"(?i)\b(?:what|which) year\b")
 MEASURES = (  # what the answer must hold when the question names its measure
     (
@@ -17,6 +32,7 @@ MEASURES = (  # what the answer must hold when the question names its measure
         re.compile(r"(?i)%|percent|per cent|half|third|quarter|tenth|majority|\bmost\b"),
     ),
     (WHAT_YEAR, re.compile(r"\b[12]\d{3}\b")),
+    (WHAT_TIME, HOUR),
     (
         re.compile(
             r"(?i)\b(?:cost|price|fines?|salary|budget|advance|fee|valuation|bail|ransom|wages?|bonus)\b"
@@ -30,9 +46,10 @@ MEASURES = (  # what the answer must hold when the question names its measure
     (
         re.compile(r"(?i)\bweighs?\b|\bweight\b|\bhow heavy\b"),
         re.compile(
-            r"(?i)\d\s?(?:kg|g|lbs?|oz|t)\b|\b(?:kilo\w*|grams?|grammes?|pounds?|ounces?|tons?|tonnes?|stone)\b"
+            r"(?i)\d\s?(?:kg|g|lbs?|oz|t)\b|\b(?:lbs?|kilo\w*|grams?|grammes?|pounds?|ounces?|tons?|tonnes?|stone)\b"
         ),
     ),
+    (LASTS, TIME_TAKEN),
     (
         re.compile(r"(?i)\bhow (?:long|tall|high|deep|wide)\b"),
         re.compile(
@@ -65,6 +82,7 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
 )
+COMPOUND_OF = re.compile(r"\W*[\w.,]+-(?:pound|kilo|ton|tonne|stone|foot|mile|metre|meter)\s+(?P<noun>[a-z]{3,})")
 UNIT_NEXT = re.compile(  # "1260 kilometers" is no year
     r"(?i)[\s-]*(?:%|(?:percent|per cent|kilomet(?:er|re)s?|km|met(?:er|re)s?|m|miles?|feet|foot|ft|tons?|tonnes?|kg"
     r"|people|dollars|euros|pounds|votes|days|hours)\b)"
@@ -77,6 +95,7 @@ def is_measured(question: str, expected: Expected, words: Placed) -> list[bool]:
     """Whether words are of the measure that a question names: a list of one, or an empty one where it names none."""
     dated = IN_A_YEAR.search(f"{words.before}{words.text}")
     another = WHAT_YEAR.search(question) is not None and not dated and UNIT_NEXT.match(words.after) is not None
+    another = another or _of_another_thing(question, words)
     return [bool(wants.search(words.text)) and not another for wants in measures_of(question, expected)[:1]]
 
 
@@ -84,5 +103,12 @@ def measures_of(question: str, expected: Expected) -> list[re.Pattern[str]]:
     """What words must hold to be of the measure that a question names, the first named first."""
     if expected not in MEASURED:
         return []
+    question = ASIDE.sub("", question)  # what a follow-up carries along is not what is measured
     named = [(asks, wants) for asks, wants in MEASURES if asks.search(question)]
-    return [wants for asks, wants in named if expected is not Expected.WHEN or asks is WHAT_YEAR]
+    return [wants for asks, wants in named if expected is not Expected.WHEN or asks in (WHAT_YEAR, WHAT_TIME)]
+
+
+def _of_another_thing(question: str, words: Placed) -> bool:
+    """Tell whether a measure is of a noun behind it that is not asked about, as in "a 135-pound champion"."""
+    of = COMPOUND_OF.match(f"{words.text}{words.after}")
+    return of is not None and stem(of["noun"]) not in stems(question)

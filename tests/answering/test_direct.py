@@ -55,6 +55,15 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("What share of them agreed?", "81 percent", True),
         ("What share of them agreed?", "Ten hours", False),
         ("How many ships came?", "the harbour", False),
+        ("How long did he need to cross it?", "161 km/h", False),
+        ("How long did he need to cross it?", "22 minutes", True),
+        ("How long is the bridge?", "two miles", True),
+        ("How much does the boat weigh?", "about ten lbs", True),
+        ("What time did it sink?", "1944", False),
+        ("What time did it sink?", "9:40", True),
+        ("How many people were hurt?", "5.7 million barrels", False),
+        ("How much did it cost?", "$US13", True),
+        ("How far does it go? (cost cheapest Vane)", "250 miles", True),
         ("How fast did she run it?", "26 miles", False),
         ("How fast did she run it?", "under two hours", True),
         ("How fast did the ferry sail?", "14 knots", True),
@@ -85,6 +94,14 @@ def test_a_short_answer_is_of_the_kind_that_is_asked_for(question: str, words: s
     assert (
         suits(question, expected_of(question), Placed.first(words, sentence), inside=[], lexicon=FakeLexicon()) is fits
     )
+
+
+def test_a_weight_before_a_noun_is_of_that_noun() -> None:
+    question, sentence = "How much did Ann Lee weigh?", "She beat the 135-pound champion."
+    weight = Placed.first("135-pound", sentence)
+    assert not suits(question, expected_of(question), weight, inside=[], lexicon=FakeLexicon())
+    question = "How much does the champion weigh?"
+    assert suits(question, expected_of(question), weight, inside=[], lexicon=FakeLexicon())
 
 
 def test_whom_a_question_names_in_full_is_no_answer_in_a_fuller_form() -> None:
