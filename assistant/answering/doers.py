@@ -90,7 +90,7 @@ NOT_YET = re.compile(  # before a verb, it says that it has not been done, or wa
     r"(?i)(?:\b(?:will|would|may|might|could|should|must|can|shall|not|never)|n[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?$"
     r"|\bif\s+(?:(?:s?he|they)\s+(?:is|are)\s+)?$"
 )
-SAME_PAST = frozenset("hit quit cut set shut hurt cost put let spread split burst".split())
+SAME_PAST = frozenset("beat hit quit cut set shut hurt cost put let spread split burst".split())
 NOT_DOING = re.compile(
     r"(?i)\s+(?:will\s+not|won['’]t|would\s+not|(?:has\s+|have\s+)?ruled\s+(?:himself|herself|themselves)\s+out)\b"
 )

@@ -10,7 +10,7 @@ from assistant.answering.doers import doers_told
 @pytest.mark.parametrize(
     ("question", "sentence", "names"),
     [
-        ("Who sold the yard to Ann Lee?", "Ann Lee bought the yard from Tom Roe in May.", ["Tom Roe"]),
+        ("Who sold the yard to Ann Lee?", "Ann Lee bought the yard for two million crowns from Tom Roe.", ["Tom Roe"]),
         ("Who bought the yard from Tom Roe?", "Tom Roe sold the yard to Ann Lee in May.", ["Ann Lee"]),
         ("Who beat Ann Lee?", "Ann Lee lost to Tom Roe on Friday.", ["Tom Roe"]),
         ("Who lost to Ann Lee?", "Ann Lee beat Tom Roe on Friday.", ["Tom Roe"]),
