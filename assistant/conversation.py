@@ -161,7 +161,8 @@ def _stated(text: str, sources: Sequence[str], today: date | None, fresh: bool) 
         unnamed = unnamed.replace(name, "it")
     period = period_in(unnamed, today, fresh=fresh)
     asked = timeless(unnamed)
-    if period == Period() and (not telling(asked) or (lacks_its_time(asked) and news_of(asked))):
+    told = not telling(asked) or (lacks_its_time(asked) and news_of(asked)) or articles_wanted(unnamed)
+    if period == Period() and told:
         period = time_named(unnamed, today)  # "what happened in March 2031?" asks for nothing else
     return Filter(period.since, period.until, sources=_sources_in(text, sources)), period.words
 
@@ -291,6 +292,7 @@ def _sources_in(text: str, sources: Sequence[str]) -> tuple[str, ...]:
             rf"\s+(?:the\s+)?{bare}\b"
             rf"|\bdid\s+(?:the\s+)?{bare}\s+(?:\w+\s+)?{SPOKEN}\b"
             rf"|\b(?:articles?|reports?|coverage|stories|news|headlines|latest)\s+(?:in|by|from|of)\s+(?:the\s+)?{bare}\b"
+            rf"|\b(?:has|have|how many did)\s+(?:the\s+)?{bare}\s|\b{bare}\s+(?:articles?|stories|reports)\b"
         )
         if held and re.search(pattern, text, re.IGNORECASE):
             named.append(source)

@@ -17,6 +17,7 @@ from assistant.attribution import status_of
 from assistant.digest import quoted
 from assistant.entities import ACCORDING, SAYING_VERB
 from assistant.overviews import Wanted, articles_wanted
+from assistant.question_words import content_words
 from assistant.records import Answer, Hit, Outcome, Passage, Question, Span, Status
 from assistant.remarks import limits
 from assistant.store import EmbeddedStore
@@ -26,13 +27,19 @@ MOST = 2_000  # passages that are looked through; where there are more, a count 
 NAMED = 12  # sources that are named
 SAID = re.compile(rf"(?i)\b(?:{SAYING_VERB.pattern}|cit(?:ed|es|ing))\b|{ACCORDING.pattern}")
 ANONYMOUSLY = "anonymous anonymity unnamed sources source officials people familiar condition spoke said"
+A_NAME = 2  # words up to which a subject is one that an article mentions, or does not
 OPENING = 240  # characters of an article that tell what it is about
 _Place = tuple[Passage, Span]
 
 
 def articles_asked_for(question: Question, store: EmbeddedStore) -> list[Answer]:
-    """The articles that a question asks for, as an answer: a list of one; an empty one where it asks for none."""
-    return [_with(question, wanted, store) for wanted in articles_wanted(question.search, question.where.sources)]
+    """The articles that a question asks for, as an answer: a list of one; an empty one where it asks for none.
+
+    What describes a subject in several words that no article has together is left to be searched for.
+    """
+    wanted = articles_wanted(question.search, question.where.sources)
+    found = [(one, _with(question, one, store)) for one in wanted]
+    return [answer for one, answer in found if answer.sentences or len(_content(one.subject).split()) <= A_NAME]
 
 
 def _with(question: Question, wanted: Wanted, store: EmbeddedStore) -> Answer:
@@ -49,7 +56,7 @@ def _with(question: Question, wanted: Wanted, store: EmbeddedStore) -> Answer:
     if wanted.of == "sources":
         chosen, said = _one_a_source(newest)[:SHOWN], _of_sources(newest, wanted)
     else:
-        first = [found for found in newest if _begins_with(found, wanted, store)] if wanted.subject else []
+        first = [found for found in newest if _begins_with(found, wanted, store)] if wanted.of == "articles" else []
         chosen = [*first, *(found for found in newest if found not in first)][:SHOWN]
         said = _of_articles(len(met), len(first), wanted)
     told = [(Hit(passage, 1.0), [span]) for passage, span in chosen]
@@ -70,7 +77,12 @@ def _holds(text: str, wanted: Wanted, store: EmbeddedStore) -> bool:
     words = wanted.subject
     if all(word[0].isupper() for word in words.split()) and not wanted.apart:
         return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", " ".join(text.split()), re.IGNORECASE) is not None
-    return set(store.terms(words)) <= set(store.terms(text))
+    return set(store.terms(_content(words))) <= set(store.terms(text))
+
+
+def _content(words: str) -> str:
+    """A subject's words without the small ones among them."""
+    return " ".join(content_words(words)) or words
 
 
 def _named(passage: Passage, words: str, store: EmbeddedStore) -> list[Span]:

@@ -72,6 +72,7 @@ THE_ARTICLE = re.compile(  # "summarise this", "what is the article about?"
     r"|what(?:['’]s|\s+is)\s+(?=the\s+(?:article|story|report|piece|text)\s+about)|tl;?dr"
     r")(?:\s*\b(?:of\s+)?(?:the\s+)?(?:article|story|report|piece|text)s?)?(?:\s+about)?$"
 )
+TRAILING = re.compile(r"(?i)(?:\s+(?:are|is|were|was|from|published|written|in|of))+$")  # "on Orton are from May 2031"
 POINTS_BACK = re.compile(r"(?i)it|this|that|them|him|her|these|those")
 LONGEST_SUBJECT = 8  # words of what articles are to mention
 _ARTICLES = r"(?:articles?|stories|news\s+(?:articles|stories|reports)|news\s+items|pieces|texts)"
@@ -94,12 +95,19 @@ _ANONYMOUS = (
     r"(?:\s+(?:that|which))?\s+(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|us(?:e|es|ed|ing)|rel(?:y|ies|ied|ying)\s+(?:up)?on"
     r"|have|has|contain|contains|with)\s+(?:anonymous|unnamed|unidentified)\s+(?:sources?|officials?|people|persons?)"
 )
+_ANYTHING = (  # "do you have anything on it?", "what do you have on it?"; a source that is named is taken out
+    r"(?:(?:(?:is|are)\s+there|(?:do|have)\s+you(?:\s+(?:have|got))?|has|have)\s+(?:(?:run|published|printed|written)\s+)?"
+    r"(?:anything|something|any\s+(?:articles?|stories))|what\s+(?:do|have)\s+(?:you|we)\s+(?:have|got)"
+    r"|how\s+many\s+(?:articles\s+|stories\s+)?did\s+(?:publish|run|print|write))"
+)
 _WHICH, _WHAT = r"(?:which|what|how\s+many)\s+", r"(?P<what>.+?)"
 FORMS = tuple(
     (re.compile(rf"^\W*(?:and\s+|so\s+)?(?:{form})\W*$", re.IGNORECASE), of)
     for form, of in (
         (rf"(?:{_WHICH}|{_SHOW}){_ARTICLES}{_HAVE}{_ANONYMOUS}(?:\s+(?:about|on)\s+{_WHAT})?", "anonymous"),
         (rf"(?:{_WHICH}{_ARTICLES}{_HAVE}|{_SHOW}{_ARTICLES}){_TELLING_OF}{_WHAT}", "articles"),
+        (rf"(?:all\s+)?{_ARTICLES}{_HAVE}{_TELLING_OF}{_WHAT}", "articles"),
+        (rf"{_ANYTHING}\s+(?:about|on|regarding)\s+{_WHAT}", "articles"),
         (rf"{_WHICH}{_SOURCES}{_HAVE}{_TELLING_OF}{_WHAT}", "sources"),
     )
 )
@@ -135,7 +143,9 @@ def articles_wanted(text: str, sources: Sequence[str] = ()) -> list[Wanted]:
     text = " ".join(timeless(ASIDE.sub("", text)).split()).strip(" ?.!")
     for form, of in FORMS:
         if found := form.match(text):
-            what = re.sub(r"(?i)^(?:the|an?)\s+", "", bare_subject(found["what"] or "").strip(" \"“”'‘’"))
+            what = re.sub(
+                r"(?i)^(?:the|an?)\s+", "", TRAILING.sub("", bare_subject(found["what"] or "")).strip(" \"“”'‘’")
+            )
             apart = bool(carried) and POINTS_BACK.fullmatch(what) is not None
             what = carried if apart else what
             fits = len(what.split()) <= LONGEST_SUBJECT and not (NO_SUBJECT.match(what) or SECOND.search(what))

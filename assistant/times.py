@@ -30,7 +30,8 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 OF_ARTICLES = re.compile(  # "articles from July 2019" are of that month, not since then
-    rf"\b(?:articles?|stories|news|headlines|reports?)\s+(?:published\s+|written\s+)?(?:from|of|in|on)\s+"
+    rf"\b(?:articles?|stories|news|headlines|reports?)\s+(?:[^?]{{0,60}}?\b(?:are|is|were|was)\s+(?=from\b))?"
+    rf"(?:published\s+|written\s+)?(?:from|of|in|on)\s+"
     rf"(?P<time>{DAY}|(?:19|20)\d\d)\b(?!\s+(?:to|until|till|through|on(?:wards?)?)\b)",
     re.IGNORECASE,
 )
