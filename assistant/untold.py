@@ -19,10 +19,17 @@ _BETWEEN = r"\s+(?:(?:yet|been|be|immediately|publicly|officially|fully|clearly|
 _KNOWN = r"(?:knows?|known|knew|knowing|clear|certain|determin\w+|establish\w+|decided|understood)"
 _TOLD = (
     r"(?:say|said|saying|disclos\w+|reveal\w*|specif\w+|releas\w+|identif\w+|name[ds]?|naming|announc\w+|confirm\w*"
-    r"|explain\w*|give|gave|given|tell|told)"
+    r"|explain\w*|give|gave|given|tell|told|mention(?:ed)?|made\s+public)"
 )
-UNKNOWN = re.compile(rf"(?i){_NOT}{_BETWEEN}{_KNOWN}\b|\b(?:unknown|unclear|uncertain|remains\s+to\s+be\s+seen)\b")
-WITHHELD = re.compile(rf"(?i){_NOT}{_BETWEEN}{_TOLD}\b|\b(?:undisclosed|unnamed|unidentified|under\s+investigation)\b")
+_YET_TO_BE = r"\b(?:has|have|had|is|are|was|were)\s+(?:still\s+)?yet\s+to\s+(?:be\s+)?"
+UNKNOWN = re.compile(
+    rf"(?i){_NOT}{_BETWEEN}{_KNOWN}\b|\b(?:unknown|unclear|uncertain|remains\s+(?:to\s+be\s+seen|a\s+mystery))\b"
+    rf"|{_YET_TO_BE}(?:{_KNOWN}|calculated|found|worked\s+out|agreed|chosen|made)\b"
+)
+WITHHELD = re.compile(
+    rf"(?i){_NOT}{_BETWEEN}{_TOLD}\b|\b(?:undisclosed|unnamed|unidentified|under\s+investigation|(?:kept|remains?)\s+secret)\b"
+    rf"|{_YET_TO_BE}{_TOLD}\b"
+)
 BY_ITSELF = 3  # words that may stand between "know" and "whether"
 CLAUSE = re.compile(
     rf"(?i)^(?:\s+[\w’'-]+){{0,{BY_ITSELF}}}?\s+(?P<mark>if|whether|who|whom|whose|what|which|when|where|why|how)\b"
@@ -30,7 +37,9 @@ CLAUSE = re.compile(
 )
 OF_IT = re.compile(r"(?i)\s+(?:it|he|she|they|this|that|those)\b")
 NO_NOUN = re.compile(
-    r"(?i)\b(?:gave|given|give|offered|provided|with|had|has|have|is|was|were|are)\s+no\s+(?P<noun>\w+)"
+    r"(?i)\b(?:gave|giv(?:en|e|ing)|offer(?:ed|ing)|provid(?:ed|ing)|with|had|has|have|is|was|were|are)\s+no\s+(?P<noun>\w+)"
+    r"|\bno\s+(?P<none>\w+)(?:\s+(?:of|for|behind)\s+(?:the\s+)?\w+)?\s+(?:(?:has|have|had|was|were|is|are)\s+)?"
+    rf"(?:(?:yet|been|immediately|publicly|officially)\s+){{0,3}}(?:{_TOLD}|{_KNOWN}|reported)\b"
 )
 NEAR = 40  # characters around "unknown" in which what is unknown is named
 # How a question begins, what a clause that leaves it open begins with, and the nouns that name what is left open.
@@ -45,7 +54,8 @@ LEFT_OPEN = tuple(
         (r"who|whom|whose|by\s+whom", "who whom whose", "identity identities name names"),
         (r"where|from\s+where", "where", "whereabouts location destination venue"),
         (r"when|since\s+when|until\s+when", "when", "date timing timetable"),
-        (r"how\s+(?:many|much)", "how what", "number amount sum cost price toll figure terms"),
+        (r"how\s+(?:many|much)", "how what", "number numbers amount sum cost price toll figure figures terms"),
+        (r"how\s+(?:did|does|do)\s+.*\bdie", "how what why", "cause"),
         (r"how", "how", "means method"),
         (r"what|which", "what which", ""),
     )
@@ -72,7 +82,7 @@ def untold(question: str, sentence: str) -> str:
         if any(_of_what_is_asked(question, sentence, found) for found in words.finditer(sentence)):
             return said
     nouns = _asked(question)[1]
-    if any(found["noun"].lower() in nouns for found in NO_NOUN.finditer(sentence)):
+    if any((found["noun"] or found["none"]).lower() in nouns for found in NO_NOUN.finditer(sentence)):
         return NOT_DISCLOSED
     return NOT_DISCLOSED if ASKS_DOER.search(question) and UNNAMED.search(sentence) else ""
 

@@ -24,6 +24,23 @@ from assistant.untold import NOT_DISCLOSED, NOT_KNOWN, untold
         ("How much did Vane pay for the club?", "Vane declined to say how much it paid for the club.", NOT_DISCLOSED),
         ("When will the bridge open?", "The council has not announced when the bridge will open.", NOT_DISCLOSED),
         ("Who attacked the mayor?", "The suspect who attacked the mayor has not been named.", NOT_DISCLOSED),
+        ("What caused the fire?", "No cause for the fire had yet been released.", NOT_DISCLOSED),
+        ("How did Ann Lee die?", "No cause of death was confirmed after she died.", NOT_DISCLOSED),
+        (
+            "How much did Vane pay for the club?",
+            "The price that Vane paid for the club was kept secret.",
+            NOT_DISCLOSED,
+        ),
+        (
+            "When will the bridge open?",
+            "The date on which the bridge will open has yet to be announced.",
+            NOT_DISCLOSED,
+        ),
+        (
+            "How many passengers were hurt?",
+            "The operator did not mention how many passengers were hurt.",
+            NOT_DISCLOSED,
+        ),
         ("Who owns the yacht?", "Nobody knows who owns the yacht.", NOT_KNOWN),
     ],
 )
@@ -40,6 +57,8 @@ def test_what_a_sentence_leaves_open_is_said(question: str, sentence: str, said:
         ("Who was killed in the attack on the mayor?", "A guard was killed; the attacker has not been named."),
         ("Does the drug cure malaria?", "It is not clear whether the drug will be sold."),
         ("Why did the mayor resign?", "The mayor of Vane gave no speech when she had to resign."),
+        ("How did Ann Lee die?", "No charges were brought after she died."),
+        ("What caused the fire?", "The new date of the trial over the fire has yet to be announced."),
         ("How many died?", "Officials did not say why twelve died."),
         ("Where is the yacht?", "The yacht is in Orton, though the owner is unknown."),
     ],

@@ -84,6 +84,7 @@ DIMENSIONS = tuple(
     )
 )  # fmt: skip
 MONTH_WITHIN = 24  # characters after a number: "th of September"
+SHARE = re.compile(r"(?i)%|\bper ?cent\b|\bhalf of (?!(?:them|those|these|the\s+people|people)\b)")
 UNIT_WITHIN = 12  # characters after a number
 MONEY = re.compile(r"[$€£¥₹]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 
@@ -100,7 +101,10 @@ def counted(question: str, lexicon: Lexicon) -> set[str]:
 
 
 def of_another_unit(question: str, words: Placed) -> bool:
-    """Tell whether a number is a distance, a time or a sum, where a question counts something else."""
+    """Tell whether a number is a distance, a time, a sum or a share, where a question counts something else."""
+    of = COUNTED.search(question.lower())
+    if of and PEOPLE & set(of[1].split()) and SHARE.search(words.text + words.after[:UNIT_WITHIN]):
+        return True  # "how many people play it?" is not told by "half of the games"
     found = MEASURED.search(words.text + words.after[:UNIT_WITHIN])
     if found is None or found.start() > len(words.text):
         return False
