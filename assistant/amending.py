@@ -54,7 +54,8 @@ WITHOUT_NAMES = re.compile(r"(?<=\bthe )(?:[A-Z][\w’'-]*\s+)+(?=[a-z])")  # "t
 NO_THINGS = frozenset("latest news newest story stories update updates headlines time year day week month".split())
 LONGEST_CORRECTION = 8  # words
 TOPIC_FIRST = re.compile(  # "what about the gold toilet, where was it stolen?"
-    rf"(?i)^\W*(?:(?:and|but|ok|okay|so|{_NO})[\s,]+)*(?:(?:what|how)\s+about|i\s+meant?)[\s,:]+(?P<topic>[^?,;:]{{2,80}}?)\s*[,;:?–—]\s*"
+    rf"(?i)^\W*(?:(?:and|but|ok|okay|so|{_NO})[\s,]+)*(?:(?:what|how)\s+about|i\s+meant?)[\s,:]+(?P<topic>[^?,;:]{{2,80}}?)\s*"
+    r"(?:[,;:?–—]|\.(?=\s))\s*"
     r"(?P<asks>(?:who|whom|whose|what|when|where|which|why|how|was|were|is|are|did|does|has|have|had)\b.+)$"
 )
 THE_ONE = re.compile(r"(?i)^(?:the\s+)?(?:one|that)(?=\s+(?:in|at|on|of|from|near|off)\b)")

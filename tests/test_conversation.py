@@ -468,6 +468,7 @@ def test_numbers_and_side_questions_are_not_carried_along() -> None:
         (("Who was hurt in Orvel in 2029?", "no, I meant the 2030 one"), "Who was hurt in Orvel in 2030?"),
         (("Who was hurt in Orvel?", "No, I meant who paid for it"), "who paid for it (hurt Orvel)"),
         (("Who was hurt in Orvel?", "what about the gold clock, where was it sold?"), "where was the gold clock sold?"),
+        (("What does the boat cost?", "no, I meant the ferry. what does it cost?"), "what does the ferry cost?"),
         (
             ("Who was hurt in Orvel?", "no, I meant the mayor of Vane, what did she say?"),
             "what did the mayor of Vane say?",

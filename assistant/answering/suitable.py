@@ -95,6 +95,8 @@ HOUR_AND_DAY = re.compile(  # "1922 UTC yesterday": a day belongs to the hour
     r"(?i)\b(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s+(?:UTC|GMT|[A-Z]{2,3}T|local time))?\s+(?:on\s+)?"
     rf"(?:yesterday|today|(?:last\s+)?{DAY_NAME})\b"
 )
+OF_A_LAND = re.compile(r"\s+(?:of|from)\s+[A-Z].*$")  # "Ann Lee of Norway"
+LED_BY = re.compile(r"(?i)^(?:against|by|with|from|for|at|in|on|to)\s+")
 THING = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:weapons?|cargo|drugs?|vehicles?|diseases?|illness\w*|substances?|materials?|animals?"
     r"|crimes?|charges?|injur\w+|tools?|objects?)\b"
@@ -224,7 +226,7 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
     if ASKS_OBJECT.search(question) and people and all(e.subject for e in people):
         return False  # "Who did Ann call?" is not answered by whoever did something
     if named:
-        if any(echoes(question, e.text) for e in named if e.text == text):
+        if any(echoes(question, e.text) for e in named if e.text in (text, OF_A_LAND.sub("", text))):
             return False
         known = all(set(lexicon.terms(e.text)) <= asked for e in named)
         return not known or offered(question, text) or (ASIDE.search(question) is not None and does_it(question, words))
@@ -260,7 +262,8 @@ def echoes(question: str, name: str) -> bool:
 def _no_thing(entity: Entity, text: str, question: str) -> bool:
     """Tell whether words are a person, a place or a day, or hold a name of the question."""
     shared = {word for word in entity.text.split() if word[0].isupper()} & set(re.findall(r"\w+", question))
-    return bool(shared) or (entity.text == text and entity.kind in (Kind.PERSON, Kind.PLACE, Kind.DATE))
+    alone = entity.text == LED_BY.sub("", text)
+    return bool(shared) or (alone and entity.kind in (Kind.PERSON, Kind.PLACE, Kind.DATE))
 
 
 def _quoted(words: Placed) -> bool:

@@ -137,8 +137,17 @@ LEAVES = re.compile(
 CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<offers>[^,?]+?,?\s+or\s+[^,?]+)\W*$")
 
 
+COMPARES = re.compile(
+    r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?,:]*?\b(?P<more>more|fewer|less|(?!over|after|other|under|ever|never|number)[a-z]{3,}er)\b"
+    r"[^?,:]*[,:]\s+[^,?]+?,?\s+or\s+[^,?]+\W*$"
+)
+
+
 def superlative_met(question: str, sentence: str) -> bool:
-    """Tell whether a sentence says of something that it is the largest, or the first, as far as that is asked for."""
+    """Tell whether a sentence says of something that it is the largest, or the larger, as far as that is asked for."""
+    compared = COMPARES.match(question)
+    if compared and not re.search(rf"(?i)\b(?:than|most|{compared['more']})\b", sentence):
+        return False  # "who has more, A or B?" is told by two numbers, which nobody here compares
     return all(told.search(sentence) for asked, told in SUPERLATIVES if asked.search(question))
 
 
