@@ -19,6 +19,7 @@ HANGS_ON = frozenset({"conj", "advcl", "xcomp"})  # verbs that share the subject
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "flat", "poss"})
 # What two do to each other.
 MUTUAL = frozenset(stems("met meet fight fought marry married face talk talks spoke agree clash negotiate debate"))
+GETS = frozenset("get gets got getting gotten".split())
 MAIN = (frozenset({"nsubj", "nsubjpass"}), frozenset({"dobj"}))
 AUXILIARIES = frozenset("did was were is are has have had do does will".split())
 STEPS = 3  # verbs up to which a subject is looked for
@@ -77,6 +78,9 @@ def _root(question: str) -> str:
     document = parsed(question)
     root = next((token for token in document if token.dep_ == "ROOT"), None)
     words = [token for token in document if token.is_alpha]
+    if root is not None and root.lower_ in GETS:  # "when did they get divorced?"
+        root = next((child for child in root.rights if child.tag_ in {"VBN", "VBD", "JJ"}), root)
+        return stem(root.text)
     if root is not None and root.tag_.startswith("VB") and root.lower_ not in AUXILIARIES:
         return stem(root.text)
     asked = len(words) > 2 and words[0].lower_ == "when" and words[1].lower_ in ("did", "does", "do")

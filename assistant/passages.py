@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
+from assistant.corpus.headers import DAY_NAME
 from assistant.records import Article, Span
 
 # Part of the index's recipe: raise it when the cuts made here change.
-SPLITTER = "sentencex-4, vectors of sentences"
+SPLITTER = "sentencex-5, vectors of sentences"
 CountTokens = Callable[[Sequence[str]], list[int]]
 
 BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -33,6 +34,11 @@ INITIALS = re.compile(
 )
 NAME_AT_MOST = 80  # characters before a break in which a name may have begun
 VERSUS = re.compile(r"\b(?:vs|v)\.$")  # "Orvel vs. | Vane"
+HOUR = re.compile(r"(?i)\b[ap]\.m\.$")  # "at 5 a.m. | ET", "at 8 p.m. | Tuesday"
+OF_AN_HOUR = re.compile(
+    rf"(?:[ECMP][SD]?T|A?[BCEIJ]?E?[SD]T|CES?T|UTC|GMT|Eastern|Central|Mountain|Pacific|Greenwich|(?i:{DAY_NAME}))\b(?!['’])"
+)
+FIRM = re.compile(r"\b(?:Ltd|Inc|Corp|Co|Kft|Zrt|GmbH|Bros|Jr|Sr)\.$")  # "Vane Ltd. | (VL) bought"
 HALF_INITIALS = re.compile(r"-[A-Z]\.$")
 LAST_NAME = re.compile(r"(?!(?:The|An?|I|We|He|She|It|They|This|In|On|At|But|And)\b)[A-Z][a-z’']+")
 WRAPPED_LINE = 55  # characters; where no line of a paragraph is as long, its lines stand for themselves
@@ -100,11 +106,19 @@ def _sentences_of(block: str, offset: int, language: str) -> list[Span]:
         end = start + len(piece.strip())
         # "At 5 a.m. | on Monday", "then-U. | S.": a sentence begins neither in lower case nor amid initials.
         before = block[: spans[-1][1] - offset] if spans else ""
-        if spans and (block[start].islower() or VERSUS.search(before) or _amid_initials(before, block[start:])):
+        if spans and (block[start].islower() or _goes_on_after(before, block[start:])):
             spans[-1] = (spans[-1][0], offset + end)
         else:
             spans.append((offset + start, offset + end))
     return spans
+
+
+def _goes_on_after(before: str, after: str) -> bool:
+    """Tell whether a text breaks off behind an abbreviation after which its sentence goes on."""
+    tail = before[-NAME_AT_MOST:]
+    if VERSUS.search(tail) or _amid_initials(before, after) or (FIRM.search(tail) and after[:1] == "("):
+        return True
+    return HOUR.search(tail) is not None and OF_AN_HOUR.match(after) is not None
 
 
 def _amid_initials(before: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.deeds import deeds_in
+from assistant.deeds import asked_verb, deeds_in
 from assistant.descriptions import descriptions
 from assistant.entities import PARSING, SpacyEntities
 
@@ -48,3 +48,16 @@ def test_a_verb_cut_short_is_no_deed(sentence: str) -> None:
 def test_who_made_the_film_is_answered_beside_a_verb_cut_short() -> None:
     told = "There’s a lot to like in the film that Ann Lee made."
     assert [(deed.agent, deed.verb) for deed in deeds_in(told) if deed.agent] == [("Ann Lee", "mak")]
+
+
+@pytest.mark.parametrize(
+    ("question", "verb"),
+    [
+        ("When did Ann Lee get divorced?", "divorc"),
+        ("When did she get hurt?", "hurt"),
+        ("When did Ann Lee get the prize?", "get"),
+        ("When did Ann Lee resign?", "resign"),
+    ],
+)
+def test_the_verb_of_a_question_is_what_somebody_got_done(question: str, verb: str) -> None:
+    assert asked_verb(question) == verb

@@ -155,3 +155,22 @@ def test_a_long_paragraph_is_cut_in_a_time_that_grows_with_its_length() -> None:
 def test_a_match_is_not_cut_between_its_sides() -> None:
     text = "It is Orvel vs. Vane on Monday. Nobody knows who wins."
     assert [text[a:b] for a, b in split_sentences(text)] == text.replace("Monday. ", "Monday.|").split("|")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The plane fell at 9:54 a.m. ET (1354 UTC) during a landing.",
+        "They meet at 8 p.m. Tuesday in Orvel.",
+        "Vane Defence Ltd. (VDL) bought the yard.",
+        "It ends at 5 p.m. GMT on Monday.",
+    ],
+)
+def test_a_sentence_goes_on_behind_an_abbreviation(sentence: str) -> None:
+    text = f"It rained. {sentence} Nobody was hurt."
+    assert [text[start:end] for start, end in split_sentences(text)] == ["It rained.", sentence, "Nobody was hurt."]
+
+
+def test_a_sentence_may_end_with_an_hour() -> None:
+    text = "It began at 5 p.m. Tuesday's vote is open. It ends at 6 a.m. Everybody came."
+    assert len(split_sentences(text)) == 4
