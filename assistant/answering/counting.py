@@ -100,6 +100,12 @@ def counted(question: str, lexicon: Lexicon) -> set[str]:
     return own.union(*(family for family in families if own & family))
 
 
+def names_what_is_counted(question: str, sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence names what a question counts; so it does where the question counts nothing, or people."""
+    nouns = counted(question, lexicon)
+    return not nouns or bool(nouns & set(lexicon.terms(sentence)))
+
+
 def of_another_unit(question: str, words: Placed) -> bool:
     """Tell whether a number is a distance, a time, a sum or a share, where a question counts something else."""
     of = COUNTED.search(question.lower())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.amending import ASIDE
 from assistant.amounts import Day, days_in
-from assistant.answering.counting import HOW_MANY_DID
+from assistant.answering.counting import HOW_MANY_DID, names_what_is_counted
 from assistant.answering.dated import of_no_day
 from assistant.answering.doers import act_asked, doers_told, does_it
 from assistant.answering.doubts import doubted
@@ -45,9 +45,9 @@ CERTAIN = 12.0  # logits beyond which a surer span is no likelier: "the last str
 PER_LOGIT, PER_MEANING, PER_LEAD, LEAD_AT_MOST = 0.2, 3.0, 0.3, 2.0
 SHOWN_FROM = 1.6  # sureness below which no short answer leads: the quoted sentences stand alone
 AHEAD = 0.8  # of every other answer, for a certain one; one that is less is wrong two times in three (docs/log.md)
-CERTAIN_FROM = (
-    5.0  # logits below which every other short answer is wrong (docs/evaluation.md): it is shown as not certain
-)
+# Logits below which every other short answer is wrong (docs/evaluation.md): it is shown as not certain.
+CERTAIN_FROM = 5.0
+VOUCHED = 7.0  # logits from which a number is taken whose sentence does not name what is counted
 COUNTABLE = (Expected.NUMBER, Expected.WHEN)  # a passage has few of these, and many names
 NEEDS = {Expected.WHAT: 0.4, Expected.PHRASE: 0.8}  # more than that where only the reader vouches for it
 UNTOLD = 1.9  # more than that for a date whose sentence has none of the question's words but names
@@ -151,16 +151,15 @@ def _votes(
             weight -= NAMELESS if nameless and not named(span, candidate) else 0.0
             told = not asked or bool(asked & held)
             act = told or expected is Expected.NUMBER
-            if verb or done:
-                act = (
-                    (verb in stems(candidate.text) or _acts({verb}, held))
-                    if verb
-                    else _acts(done, held) and _has_names(evidence, held)
-                )
+            if verb:
+                act = verb in stems(candidate.text) or _acts({verb}, held)
+            elif done:
+                act = _acts(done, held) and _has_names(evidence, held)
             answer = DirectAnswer(tidy(words.text, expected), candidate, doubt=doubted(question, words))
             fits = fills(question, words)
             whole = is_list(question, words.text) if plural else _says_which(question, candidate.text)
             whole = whole and not (expected is Expected.WHERE and acts_itself(words))
+            whole = whole and names_what_is_counted(question, candidate.text, lexicon)
             votes.setdefault(" ".join(lexicon.terms(words.text)), []).append(
                 _Vote(weight, span.margin, answer, told, act, fits, whole)
             )
@@ -216,7 +215,8 @@ def suiting(
         inside = [e for e in entities if words.start <= e.start < words.end]
         if age_of_another(question, words, entities):
             continue
-        if suits(question, expected, words, inside=inside, lexicon=lexicon):
+        sure = span.margin >= VOUCHED
+        if suits(question, expected, words, inside=inside, lexicon=lexicon, sure=sure):
             found.append(span)
     if expected is Expected.WHERE:
         return sorted(found, key=lambda span: not at_a_place(span, candidate, entities))

@@ -10,11 +10,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.amending import ASIDE
+from assistant.answering.counting import counted, is_day
 from assistant.answering.dated import unmet_times
 from assistant.answering.doers import TAKES_FOR_DONE, places, undone
 from assistant.answering.evidence import DAY_OR_MONTH, QUANTITY, SHORT_QUESTION, Candidate, Evidence
 from assistant.answering.expected import Expected, expected_of
-from assistant.answering.suitable import gives_number
+from assistant.answering.kinds import of_kind
+from assistant.answering.measures import measures_of
+from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.answering.whose import TITLED
 from assistant.countries import countries_in
@@ -208,3 +211,13 @@ def _in_some_form(name: str, evidence: Evidence) -> bool:
     """Tell whether a retrieved passage holds a name as another word of its stem: 'Pakistan' for 'Pakistani'."""
     begun = re.compile(rf"(?i)\b{re.escape(name[:STEM])}" + ("" if len(name) >= STEM else r"\b"))
     return any(begun.search(c.hit.passage.text) for c in evidence.candidates)
+
+
+def gives_number(question: str, sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence gives a number of the measure that a question names, or of what it counts."""
+    numbers = [e for e in of_kind(Expected.NUMBER, sentence, ()) if not is_day(Placed(sentence, e.start, e.end))]
+    numbers = [e for e in numbers if e.text.lower() not in ("one", "half")]  # "one of the largest"
+    for wants in measures_of(question, Expected.NUMBER)[:1]:
+        return wants.search(sentence) is not None
+    nouns = counted(question, lexicon)
+    return bool(numbers) and (not nouns or bool(nouns & terms_of(sentence, lexicon)))

@@ -14,19 +14,19 @@ from assistant.answering.counting import (
     HOW_MANY,
     NUMBER,
     YEAR,
-    counted,
     is_day,
+    names_what_is_counted,
     of_another_unit,
 )
 from assistant.answering.doers import can_have_done, dates_another, does_it, of_a_phrase, of_another_doer, only_intended
 from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO, WHERE_NOUNS, Expected
-from assistant.answering.kinds import of_kind, vague
-from assistant.answering.measures import is_measured, measures_of
+from assistant.answering.kinds import vague
+from assistant.answering.measures import is_measured
 from assistant.answering.offices import OUTGOING
 from assistant.answering.placed import Placed
 from assistant.answering.slots import ASKS_WINNER, WINS
 from assistant.answering.sorts import another_contest, of_the_sort
-from assistant.answering.terms import Lexicon, terms_of
+from assistant.answering.terms import Lexicon
 from assistant.answering.whose import of_the_two
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in, is_country
@@ -128,10 +128,15 @@ LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
 LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 
 
-def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[Entity], lexicon: Lexicon) -> bool:
-    """Tell whether words hold what is asked for: a name for 'who', a number for 'how many', a time for 'when'."""
-    nouns, text, sentence = counted(question, lexicon), words.text, words.sentence
-    unnamed = expected is Expected.NUMBER and nouns and not nouns & set(lexicon.terms(sentence))
+def suits(
+    question: str, expected: Expected, words: Placed, *, inside: Sequence[Entity], lexicon: Lexicon, sure: bool = False
+) -> bool:
+    """Tell whether words hold what is asked for: a name for 'who', a number for 'how many', a time for 'when'.
+
+    What is counted need not be named in the sentence where a reader is `sure` of the number.
+    """
+    text, sentence = words.text, words.sentence
+    unnamed = expected is Expected.NUMBER and not sure and not names_what_is_counted(question, sentence, lexicon)
     if unnamed and not ELIDED.match(words.after):  # "twelve were hurt"
         return False
     if not of_the_sort(question, words, inside):
@@ -171,16 +176,6 @@ def suits(question: str, expected: Expected, words: Placed, *, inside: Sequence[
         another = dates_another(question, words) or only_intended(question, words)
         return told and not (another or of_another_doer(question, sentence))
     return True
-
-
-def gives_number(question: str, sentence: str, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence gives a number of the measure that a question names, or of what it counts."""
-    numbers = [e for e in of_kind(Expected.NUMBER, sentence, ()) if not is_day(Placed(sentence, e.start, e.end))]
-    numbers = [e for e in numbers if e.text.lower() not in ("one", "half")]  # "one of the largest"
-    for wants in measures_of(question, Expected.NUMBER)[:1]:
-        return wants.search(sentence) is not None
-    nouns = counted(question, lexicon)
-    return bool(numbers) and (not nouns or bool(nouns & terms_of(sentence, lexicon)))
 
 
 def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexicon: Lexicon) -> bool:

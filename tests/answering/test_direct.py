@@ -322,6 +322,13 @@ def test_who_beat_or_won_is_told_by_other_verbs_too() -> None:
         assert suits(question, Expected.WHO, words, inside=[], lexicon=FakeLexicon()), question
 
 
+def test_a_number_of_which_the_reader_is_sure_may_name_what_it_counts_otherwise_and_is_not_certain() -> None:
+    told = "He said that 3000 of the Guard were to be at the ready."
+    (sure,) = ask("How many troops did he arrange?", candidate(told, "3000", 9.0))
+    assert (sure.text, sure.shown, sure.certain) == ("3000", True, False)
+    assert not any(a.fits and a.shown for a in ask("How many troops did he arrange?", candidate(told, "3000", 6.0)))
+
+
 def test_a_number_that_its_verb_follows_counts_what_is_asked_for() -> None:
     question = "How many passengers were hurt?"
     for sentence, fits in (("Twelve were hurt on the way.", True), ("Twelve trucks came.", False)):

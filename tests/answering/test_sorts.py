@@ -7,10 +7,11 @@ import pytest
 from assistant.answering.counting import is_day
 from assistant.answering.doubts import doubted
 from assistant.answering.expected import Expected, cues, expected_of, meaning_from
+from assistant.answering.lacking import gives_number
 from assistant.answering.placed import Placed
 from assistant.answering.slots import contrary, fills
 from assistant.answering.sorts import of_the_sort, related, tells_what_is_asked
-from assistant.answering.suitable import echoes, gives_number
+from assistant.answering.suitable import echoes
 from assistant.answering.whose import another_is_meant
 from assistant.entities import SpacyEntities
 from tests.answering.test_direct import ask, candidate
