@@ -24,7 +24,7 @@ from assistant.amending import (
 from assistant.amounts import amounts_in
 from assistant.corpus.headers import YEAR_DIGITS
 from assistant.leaning import is_follow_up, names_another, seems_of
-from assistant.overviews import articles_wanted, asks_for_the_gist, bare_subject, lacks_its_time, news_of
+from assistant.overviews import articles_wanted, asks_for_the_gist, asks_of_a_time, bare_subject, news_of
 from assistant.parts import named_sources, names_of, parts_of
 from assistant.question_words import content_words
 from assistant.records import EVERYTHING, Filter, Part, Question, narrowed
@@ -161,8 +161,7 @@ def _stated(text: str, sources: Sequence[str], today: date | None, fresh: bool) 
         unnamed = unnamed.replace(name, "it")
     period = period_in(unnamed, today, fresh=fresh)
     asked = timeless(unnamed)
-    told = not telling(asked) or (lacks_its_time(asked) and news_of(asked)) or articles_wanted(unnamed)
-    if period == Period() and told:
+    if period == Period() and (not telling(asked) or asks_of_a_time(unnamed, asked)):
         period = time_named(unnamed, today)  # "what happened in March 2031?" asks for nothing else
     return Filter(period.since, period.until, sources=_sources_in(text, sources)), period.words
 
@@ -292,7 +291,8 @@ def _sources_in(text: str, sources: Sequence[str]) -> tuple[str, ...]:
             rf"\s+(?:the\s+)?{bare}\b"
             rf"|\bdid\s+(?:the\s+)?{bare}\s+(?:\w+\s+)?{SPOKEN}\b"
             rf"|\b(?:articles?|reports?|coverage|stories|news|headlines|latest)\s+(?:in|by|from|of)\s+(?:the\s+)?{bare}\b"
-            rf"|\b(?:has|have|how many did)\s+(?:the\s+)?{bare}\s|\b{bare}\s+(?:articles?|stories|reports)\b"
+            rf"|\b(?:articles?|stories)\b[^?]*\s(?:in|from|by)\s+(?:the\s+)?{bare}\W*$"
+            rf"|\b(?:has|have|did)\s+(?:the\s+)?{bare}\s+(?:run|publish(?:ed)?|print(?:ed)?)\b|\b{bare}\s+(?:articles?|stories)\b"
         )
         if held and re.search(pattern, text, re.IGNORECASE):
             named.append(source)

@@ -66,8 +66,8 @@ def one_thread_each() -> Iterator[ThreadPoolExecutor]:
         with ThreadPoolExecutor(cores, initializer=torch.set_num_threads, initargs=(1,)) as pool:
             yield pool
     finally:
-        _CORES.given_back()
         torch.set_num_threads(cores)
+        _CORES.given_back()
 
 
 @contextmanager

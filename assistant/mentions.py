@@ -27,6 +27,8 @@ MOST = 2_000  # passages that are looked through; where there are more, a count 
 NAMED = 12  # sources that are named
 SAID = re.compile(rf"(?i)\b(?:{SAYING_VERB.pattern}|cit(?:ed|es|ing))\b|{ACCORDING.pattern}")
 ANONYMOUSLY = "anonymous anonymity unnamed sources source officials people familiar condition spoke said"
+OR = re.compile(r"(?i)\s+or\s+")
+STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 A_NAME = 2  # words up to which a subject is one that an article mentions, or does not
 OPENING = 240  # characters of an article that tell what it is about
 _Place = tuple[Passage, Span]
@@ -57,10 +59,13 @@ def _with(question: Question, wanted: Wanted, store: EmbeddedStore) -> Answer:
         chosen, said = _one_a_source(newest)[:SHOWN], _of_sources(newest, wanted)
     else:
         first = [found for found in newest if _begins_with(found, wanted, store)] if wanted.of == "articles" else []
-        chosen = [*first, *(found for found in newest if found not in first)][:SHOWN]
+        begun = {passage.article.id for passage, _ in first}
+        chosen = [*first, *(found for found in newest if found[0].article.id not in begun)][:SHOWN]
         said = _of_articles(len(met), len(first), wanted)
     told = [(Hit(passage, 1.0), [span]) for passage, span in chosen]
-    return quoted(question, told, f"{'At least ' if len(matches) >= MOST else ''}{said}")
+    if len(matches) >= MOST:  # those that have the words most were looked through, whatever their days
+        said = f"At least {said.replace('the newest', 'the newest of those that say it most')}"
+    return quoted(question, told, said)
 
 
 def _met_by(wanted: Wanted, found: Sequence[int], store: EmbeddedStore) -> list[Passage]:
@@ -68,15 +73,24 @@ def _met_by(wanted: Wanted, found: Sequence[int], store: EmbeddedStore) -> list[
     return [
         one
         for one in store.passages(found)
-        if not wanted.subject or _holds(f"{one.article.title} {one.text}", wanted, store)
+        if not wanted.subject or _holds(f"{one.article.title} {_told_in(one)}", wanted, store)
     ]
+
+
+def _told_in(passage: Passage) -> str:
+    """A passage's text without the header lines of its article."""
+    return passage.article.text[max(passage.start, passage.article.body) : passage.end]
 
 
 def _holds(text: str, wanted: Wanted, store: EmbeddedStore) -> bool:
     """Tell whether a text holds all words of a subject, those of a name side by side."""
-    words = wanted.subject
-    if all(word[0].isupper() for word in words.split()) and not wanted.apart:
-        return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", " ".join(text.split()), re.IGNORECASE) is not None
+    return any(_has(text, words, store, apart=wanted.apart) for words in OR.split(wanted.subject))
+
+
+def _has(text: str, words: str, store: EmbeddedStore, *, apart: bool) -> bool:
+    if all(word[0].isupper() for word in words.split()) and not apart:
+        name, told = (" ".join(one.translate(STRAIGHT).split()) for one in (words, text))
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told, re.IGNORECASE) is not None
     return set(store.terms(_content(words))) <= set(store.terms(text))
 
 
@@ -87,11 +101,13 @@ def _content(words: str) -> str:
 
 def _named(passage: Passage, words: str, store: EmbeddedStore) -> list[Span]:
     """The sentence of a passage that holds most of the words, the first of equals: a list of one, or an empty one."""
-    return sorted(_quotable(passage), key=lambda span: (-_share(passage, span, words, store), span))[:1]
+    best = sorted(_quotable(passage), key=lambda span: (-_share(passage, span, words, store), span))[:1]
+    title = set(store.terms(_content(words))) & set(store.terms(passage.article.title))
+    return [span for span in best if title or _share(passage, span, words, store)]
 
 
 def _share(passage: Passage, span: Span, words: str, store: EmbeddedStore) -> int:
-    return len(set(store.terms(words)) & set(store.terms(passage.article.text[span[0] : span[1]])))
+    return len(set(store.terms(_content(words))) & set(store.terms(passage.article.text[span[0] : span[1]])))
 
 
 def _begins_with(found: _Place, wanted: Wanted, store: EmbeddedStore) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from assistant.amending import ASIDE
 from assistant.amounts import NUMBER_WORD
 from assistant.corpus.headers import DAY_NAME, MONTHS
-from assistant.times import timeless
+from assistant.times import ends_with_its_time, timeless
 
 NEWS_ON = re.compile(
     r"^\W*(?:(?:what(?:['’]s|\s+is|\s+are)|give\s+me|show\s+me|any)\s+)?(?:the\s+)?(?:(?:latest|newest|recent|new|top)\s+)*"
@@ -73,20 +73,26 @@ THE_ARTICLE = re.compile(  # "summarise this", "what is the article about?"
     r")(?:\s*\b(?:of\s+)?(?:the\s+)?(?:article|story|report|piece|text)s?)?(?:\s+about)?$"
 )
 TRAILING = re.compile(r"(?i)(?:\s+(?:are|is|were|was|from|published|written|in|of))+$")  # "on Orton are from May 2031"
+ASKED_KINDLY = re.compile(r"(?i)^\W*(?:can|could|would|will)\s+you\s+(?:please\s+)?")
+NEITHER = re.compile(r"(?i)\b(?:not|without|except|but)\b")  # of which words alone are no count
 POINTS_BACK = re.compile(r"(?i)it|this|that|them|him|her|these|those")
 LONGEST_SUBJECT = 8  # words of what articles are to mention
-_ARTICLES = r"(?:articles?|stories|news\s+(?:articles|stories|reports)|news\s+items|pieces|texts)"
+_ARTICLES = r"(?:articles?|stories|news\s+(?:articles|stories|reports)|news\s+items)"
 _SOURCES = r"(?:sources|newspapers|papers|outlets|media|publications|news\s+(?:sites|outlets|sources))"
+_VERBS = (
+    r"mention(?:s|ed|ing)?|cover(?:s|ed|ing)?(?!\s+up\b)|discuss(?:es|ed|ing)?|(?:deal|deals|dealt|dealing)\s+with"
+    r"|(?:talk|talks|talking)\s+about|refer(?:s|red|ring)?\s+to|report(?:s|ed|ing)?\s+(?:on|about)"
+    r"|(?:writ(?:e|es|ten|ing)|wrote)\s+(?:about|on)|nam(?:e|es|ed|ing)|contain(?:s|ing)?\s+the\s+words?"
+)
 _HAVE = (
     r"(?:\s+(?:from|of|in|on(?=\s+(?:about|that|which|mention))|published|written|are\s+there|is\s+there|(?:do|have)\s+you\s+(?:have|got)"
     r"|in\s+the\s+(?:corpus|index)))*"
 )
 _TELLING_OF = (
-    r"(?:\s+(?:that|which))?(?:\s+(?:are|is|were|was|have|has|do|does))?\s+(?:about|on|regarding|concerning|mention(?:s|ed|ing)?"
-    r"|cover(?:s|ed|ing)?|discuss(?:es|ed|ing)?|(?:deal|deals|dealt|dealing)\s+with|(?:talk|talks|talking)\s+about"
-    r"|refer(?:s|red|ring)?\s+to|report(?:s|ed|ing)?\s+(?:on|about)|(?:writ(?:e|es|ten|ing)|wrote)\s+(?:about|on)|nam(?:e|es|ed|ing)"
-    r"|contain(?:s|ing)?\s+the\s+words?)\s+"
+    r"(?:\s+(?:that|which))?(?:(?:\s+(?:are|is|were|was|have|has|do|does))?\s+(?:about(?!\s+to\b)|regarding|concerning"
+    rf"|{_VERBS})|\s+on)\s+"
 )
+_REPORTED = rf"(?:\s+(?:have|has|did|do))?\s+(?:{_VERBS})\s+"
 _SHOW = (
     r"(?:please\s+)?(?:list|show|find|give|get|search(?:\s+for)?)\s+(?:me\s+|us\s+)?"
     r"(?:all\s+|every\s+|any\s+)?(?:the\s+)?"
@@ -97,10 +103,14 @@ _ANONYMOUS = (
 )
 _ANYTHING = (  # "do you have anything on it?", "what do you have on it?"; a source that is named is taken out
     r"(?:(?:(?:is|are)\s+there|(?:do|have)\s+you(?:\s+(?:have|got))?|has|have)\s+(?:(?:run|published|printed|written)\s+)?"
-    r"(?:anything|something|any\s+(?:articles?|stories))|what\s+(?:do|have)\s+(?:you|we)\s+(?:have|got)"
+    r"(?:anything|something|any\s+(?:articles?|stories))|what\s+(?:do|have)\s+you\s+(?:have|got)"
     r"|how\s+many\s+(?:articles\s+|stories\s+)?did\s+(?:publish|run|print|write))"
 )
-_WHICH, _WHAT = r"(?:which|what|how\s+many)\s+", r"(?P<what>.+?)"
+_WHICH = r"(?:which|what|how\s+many)\s+"
+_WHAT = (
+    r"(?P<what>.+?)(?:\s+(?:are|is|were)\s+there|\s+(?:do|have)\s+(?:you|we)\s+(?:have|got)"
+    r"|\s+have\s+been\s+(?:published|written|printed))?"
+)
 FORMS = tuple(
     (re.compile(rf"^\W*(?:and\s+|so\s+)?(?:{form})\W*$", re.IGNORECASE), of)
     for form, of in (
@@ -108,7 +118,7 @@ FORMS = tuple(
         (rf"(?:{_WHICH}{_ARTICLES}{_HAVE}|{_SHOW}{_ARTICLES}){_TELLING_OF}{_WHAT}", "articles"),
         (rf"(?:all\s+)?{_ARTICLES}{_HAVE}{_TELLING_OF}{_WHAT}", "articles"),
         (rf"{_ANYTHING}\s+(?:about|on|regarding)\s+{_WHAT}", "articles"),
-        (rf"{_WHICH}{_SOURCES}{_HAVE}{_TELLING_OF}{_WHAT}", "sources"),
+        (rf"{_WHICH}{_SOURCES}{_HAVE}{_REPORTED}{_WHAT}", "sources"),
     )
 )
 
@@ -140,7 +150,8 @@ def articles_wanted(text: str, sources: Sequence[str] = ()) -> list[Wanted]:
         text = re.sub(rf"(?i)\b(?:(?:in|from|of|by)\s+)?(?:the\s+)?{name}\b", " ", text)
     carried = next((found["carried"] for found in ASIDE.finditer(text)), "")
     carried = " ".join(word for word in carried.split() if word[0].isupper()) or carried  # "it" is what has a name
-    text = " ".join(timeless(ASIDE.sub("", text)).split()).strip(" ?.!")
+    text = PLEASE.sub("", " ".join(timeless(ASIDE.sub("", text)).split()).strip(" ?.!"))
+    text = ASKED_KINDLY.sub("", text)
     for form, of in FORMS:
         if found := form.match(text):
             what = re.sub(
@@ -148,9 +159,18 @@ def articles_wanted(text: str, sources: Sequence[str] = ()) -> list[Wanted]:
             )
             apart = bool(carried) and POINTS_BACK.fullmatch(what) is not None
             what = carried if apart else what
+            if NEITHER.search(what):
+                return []
             fits = len(what.split()) <= LONGEST_SUBJECT and not (NO_SUBJECT.match(what) or SECOND.search(what))
             return [Wanted(what, of, apart)] if fits and (what or of == "anonymous") else []
     return []
+
+
+def asks_of_a_time(text: str, timeless_text: str) -> bool:
+    """Tell whether the time that a question names is what its articles, or its news, are to be of."""
+    if lacks_its_time(timeless_text) and news_of(timeless_text):
+        return True
+    return ends_with_its_time(text) and bool(articles_wanted(text))
 
 
 def bare_subject(text: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from assistant.amounts import lowered
 from assistant.corpus.headers import DATE, MONTHS, parse_date
+from assistant.directions import irregular
 
 MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{MONTHS})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 DAY = rf"(?:{DATE.pattern}|{MONTHS}\s+(?:19|20)\d\d|\d{{1,2}}\s+{MONTHS}|{MONTHS}\s+\d{{1,2}})"
@@ -30,11 +31,12 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 OF_ARTICLES = re.compile(  # "articles from July 2019" are of that month, not since then
-    rf"\b(?:articles?|stories|news|headlines|reports?)\s+(?:[^?]{{0,60}}?\b(?:are|is|were|was)\s+(?=from\b))?"
-    rf"(?:published\s+|written\s+)?(?:from|of|in|on)\s+"
-    rf"(?P<time>{DAY}|(?:19|20)\d\d)\b(?!\s+(?:to|until|till|through|on(?:wards?)?)\b)",
+    rf"\b(?:articles?|stories|news|headlines)\s+(?:[^?]{{0,80}}?\s(?=from\s[^?]{{4,20}}\W*$))?"
+    rf"(?:published\s+|written\s+)?(?:from|of|in)\s+"
+    rf"(?P<time>{DAY}|(?:19|20)\d\d)\b(?!\s+(?:to|until|till|through|on(?:wards?)?|and|or|since)\b)",
     re.IGNORECASE,
 )
+AT_ITS_END = re.compile(rf"(?i)(?P<before>\w+)\s+(?:in|during|from)\s+(?:{DAY}|(?:19|20)\d\d|{MONTHS})\W*$")
 ONE_TIME = re.compile(rf"\b(?:{DAY}|(?:19|20)\d\d|(?-i:{MONTHS}))(?!\w)", re.IGNORECASE)
 NUMBERS = r"\d{1,3}|few|an?|two|three|four|five|six|seven|ten"
 AHEAD = re.compile(r"(?i)\b(?:will|shall|must|next|due|scheduled|going to|expected|upcoming)\b")  # no report of it yet
@@ -123,6 +125,13 @@ def with_year(text: str, today: date) -> str:
 def _last_year_of(month: str, today: date) -> int:
     first = _days_of(f"1 {month}", today)[0]
     return first.year if first else today.year
+
+
+def ends_with_its_time(text: str) -> bool:
+    """Tell whether a question ends with the time of what it asks for, not with that of a deed: "sold in May 2019"."""
+    found = AT_ITS_END.search(text)
+    word = found["before"].lower() if found else ""
+    return found is not None and not (word.endswith("ed") or word in irregular())
 
 
 def asks_newest(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.deeds import asked_verb
 from assistant.directions import SMALL, WORD, stem, stems
 from assistant.yes_no import YES_NO
 
@@ -41,6 +42,10 @@ NO_NOUN = re.compile(
     r"|\bno\s+(?P<none>\w+)(?:\s+(?:of|for|behind)\s+(?:the\s+)?\w+)?\s+(?:(?:has|have|had|was|were|is|are)\s+)?"
     rf"(?:(?:yet|been|immediately|publicly|officially)\s+){{0,3}}(?:{_TOLD}|{_KNOWN}|reported)\b"
 )
+CLAUSE_WITHIN = 300  # characters
+APART = re.compile(r"[;,]|\b(?:but|although|though|while)\b")
+NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
+CIRCUMSTANCE = re.compile(r"(?i)\b(?:in|at|on|during|after|near|by|from)\s+(?:(?:the|an?|his|her|its|their)\s+)?\w+")
 NEAR = 40  # characters around "unknown" in which what is unknown is named
 # How a question begins, what a clause that leaves it open begins with, and the nouns that name what is left open.
 LEFT_OPEN = tuple(
@@ -97,14 +102,31 @@ def _asked(question: str) -> tuple[frozenset[str], frozenset[str]]:
 def _of_what_is_asked(question: str, sentence: str, found: re.Match[str]) -> bool:
     """Tell whether what a sentence calls unknown at a place is what is asked for."""
     marks, nouns = _asked(question)
-    clause = CLAUSE.match(sentence[found.end() :])
+    clause = CLAUSE.match(sentence[found.end() :][:CLAUSE_WITHIN])
     if clause and clause["mark"].lower() in marks:
-        shared, asked = _content(clause["clause"]) & _content(question), _content(question)
-        if "whether" in marks:
-            return len(shared) > HELD * len(asked) or shared == asked
-        return bool(shared) or not _content(clause["clause"]) or OF_IT.match(clause["clause"]) is not None
-    before, after = sentence[max(0, found.start() - NEAR) : found.start()], sentence[found.end() :][:NEAR]
-    return bool(nouns & {word.lower() for word in WORD.findall(f"{before} {after}")})
+        where = clause["mark"].lower() in ("where", "when") and OF_IT.match(clause["clause"])
+        return _asks_the_same(question, clause["clause"], loosely=bool(where))
+    part = APART.split(sentence[max(0, found.start() - NEAR) : found.start()])[-1]
+    part += found[0] + APART.split(sentence[found.end() :][:NEAR])[0]
+    asked = _content(question)
+    return bool(nouns & {word.lower() for word in WORD.findall(part)}) and (not asked or bool(asked & set(stems(part))))
+
+
+def _asks_the_same(question: str, clause: str, *, loosely: bool) -> bool:
+    """Tell whether a clause asks what a question asks: its verb, half of its words, and nothing else, names included.
+
+    Loosely, "where it would be" asks what any question asks of it.
+    """
+    asked, told = _content(question), _content(clause)
+    if set(NAME.findall(clause)) - set(WORD.findall(question)):
+        return False  # "whether Biden won" is not whether Lee did
+    if not told or (loosely and len(told) <= BY_ITSELF - 1):
+        return True
+    verb = asked_verb(question)
+    if verb in asked and verb not in told:
+        return False
+    strange = _content(CIRCUMSTANCE.sub(" ", clause)) - asked
+    return len(told & asked) >= HELD * len(asked) and not strange
 
 
 def _on_the_same(question: str, sentence: str) -> bool:

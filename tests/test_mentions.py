@@ -27,7 +27,7 @@ ARTICLES = {
         "Talks held", "Orton Echo", "2031-04-05",
         "Talks on the strike were held, according to three people with knowledge of them.",
     ),
-    "sources.txt": ("Code opened", "Orton Echo", "2031-01-05", "A firm rebuilt the sources of a program, a lasting foundation."),
+    "sources.txt": ("Code opened", "Orton Echo", "2031-01-05", "Una O’Dea rebuilt the sources of a program, a lasting foundation."),
 }  # fmt: skip
 
 
@@ -53,6 +53,24 @@ def test_articles_that_mention_a_word_are_counted_and_quoted_those_that_begin_wi
     assert answer.notice.startswith("3 articles mention “strike”, 2 of them in the title or the opening;")
     assert titles(answer) == ["Talks held", "Dockers strike", "Mayor speaks"]
     assert all("strike" in sentence.text for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many articles about the strike are there?",
+        "How many articles on the strike do you have?",
+        "Could you list all articles about the strike, please?",
+        "Which articles mention the strike or the whale?",
+    ],
+)
+def test_such_a_question_is_asked_in_many_ways(told: Assistant, question: str) -> None:
+    assert set(titles(told.ask(question))) == {"Talks held", "Dockers strike", "Mayor speaks"}
+
+
+def test_a_name_is_met_with_either_apostrophe_and_not_in_the_lines_above_an_article(told: Assistant) -> None:
+    assert titles(told.ask("Which articles mention O'Dea?")) == ["Code opened"]
+    assert told.ask("Which articles mention Vale Post?").outcome is Outcome.NOT_IN_CORPUS
 
 
 def test_a_name_is_met_by_its_words_side_by_side(told: Assistant) -> None:
@@ -83,6 +101,8 @@ def test_articles_with_anonymous_sources_are_found_and_source_code_is_none(told:
 def test_a_time_and_a_source_limit_them(told: Assistant) -> None:
     assert titles(told.ask("List the articles from March 2031 about a strike")) == ["Mayor speaks"]
     assert titles(told.ask("Which articles in the Orton Echo mention the strike?")) == ["Talks held"]
+    assert titles(told.ask("Which articles mention a strike from March 2031?")) == ["Mayor speaks"]
+    assert titles(told.ask("Which articles mention the strike in the Orton Echo?")) == ["Talks held"]
     assert titles(told.ask("Which articles about a strike are from March 2031?")) == ["Mayor speaks"]
     assert titles(told.ask("Which newspapers wrote about a strike in April?")) == ["Talks held", "Dockers strike"]
     assert titles(told.ask("Has the Orton Echo run anything on the strike?")) == ["Talks held"]
@@ -119,6 +139,12 @@ def test_a_long_list_is_counted_whole_and_quoted_in_part(tmp_path: Path, embedde
         "What is the article about?",
         "How many articles are there?",
         "Which report on the fire blamed the operator?",
+        "How many stories are on the north side of the tower?",
+        "Which papers are on strike?",
+        "What do we have on the table?",
+        "Which articles are about to be published?",
+        "Which media are covering up the scandal?",
+        "Which articles mention Boeing but not Airbus?",
     ],
 )
 def test_other_questions_ask_for_no_articles(text: str) -> None:

@@ -103,6 +103,8 @@ def _acts(sentence: str, name: str) -> bool:
     "Ann Lee resigned", "police arrested Ann Lee"; not "when Ann Lee resigned, Roe joined", nor "Roe beat Ann Lee".
     """
     subject, acted_upon = main_clause(sentence)
+    if re.search(rf"{re.escape(name.split()[-1])}['’]s?\b", subject):
+        return False  # "Ann Lee's lawyer"
     if akin(subject, name):
         return not _another_leads(sentence, name)
     nameless = not NAMED.search(subject[1:])

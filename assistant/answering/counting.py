@@ -83,8 +83,9 @@ DIMENSIONS = tuple(
         "kg kilogram kilo ton tonne pound", "dollar euro pound money", "mph knot", "am pm a.m p.m",
     )
 )  # fmt: skip
+UNITS = frozenset(map(stem, "year month week day hour minute second mile kilometer kilometre".split()))
 MONTH_WITHIN = 24  # characters after a number: "th of September"
-SHARE = re.compile(r"(?i)%|\bper ?cent\b|\bhalf of (?!(?:them|those|these|the\s+people|people)\b)")
+SHARE = re.compile(r"(?i)\s?%|\s?\bper ?cent\b|\bhalf of (?!(?:them|those|these|the\s+people|people)\b)")
 UNIT_WITHIN = 12  # characters after a number
 MONEY = re.compile(r"[$€£¥₹]|dollar|euro|pound|crown|franc|yen|yuan|rupee")
 
@@ -109,9 +110,12 @@ def names_what_is_counted(question: str, sentence: str, lexicon: Lexicon) -> boo
 def of_another_unit(question: str, words: Placed) -> bool:
     """Tell whether a number is a distance, a time, a sum or a share, where a question counts something else."""
     of = COUNTED.search(question.lower())
-    if of and PEOPLE & set(of[1].split()) and SHARE.search(words.text + words.after[:UNIT_WITHIN]):
+    if of and PEOPLE & set(of[1].split()) and (SHARE.search(words.text) or SHARE.match(words.after)):
         return True  # "how many people play it?" is not told by "half of the games"
+    unit = of and stem(of[1].split()[-1])
     found = MEASURED.search(words.text + words.after[:UNIT_WITHIN])
+    if unit in UNITS and found is None and unit not in stems(words.text + words.after[:UNIT_WITHIN]):
+        return True  # of "how many years?" no number without them
     if found is None or found.start() > len(words.text):
         return False
     told, asked = stem(found["unit"] or "money"), {*stems(question), *(["money"] if MONEY.search(question) else [])}

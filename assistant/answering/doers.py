@@ -60,7 +60,8 @@ TOLD_BY = {  # acts that news names, and the words for them
 SAYINGS = frozenset(
     map(
         stem,
-        "say tell add state argue announce confirm warn write insist claim tweet comment explain report note".split(),
+        "say tell add state argue announce confirm warn write pen compose insist claim tweet comment explain report"
+        " note".split(),
     )
 )
 DONE = re.compile(r"(?i)\bwhen\s+(?:did|was|were|has|have|had)\b")

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from assistant.amending import ASIDE
+from assistant.amounts import NUMBER_WORD
 from assistant.answering.expected import Expected
 from assistant.answering.placed import Placed
 from assistant.directions import stem, stems
 
 LASTS = re.compile(  # "how long did it last?", not "how long is the bridge?"
-    r"(?i)\bhow\s+long\s+(?:(?:did|does|do|will|would|has|have|had|can|could|must|may|should|before|after|until|ago|since)\b"
+    r"(?i)\bhow\s+long\s+(?![^?]*\bbe\W*$)(?:(?:did|does|do|will|would|has|have|had|can|could|must|may|should|before|after|until|ago|since)\b"
     r"|(?:was|were|is|are)\s+(?:he|she|they|you|it)\b)"
 )
 TIME_TAKEN = re.compile(
@@ -22,7 +23,8 @@ TIME_TAKEN = re.compile(
 )
 WHAT_TIME = re.compile(r"(?i)\b(?:at\s+)?what\s+(?:time|hour)\b(?!\s+of\s+(?:the\s+)?year)")
 HOUR = re.compile(
-    r"(?i)\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d{4}\s+(?:hours|UTC|GMT)|\bo['’]clock\b"
+    r"(?i)\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d{4}\s+(?:hours|UTC|GMT|local)|\bo['’]clock\b"
+    rf"|\b(?:half\s+past|quarter\s+(?:to|past)|at)\s+{NUMBER_WORD}\b|^{NUMBER_WORD}\b(?!\s+(?:hours|minutes|days))"
     r"|\b(?:noon|midnight|dawn|dusk|morning|afternoon|evening|night|sunrise|sunset)\b"
 )
 WHAT_YEAR = re.compile(r"(?i)\b(?:what|which) year\b")
@@ -82,7 +84,7 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
 )
-COMPOUND_OF = re.compile(r"\W*[\w.,]+-(?:pound|kilo|ton|tonne|stone|foot|mile|metre|meter)\s+(?P<noun>[a-z]{3,})")
+COMPOUND_OF = re.compile(r"\W*[\w.,]+-(?:pound|kilo|stone)\s+(?P<noun>[a-z]{3,})")
 UNIT_NEXT = re.compile(  # "1260 kilometers" is no year
     r"(?i)[\s-]*(?:%|(?:percent|per cent|kilomet(?:er|re)s?|km|met(?:er|re)s?|m|miles?|feet|foot|ft|tons?|tonnes?|kg"
     r"|people|dollars|euros|pounds|votes|days|hours)\b)"

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.deeds import deeds_in
 
+PLACED = re.compile(
+    r"(?i)(?:in|at|on|near|off|by|outside|inside|under|over|between|among|along|across|from|to|into|behind|beside|around|about"
+    r"|the|an?|his|her|its|their|our|my|one|two|three|\d\S*|north|south|east|west|central|downtown|home|here|there)\b"
+)
+SHORT_PLACE = 2  # words
+
 
 def acts_itself(words: Placed) -> bool:
-    """Tell whether words are who does something in their sentence: Orvel of "Orvel seeks peace" is a government."""
+    """Tell whether words are no place in their sentence but who does something, or what is done.
+
+    Orvel of "Orvel seeks peace" is a government, and "live in separate homes" no place.
+    """
+    text = words.text
+    if len(text.split()) > SHORT_PLACE and not (text[0].isupper() or PLACED.match(text)):
+        return True
     return any(deed.agent == words.text for deed in deeds_in(words.sentence))
 
 

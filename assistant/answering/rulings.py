@@ -43,6 +43,7 @@ SIDES = frozenset(map(stem, "win lose buy sell".split()))
 KIN = frozenset("brother sister son daughter father mother".split())  # her brother's sister is she
 READ = 5  # best sentences that may rule or contradict
 READ_DENIALS = 12  # best sentences among which a denial of what another affirms is looked for
+HARDLY_LESS = 0.2  # of the question's weighted words
 RULES = 0.75  # share of the question's weighted words that a sentence must hold to rule
 MEANS = 0.5  # cosine with the question
 READER_SURE = 9.0  # logits from which the reader takes a sentence for the answer
@@ -90,7 +91,18 @@ def left_open(question: str, evidence: Evidence, lexicon: Lexicon) -> list[Direc
     """That what is asked is not known, or not disclosed, with the sentence that says so: one, or an empty list."""
     best = [c for c in evidence.candidates[:READ] if about_the_names(c, evidence, lexicon)]
     found = [DirectAnswer(said, c) for c in best if (said := untold(question, c.text))]
-    return found[:1]
+    return [one for one in found[:1] if not _told_later(question, one.candidate, evidence)]
+
+
+def _told_later(question: str, unknown: Candidate, evidence: Evidence) -> bool:
+    """Tell whether a sentence of a later article has nearly as much of a question as one that calls it unknown."""
+    day = unknown.hit.passage.article.published
+    for other in evidence.candidates[:READ_DENIALS]:
+        on = other.hit.passage.article.published
+        later = day is not None and on is not None and on > day
+        if later and other.in_sentence >= unknown.in_sentence - HARDLY_LESS and not untold(question, other.text):
+            return True
+    return False
 
 
 def denials(question: str, affirmed: Candidate, evidence: Evidence, lexicon: Lexicon) -> list[Candidate]:

@@ -135,6 +135,7 @@ IS_NOT = re.compile(  # not "was not hurt", which says nothing of whether he was
     r"(?i)^\s+(?:(?:is|are|was|were)\s+not|(?:is|are|was|were)n[’']t)\s+(?:an?|the|one|among|part)\b"
 )
 KILLS = re.compile(r"(?i)^\s+(?:has\s+|had\s+)?killed\b")  # "a virus killed the horses"
+UNTIL_WITHIN = 200  # characters
 NOT_BEFORE = re.compile(
     rf"(?i)(?:{PLAIN_NEGATION.pattern})[^.;]*\buntil\s+$"
 )  # "will not open until Monday": on Monday it will
@@ -164,7 +165,7 @@ def fills(question: str, words: Placed) -> bool:
         return False
     if not tells_what_is_asked(question, words) or (ASKS_WINNER.search(question) and not WINS.search(words.sentence)):
         return False
-    denied = contrary(question, words.sentence) and not NOT_BEFORE.search(before)
+    denied = contrary(question, words.sentence) and not NOT_BEFORE.search(before[-UNTIL_WITHIN:])
     if denied or another_is_meant(question, words) or _was_before(question, words):
         return False
     place = IN_ONE_PLACE.search(question)

@@ -177,8 +177,13 @@ def related(question: str, sentence: str) -> bool:
     )
 
 
+CONTESTS = frozenset(
+    "Open Cup Prix Championship Championships Masters Derby Bowl Games Trophy League Tour Marathon Race".split()
+)
+
+
 def another_contest(question: str, text: str) -> bool:
     """Tell whether words are another contest of the name that a question asks the winner of: "British Open"."""
     *first, last = re.findall(r"\w+", text) or [""]
     named = re.findall(r"\b[A-Z]\w+", question)
-    return last in named[1:] and bool(first) and not set(first) <= set(named)
+    return last in CONTESTS and last in named and bool(first) and not set(first) <= set(named)

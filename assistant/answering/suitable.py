@@ -27,7 +27,7 @@ from assistant.answering.placed import Placed
 from assistant.answering.slots import ASKS_WINNER, WINS
 from assistant.answering.sorts import another_contest, of_the_sort
 from assistant.answering.terms import Lexicon
-from assistant.answering.whose import of_the_two
+from assistant.answering.whose import KIN, echoes, of_the_two, repeats
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.entities import TITLES, Entity, Kind
@@ -95,7 +95,7 @@ HOUR_AND_DAY = re.compile(  # "1922 UTC yesterday": a day belongs to the hour
     r"(?i)\b(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s+(?:UTC|GMT|[A-Z]{2,3}T|local time))?\s+(?:on\s+)?"
     rf"(?:yesterday|today|(?:last\s+)?{DAY_NAME})\b"
 )
-OF_A_LAND = re.compile(r"\s+(?:of|from)\s+[A-Z].*$")  # "Ann Lee of Norway"
+OF_A_LAND = re.compile(r"(?<!\s)\s+(?:of|from)\s+[A-Z].*$")  # "Ann Lee of Norway"
 LED_BY = re.compile(r"(?i)^(?:against|by|with|from|for|at|in|on|to)\s+")
 THING = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:weapons?|cargo|drugs?|vehicles?|diseases?|illness\w*|substances?|materials?|animals?"
@@ -103,7 +103,6 @@ THING = re.compile(
 )
 WHOSE = re.compile(r"(?i)^\W*(?:and\s+)?whose\s+(?!(?:country|team|city|side|nation|state|government)\b)")
 NAMED_PLACE = re.compile(rf"(?i)\b(?:which|what)\s+(?:\w+\s+)?(?:{WHERE_NOUNS})\b")
-FULL_NAME = re.compile(r"\b[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
 HOW_OLD = re.compile(r"(?i)\bhow\s+old\b")
 OWNS = re.compile(r"['’]s?\s")  # "Orvel's first senator"
 AT_PLACE = re.compile(r"(?i)\b(?:at|in|near|on|from|outside|around)\s+(?:the\s+)?$")
@@ -120,10 +119,6 @@ DURATION = re.compile(
 )  # "22 days"
 OF_A_TABLE = re.compile(r"\W*(?!\d{1,3}(?:\s\d{3})+\W*$)\d+(?:\s+\d+){2,}\W*")  # "1 2 3 4", but "1 200 000"
 YEARLY = re.compile(r"(?:\b(?:the|its|their|his|her|an?)|['’]s)\s+$")  # before a year and a noun: "NASA's 2014 choice"
-KIN = re.compile(
-    r"(?i)\b(?:wife|husband|spouse|widow\w*|mother|father|parents?|sons?|daughters?|child\w*|kids?|brothers?|sisters?|siblings?|uncle|aunt"
-    r"|nephew|niece|cousins?|family|relatives?|grand\w+|namesake|married|twin)\b"
-)
 LONGEST_NAME, LONGEST_SPAN = 8, 16  # words
 LONGEST = {Expected.WHO: LONGEST_NAME, Expected.PHRASE: LONGEST_NAME}
 
@@ -152,12 +147,14 @@ def suits(
     if expected is Expected.WHO:
         return _can_be_who(question, words, inside=inside, lexicon=lexicon)
     if expected is Expected.NUMBER:
-        many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words) or of_another_unit(question, words))
-        many = many or (HOW_OLD.search(question) and COMPOUND.match(text) and "old" not in text)
-        return bool(NUMBER.search(text)) and not (many or OF_A_TABLE.fullmatch(text))
+        return _can_be_number(question, words)
     if expected is Expected.WHAT and ON_A_DAY.fullmatch(text):
         return False  # "this week" is nothing that somebody did
-    if expected is Expected.WHAT and THING.search(question) and any(_no_thing(e, text, question) for e in inside):
+    if (
+        expected is Expected.WHAT
+        and THING.search(question)
+        and (LED_BY.match(text) or any(_no_thing(e, text, question) for e in inside))
+    ):
         return False
     if expected is Expected.WHERE:
         if NAMED_PLACE.search(question) and not _says_a_name(question, text, asked, lexicon):
@@ -176,6 +173,14 @@ def suits(
         another = dates_another(question, words) or only_intended(question, words)
         return told and not (another or of_another_doer(question, sentence))
     return True
+
+
+def _can_be_number(question: str, words: Placed) -> bool:
+    """Tell whether words hold a number of what is asked for: no day, no row of a table, nothing in another unit."""
+    text = words.text
+    many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words) or of_another_unit(question, words))
+    many = many or (HOW_OLD.search(question) and COMPOUND.match(text) and "old" not in text)
+    return bool(NUMBER.search(text)) and not (many or OF_A_TABLE.fullmatch(text))
 
 
 def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexicon: Lexicon) -> bool:
@@ -234,24 +239,6 @@ def _is_an_adjective(text: str, inside: Sequence[Entity]) -> bool:
     """Tell whether words end with a nationality that names nobody: "Polish", but not "Poles" or "the Polish"."""
     people = text.endswith("s") or text.lower().startswith("the ")
     return not people and any(text.endswith(e.text) and e.label == NATIONALITY for e in inside)
-
-
-def repeats(question: str, text: str) -> bool:
-    """Tell whether words are somebody whom a question names in full: "Ann Mary Lee" for Ann Lee."""
-    words = re.findall(r"[^\W\d][\w’'-]*", text)
-    names = [name.split() for name in FULL_NAME.findall(question)]
-    return bool(words) and any(first in words and last == words[-1] for first, *_, last in names)
-
-
-def echoes(question: str, name: str) -> bool:
-    """Tell whether a full name is of whom a question names by the last one alone; kin may share that."""
-    words = name.split()
-    return (
-        len(words) > 1
-        and not (KIN.search(question) or of_the_two(question, name))
-        and not set(words[:-1]) & set(re.findall(r"\w+", question))
-        and re.search(rf"(?<=[a-z,] ){re.escape(words[-1])}\b", question) is not None
-    )
 
 
 def _no_thing(entity: Entity, text: str, question: str) -> bool:

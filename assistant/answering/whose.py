@@ -138,8 +138,17 @@ CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<of
 
 
 COMPARES = re.compile(
-    r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?,:]*?\b(?P<more>more|fewer|less|(?!over|after|other|under|ever|never|number)[a-z]{3,}er)\b"
+    r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?,:]*?\b(?P<more>more|fewer|less|older|younger|bigger|larger|smaller|faster|slower|higher"
+    r"|lower|longer|shorter|taller|heavier|lighter|cheaper|dearer|richer|poorer|further|farther|stronger|weaker|nearer|closer"
+    r"|earlier|later|better|worse|greater|wider|deeper)\b"
     r"[^?,:]*[,:]\s+[^,?]+?,?\s+or\s+[^,?]+\W*$"
+)
+
+
+FULL_NAME = re.compile(r"\b[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
+KIN = re.compile(
+    r"(?i)\b(?:wife|husband|spouse|widow\w*|mother|father|parents?|sons?|daughters?|child\w*|kids?|brothers?|sisters?|siblings?|uncle|aunt"
+    r"|nephew|niece|cousins?|family|relatives?|grand\w+|namesake|married|twin)\b"
 )
 
 
@@ -243,3 +252,21 @@ def _corrected_later(words: Placed) -> bool:
     if MISSTATED.search(words.before) and not RIGHT.search(words.sentence):
         return True
     return bool(AT_FIRST.search(words.before[-80:]) and LATER.search(words.after))
+
+
+def repeats(question: str, text: str) -> bool:
+    """Tell whether words are somebody whom a question names in full: "Ann Mary Lee" for Ann Lee."""
+    words = re.findall(r"[^\W\d][\w’'-]*", text)
+    names = [name.split() for name in FULL_NAME.findall(question)]
+    return bool(words) and any(first in words and last == words[-1] for first, *_, last in names)
+
+
+def echoes(question: str, name: str) -> bool:
+    """Tell whether a full name is of whom a question names by the last one alone; kin may share that."""
+    words = name.split()
+    return (
+        len(words) > 1
+        and not (KIN.search(question) or of_the_two(question, name))
+        and not set(words[:-1]) & set(re.findall(r"\w+", question))
+        and re.search(rf"(?<=[a-z,] ){re.escape(words[-1])}\b", question) is not None
+    )

@@ -99,15 +99,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return line;
   };
   // Of a long list the first lines are shown; the others stay unfolded once they were, or where the open citation is.
-  for (const direct of [true, false]) {
-    const lines = data.sentences.filter((sentence) => sentence.direct === direct);
+  const runs = []; // of two questions in one, each part's short answer stands over its own sentences
+  for (const sentence of data.sentences) {
+    if (runs.at(-1)?.[0].direct === sentence.direct) runs.at(-1).push(sentence);
+    else runs.push([sentence]);
+  }
+  for (const [at, lines] of runs.entries()) {
     const first = lines.length > SHOWN + 2 ? SHOWN : lines.length;
     root.append(...lines.slice(0, first).map(lineOf));
     if (first === lines.length) continue;
     const rest = lines.slice(first);
     const more = make("details", "more");
     more.append(make("summary", "", `Show the other ${rest.length}`), ...rest.map(lineOf));
-    const key = `${data.row} ${direct}`;
+    const key = `${data.row} ${at}`;
     more.open = memory.unfolded[key] || rest.some((one) => one.citations.some((c) => c.number === data.open));
     more.ontoggle = () => { memory.unfolded[key] = more.open; };
     root.append(more);

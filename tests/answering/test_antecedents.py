@@ -73,6 +73,7 @@ def last_sentence(text: str) -> Candidate:
             "Tobias Marrow spoke on the quay. The fog was thick. He said that it would last.",
             "He said that it would last.",
         ),
+        ("Ann Lee’s lawyer resigned on Monday. She will go to court.", "She will go to court."),
         ("Tobias Marrow spoke on the quay. It was raining hard by then.", "It was raining hard by then."),
         (
             "Tobias Marrow spoke on the quay on Friday. “The strike will last,” he said.",

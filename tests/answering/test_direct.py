@@ -13,7 +13,8 @@ from assistant.answering.expected import Expected, expected_of
 from assistant.answering.placed import Placed
 from assistant.answering.reader import ReadSpan
 from assistant.answering.spans import shaped, tidy
-from assistant.answering.suitable import repeats, suits
+from assistant.answering.suitable import suits
+from assistant.answering.whose import repeats
 from assistant.directions import stems
 from assistant.entities import Entity, Kind
 from assistant.records import Article, Hit, Passage
@@ -47,6 +48,7 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("When did it launch?", "at 9:40", True),
         ("When did it launch?", "British Summer Time", False),
         ("Who won the Orton Open?", "Vale Open", False),
+        ("Who won the final against Vane City?", "Orton City", True),
         ("Who won the cup, Vane United or Orton United?", "Orton United", True),
         ("How much does the boat cost?", "three hulls", False),
         ("How much does the boat cost?", "$190", True),
@@ -58,10 +60,14 @@ def ask(question: str, *candidates: Candidate, names: frozenset[str] = frozenset
         ("How long did he need to cross it?", "161 km/h", False),
         ("How long did he need to cross it?", "22 minutes", True),
         ("How long is the bridge?", "two miles", True),
+        ("How long will the bridge be?", "two miles", True),
+        ("What time did it begin?", "seven on Saturday", True),
         ("How much does the boat weigh?", "about ten lbs", True),
         ("What time did it sink?", "1944", False),
         ("What time did it sink?", "9:40", True),
         ("How many people were hurt?", "5.7 million barrels", False),
+        ("How many years did she work?", "33", False),
+        ("How many years did she work?", "33 long years", True),
         ("How many people play it?", "50% of the copies", False),
         ("How many people came?", "half of them", True),
         ("What share of people play it?", "50% of the people", True),
@@ -193,6 +199,19 @@ def test_an_adjective_of_a_people_is_nobody() -> None:
             suits(question, expected_of(question), Placed.first(words, sentence), inside=inside, lexicon=FakeLexicon())
             is fits
         )
+
+
+def test_what_somebody_does_is_never_certain_as_a_place() -> None:
+    (done,) = ask(
+        "Where did they promise to go?",
+        candidate("They promised to live in separate homes.", "live in separate homes", 11.0),
+    )
+    assert not done.certain
+    (place,) = ask(
+        "Where did they promise to go?",
+        candidate("They promised to go to a house by the sea.", "a house by the sea", 11.0),
+    )
+    assert place.certain
 
 
 def test_a_nationality_a_day_and_somebody_are_no_place() -> None:

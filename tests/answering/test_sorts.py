@@ -11,8 +11,7 @@ from assistant.answering.lacking import gives_number
 from assistant.answering.placed import Placed
 from assistant.answering.slots import contrary, fills
 from assistant.answering.sorts import of_the_sort, related, tells_what_is_asked
-from assistant.answering.suitable import echoes
-from assistant.answering.whose import another_is_meant
+from assistant.answering.whose import another_is_meant, echoes
 from assistant.entities import SpacyEntities
 from tests.answering.test_direct import ask, candidate
 from tests.fakes import FakeLexicon

@@ -162,4 +162,5 @@ def test_a_superlative_is_met_by_itself_or_its_like() -> None:
     assert superlative_met("Which drug was given?", "The drug was given.")
     assert not superlative_met("Who has more boats, Lee or Roe?", "Lee has nine boats, and Roe seven.")
     assert superlative_met("Who has more boats, Lee or Roe?", "Lee has more boats than Roe.")
+    assert superlative_met("Who was the winner of the cup, Lee or Roe?", "Lee won the cup.")
     assert superlative_met("Who led after the vote, Lee or Roe?", "Lee led with nine votes.")
