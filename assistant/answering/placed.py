@@ -9,8 +9,9 @@ from assistant.deeds import deeds_in
 
 PLACED = re.compile(
     r"(?i)(?:in|at|on|near|off|by|outside|inside|under|over|between|among|along|across|from|to|into|behind|beside|around|about"
-    r"|the|an?|his|her|its|their|our|my|one|two|three|\d\S*|north|south|east|west|central|downtown|home|here|there)\b"
+    r"|the|an?|his|her|its|their|our|my|one|two|three|\d\S*|north\w*|south\w*|east\w*|west\w*|central|upper|lower|inner|outer|downtown|home|here|there)\b"
 )
+NAMED = re.compile(r"\b[A-Z]")
 SHORT_PLACE = 2  # words
 
 
@@ -20,7 +21,7 @@ def acts_itself(words: Placed) -> bool:
     Orvel of "Orvel seeks peace" is a government, and "live in separate homes" no place.
     """
     text = words.text
-    if len(text.split()) > SHORT_PLACE and not (text[0].isupper() or PLACED.match(text)):
+    if len(text.split()) > SHORT_PLACE and not (NAMED.search(text) or PLACED.match(text)):
         return True
     return any(deed.agent == words.text for deed in deeds_in(words.sentence))
 

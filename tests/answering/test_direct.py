@@ -202,16 +202,13 @@ def test_an_adjective_of_a_people_is_nobody() -> None:
 
 
 def test_what_somebody_does_is_never_certain_as_a_place() -> None:
-    (done,) = ask(
-        "Where did they promise to go?",
-        candidate("They promised to live in separate homes.", "live in separate homes", 11.0),
-    )
-    assert not done.certain
-    (place,) = ask(
-        "Where did they promise to go?",
-        candidate("They promised to go to a house by the sea.", "a house by the sea", 11.0),
-    )
-    assert place.certain
+    def certain(words: str) -> list[bool]:
+        return [
+            a.certain for a in ask("Where did they promise to be?", candidate(f"They promised {words}.", words, 11.0))
+        ]
+
+    assert certain("live in separate homes") == [False]
+    assert certain("a house by the sea") == certain("northern Vane's free region") == [True]
 
 
 def test_a_nationality_a_day_and_somebody_are_no_place() -> None:
