@@ -45,7 +45,9 @@ NO_NOUN = re.compile(
 CLAUSE_WITHIN = 300  # characters
 APART = re.compile(r"[;,]|\b(?:but|although|though|while)\b")
 NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
-CIRCUMSTANCE = re.compile(r"(?i)\b(?:in|at|on|during|after|near|by|from)\s+(?:(?:the|an?|his|her|its|their)\s+)?\w+")
+CIRCUMSTANCE = re.compile(
+    r"(?i)\b(?:in|at|on|off|during|after|near|by|from)\s+(?:(?:the|an?|his|her|its|their)\s+)?\w+"
+)
 NEAR = 40  # characters around "unknown" in which what is unknown is named
 # How a question begins, what a clause that leaves it open begins with, and the nouns that name what is left open.
 LEFT_OPEN = tuple(
@@ -118,14 +120,15 @@ def _asks_the_same(question: str, clause: str, *, loosely: bool) -> bool:
     Loosely, "where it would be" asks what any question asks of it.
     """
     asked, told = _content(question), _content(clause)
-    if set(NAME.findall(clause)) - set(WORD.findall(question)):
+    bare = CIRCUMSTANCE.sub(" ", clause)
+    if set(NAME.findall(bare)) - set(WORD.findall(question)):
         return False  # "whether Biden won" is not whether Lee did
     if not told or (loosely and len(told) <= BY_ITSELF - 1):
         return True
     verb = asked_verb(question)
     if verb in asked and verb not in told:
         return False
-    strange = _content(CIRCUMSTANCE.sub(" ", clause)) - asked
+    strange = _content(bare) - asked
     return len(told & asked) >= HELD * len(asked) and not strange
 
 

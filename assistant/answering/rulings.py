@@ -91,15 +91,15 @@ def left_open(question: str, evidence: Evidence, lexicon: Lexicon) -> list[Direc
     """That what is asked is not known, or not disclosed, with the sentence that says so: one, or an empty list."""
     best = [c for c in evidence.candidates[:READ] if about_the_names(c, evidence, lexicon)]
     found = [DirectAnswer(said, c) for c in best if (said := untold(question, c.text))]
-    return [one for one in found[:1] if not _told_later(question, one.candidate, evidence)]
+    return [one for one in found[:1] if not _told_later(question, one.candidate, evidence, lexicon)]
 
 
-def _told_later(question: str, unknown: Candidate, evidence: Evidence) -> bool:
-    """Tell whether a sentence of a later article has nearly as much of a question as one that calls it unknown."""
+def _told_later(question: str, unknown: Candidate, evidence: Evidence, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence of a later article has nearly as much of a question, names included."""
     day = unknown.hit.passage.article.published
     for other in evidence.candidates[:READ_DENIALS]:
         on = other.hit.passage.article.published
-        later = day is not None and on is not None and on > day
+        later = day is not None and on is not None and on > day and about_the_names(other, evidence, lexicon)
         if later and other.in_sentence >= unknown.in_sentence - HARDLY_LESS and not untold(question, other.text):
             return True
     return False

@@ -454,3 +454,23 @@ def test_a_denial_of_something_else_disputes_no_yes(over: Over) -> None:
         "Was the hull inspected in May?"
     )
     assert (answer.outcome, DENIED in answer.notice) == (Outcome.ANSWERED, False)
+
+
+UNTOLD = "It is not known why the ferry Bessa sank off Orton in the night."
+
+
+def test_that_nobody_knows_leads_with_its_source_and_day(over: Over) -> None:
+    answer = over(UNTOLD, "The mayor of Vane opened a school for nine hundred pupils.").ask(
+        "Why did the ferry Bessa sink?"
+    )
+    lead = answer.sentences[0]
+    assert (lead.text, lead.direct, lead.note) == ("Not known", True, "Paper 0, 1 March 2031")
+    assert lead.support is Support.SUPPORTED
+    assert [citation.quote for citation in lead.citations] == [UNTOLD]
+
+
+def test_that_nobody_knew_gives_way_to_a_later_article_that_tells(over: Over) -> None:
+    told = "The ferry Bessa sank because water came in through a door which the crew had left open."
+    assert not [s for s in over(UNTOLD, told).ask("Why did the ferry Bessa sink?").sentences if s.text == "Not known"]
+    elsewhere = "The ferry Corvo sank because water came in through a door which the crew had left open."
+    assert over(UNTOLD, elsewhere).ask("Why did the ferry Bessa sink?").sentences[0].text == "Not known"
