@@ -39,8 +39,17 @@ def _cached(sentence: str, name: str) -> tuple[str, ...]:
     for entity in document.ents:
         words = [token.text for token in entity]
         if entity.label_ == "PERSON" and words[-1:] == wanted[-1:] and _one_person(words, wanted):
-            found += [text for span in _beside(entity) if re.search(r"\w", text := _tidy(span))]
+            found += [
+                _whole(text, sentence, words) for span in _beside(entity) if re.search(r"\w", text := _tidy(span))
+            ]
     return tuple(dict.fromkeys(found or _in_apposition(sentence, wanted)))
+
+
+def _whole(text: str, sentence: str, name: list[str]) -> str:
+    """A description with the last of its list: "singer, actor" of "singer, actor, and rights advocate Ann Lee"."""
+    more = rf"{re.escape(text)}(?P<more>,?\s+and\s+[a-z][\w’' -]{{2,40}}?)\s+{re.escape(name[0])}\b"
+    found = re.search(more, sentence) if "," in text else None
+    return f"{text}{found['more']}" if found else text
 
 
 def _in_apposition(sentence: str, wanted: list[str]) -> list[str]:

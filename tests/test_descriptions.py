@@ -15,6 +15,10 @@ from assistant.descriptions import descriptions
         ("Mary Lane is a judge who was born in Orvel.", "judge"),
         ("The current president of Norland, Ngoma Lane, wept.", "current president of Norland"),
         ("The singer, actor and activist Mary Lane wept.", "singer, actor and activist"),
+        (
+            "US singer, actor, and animal rights advocate Mary Lane died on Monday at her home.",
+            "US singer, actor, and animal rights advocate",
+        ),
         ("The judge, Lane, joined the court in 1996.", "judge"),
     ],
 )
