@@ -18,7 +18,7 @@ from assistant.answering.quotable import quotable
 from assistant.answering.terms import coverage, term_weights, terms_of
 from assistant.answering.told import days_meant, origin
 from assistant.conversation import telling
-from assistant.overviews import asks_for_the_gist
+from assistant.overviews import SHOW_ME, asks_for_the_gist
 from assistant.records import EVERYTHING, Answer, Citation, Filter, Hit, Outcome, Question, Sentence, Span
 from assistant.remarks import limits
 from assistant.store import EmbeddedStore
@@ -42,11 +42,7 @@ NEWEST = re.compile(
     r"(?i)^\W*what(?:['’]s|\s+is|\s+are)\s+(?:the\s+latest|new|in the news|happening|going on)\b\W*"
     r"|\b(?:the\s+latest|headlines?|news|digest|briefing|recap|stories)\b"
 )
-
-
-SHOW = re.compile(
-    r"(?i)^\W*(?:please\s+)?(?:show|list|find|give|get)\s+(?:me\s+|us\s+)?(?:all\s+|every\s+)?(?:the\s+)?"
-)
+SHOW = re.compile(rf"(?i)^\W*{SHOW_ME}")
 
 
 def asks_for_news(question: Question) -> bool:

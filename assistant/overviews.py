@@ -93,7 +93,7 @@ _TELLING_OF = (
     rf"|{_VERBS})|\s+on)\s+"
 )
 _REPORTED = rf"(?:\s+(?:have|has|did|do))?\s+(?:{_VERBS})\s+"
-_SHOW = (
+SHOW_ME = (
     r"(?:please\s+)?(?:list|show|find|give|get|search(?:\s+for)?)\s+(?:me\s+|us\s+)?"
     r"(?:all\s+|every\s+|any\s+)?(?:the\s+)?"
 )
@@ -114,8 +114,8 @@ _WHAT = (
 FORMS = tuple(
     (re.compile(rf"^\W*(?:and\s+|so\s+)?(?:{form})\W*$", re.IGNORECASE), of)
     for form, of in (
-        (rf"(?:{_WHICH}|{_SHOW}){_ARTICLES}{_HAVE}{_ANONYMOUS}(?:\s+(?:about|on)\s+{_WHAT})?", "anonymous"),
-        (rf"(?:{_WHICH}{_ARTICLES}{_HAVE}|{_SHOW}{_ARTICLES}){_TELLING_OF}{_WHAT}", "articles"),
+        (rf"(?:{_WHICH}|{SHOW_ME}){_ARTICLES}{_HAVE}{_ANONYMOUS}(?:\s+(?:about|on)\s+{_WHAT})?", "anonymous"),
+        (rf"(?:{_WHICH}{_ARTICLES}{_HAVE}|{SHOW_ME}{_ARTICLES}){_TELLING_OF}{_WHAT}", "articles"),
         (rf"(?:all\s+)?{_ARTICLES}{_HAVE}{_TELLING_OF}{_WHAT}", "articles"),
         (rf"{_ANYTHING}\s+(?:about|on|regarding)\s+{_WHAT}", "articles"),
         (rf"{_WHICH}{_SOURCES}{_HAVE}{_REPORTED}{_WHAT}", "sources"),

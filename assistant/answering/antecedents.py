@@ -26,7 +26,7 @@ LEANS = re.compile(  # not "It is not known …"
     r"(?:He|She|It|They|His|Her|Its|Their|This|These|Those|Both|Such)\b"
     r"(?! (?:is|was) (?:not )?(?:clear|unclear|known|likely)\b)"
 )
-SUBJECTS = {"he": ("he",), "his": ("he",), "she": ("she",), "her": ("she",)}  # who is spoken of on and on
+SPOKEN_OF = {"he": "he", "his": "he", "she": "she", "her": "she"}  # the subject of a sentence that goes on about them
 NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
 UNKNOWN_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+(?=,|\s+[a-z])")  # two capitals that lead a sentence
@@ -56,7 +56,7 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
             if another or not _speaks(sentence, name):
                 return text
             return f"{text[: pronoun.end()]} [{name}]{text[pronoun.end() :]}"
-        if kind is Kind.PERSON and main_clause(sentence)[0].lower() not in SUBJECTS.get(pronoun[0].lower(), ()):
+        if kind is Kind.PERSON and main_clause(sentence)[0].lower() != SPOKEN_OF.get(pronoun[0].lower()):
             return text  # somebody whom the tagger does not know, or something else, is spoken of
     return text
 
