@@ -27,6 +27,7 @@ TAIL = re.compile(  # "where was Ann Lee born, and when?"
     rf"(?i)^\W*(?P<asks>who|whom|what|when|where|why|how|which\s+\w+)\s+(?P<rest>.+?),?\s+and\s+{_MORE}\W*$"
 )
 HEADS = re.compile(rf"(?i)^\W*(?P<asks>who|when|where|why|how)\s+and\s+{_MORE}\s+(?P<rest>.+?)\W*$")
+ENDED = re.compile(r"(?i)(?<=\?)\s+(?:(?:and|also|plus)\b,?\s+)?")  # "who won the election? And how long is the pier?"
 NEXT_QUESTION = re.compile(  # "who is Ann Lee and what's she accused of?"
     r"(?i),?\s+and\s+(?=(?:who|what|when|where|why|how)(?:['’]s\b"
     r"|\s+(?:is|are|was|were|did|does|do|has|have|had|will|much|many|old|long|far|tall)\b))"
@@ -35,6 +36,8 @@ NAME = re.compile(r"(?<!^)\b[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
 SUBJECT = re.compile(r"(?i:^\W*(?:who|what|where|when|why|how)(?:['’]s|\s+(?:is|was|did|does|has))\s+(?:the\s+)?)[A-Z]")
 OF_IT = re.compile(r"(?i)\b(?:his|its|their|her(?=\s+[a-z]))\b")
 IT = re.compile(r"(?i)\b(?:he|she|it|they|him|her|them)\b")
+CARRIED = re.compile(r"\s*\([^()]*\)\s*$")
+ASKING = re.compile(r"(?i)\b(?:who|whom|whose|what|when|where|why|which|how(?:\s+\w+)?)\b")
 TOLD_LATER = timedelta(days=7)  # after a month has ended
 TWO_WORDS = 2  # content words, of a question that is asked in two ways
 LEAST_WORDS = 3  # content words of a clause; a shorter one stays with the clause before it
@@ -44,20 +47,57 @@ MOST_PARTS = 6
 def questions_in(question: str) -> list[str]:
     """The questions that stand in one, each whole by itself; an empty list where there are not two.
 
-    A pronoun of the second is whom the first one names.
+    A pronoun of the second is whom the first one names, or else goes with the first one's words. What a follow-up
+    carries along in brackets is of each.
     """
-    if "(" in question:
-        return []  # what a follow-up carries along is of both
+    carried = CARRIED.search(question)
+    if not carried:
+        return _asked_in(question)
+    return [f"{one}{carried[0]}" for one in _asked_in(question[: carried.start()], leaning=False)]
+
+
+def _asked_in(question: str, *, leaning: bool = True) -> list[str]:
     left = TAIL.match(question) or HEADS.match(question)
-    if left and len(content_words(left["rest"])) >= TWO_WORDS and _asks_twice(left):
+    if left and len(content_words(left["rest"])) >= (TWO_WORDS if leaning else 1) and _asks_twice(left):
         return [f"{left['asks']} {left['rest']}?", f"{left['more']} {left['rest']}?"]
-    first, *others = NEXT_QUESTION.split(question)
-    named = NAME.findall(first)
-    led = SUBJECT.match(first)
-    if not others or not led or len(named) != 1 or not all(asks_itself(one) for one in (first, *others)):
+    ended = _ended(question)
+    first, *others = ended or NEXT_QUESTION.split(question)
+    if not others or not all(asks_itself(one) for one in (first, *others)):
         return []
-    whose = named[-1].removesuffix("'s").removesuffix("’s")
-    return [first, *(IT.sub(whose, OF_IT.sub(f"{whose}'s", other)) for other in others)]
+    named = NAME.findall(first)
+    if SUBJECT.match(first) and len(named) == 1:
+        whose = named[-1].removesuffix("'s").removesuffix("’s")
+        return [first, *(IT.sub(whose, OF_IT.sub(f"{whose}'s", other)) for other in others)]
+    if not ended and (len({_word(one) for one in (first, *others)}) <= len(others) or _too_short(first)):
+        return []  # "who was in office and who was accused?" asks for one
+    return [first, *(_with_words_of(first, other) if leaning else other for other in others)]
+
+
+def _ended(question: str) -> list[str]:
+    """The questions that end each with its mark, what is said between them with the one before; at least two."""
+    asked: list[str] = []
+    for piece in ENDED.split(question):
+        if asked and not asks_itself(piece):
+            asked[-1] += f" {piece}"
+        else:
+            asked.append(piece)
+    whole = len(asked) > 1 and not any(map(_too_short, asked[:1]))
+    return asked[:MOST_PARTS] if whole else []
+
+
+def _word(question: str) -> str:
+    """The word that a question asks with."""
+    return next((found[0].lower() for found in ASKING.finditer(question)), "")
+
+
+def _too_short(question: str) -> bool:
+    return len(content_words(question)) < TWO_WORDS
+
+
+def _with_words_of(first: str, other: str) -> str:
+    """A later question, with the words of the first where it leans on them: "when did she take office?"."""
+    leans = IT.search(other) or OF_IT.search(other) or _too_short(other)
+    return f"{other} ({' '.join(content_words(first))})" if leans else other
 
 
 def _asks_twice(found: re.Match[str]) -> bool:

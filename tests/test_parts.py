@@ -27,8 +27,33 @@ def test_a_question_that_asks_one_thing_is_left_whole() -> None:
         ("What happened and why?", []),
         ("How many people died in Orvel and when?", []),
         ("What was stolen from the museum and when?", []),
-        ("Who is the president of France and how old is he?", []),
-        ("When and where was she born? (Ann Lee mayor Orvel)", []),
+        (
+            "Who is the president of France and how old is he?",
+            ["Who is the president of France", "how old is he? (president France)"],
+        ),
+        (
+            "When and where was she born? (Ann Lee mayor Orvel)",
+            ["When was she born? (Ann Lee mayor Orvel)", "where was she born? (Ann Lee mayor Orvel)"],
+        ),
+        (
+            "Who won the election in Orvel, and how long is the pier?",
+            ["Who won the election in Orvel", "how long is the pier?"],
+        ),
+        (
+            "Who won the election in Orvel? I ask for a friend. And how long is the pier?",
+            ["Who won the election in Orvel? I ask for a friend.", "how long is the pier?"],
+        ),
+        (
+            "Who won the election? When does she take office?",
+            ["Who won the election?", "When does she take office? (won election)"],
+        ),
+        (
+            "How many votes did she get? And whom did she beat? (Ann Lee mayor)",
+            ["How many votes did she get? (Ann Lee mayor)", "whom did she beat? (Ann Lee mayor)"],
+        ),
+        ("Who led the party in 2030 and who is accused of fraud?", []),
+        ("Who owns the ferry? I need the name.", []),
+        ("What happened? Why?", []),
         ("Who sank the ferry and the tug?", []),
     ],
 )

@@ -140,6 +140,22 @@ def test_a_part_that_no_article_answers_is_named_and_the_other_is_answered(harbo
     assert answer.notice == "Nothing was found on this part: “who leads the Ruritanian navy?”."
 
 
+def test_two_questions_on_different_stories_are_each_answered(harbour: Assistant) -> None:
+    for asked in (
+        "Who won the mayoral election in Saltmere? How long is the breakwater?",
+        "Who won the mayoral election in Saltmere, and how long is the breakwater?",
+    ):
+        answer = harbour.ask(asked)
+        assert [s.text for s in answer.sentences if s.direct] == ["Renée Dufaux-Lind", "460 metres"]
+
+
+def test_of_two_questions_the_one_that_nothing_answers_is_named(harbour: Assistant) -> None:
+    answer = harbour.ask("Who is the queen of Denmark? How long is the breakwater?")
+    assert answer.outcome is Outcome.PARTLY
+    assert "“Who is the queen of Denmark?”" in answer.notice
+    assert "460 metres" in [s.text for s in answer.sentences if s.direct]
+
+
 def test_two_questions_in_one_are_both_answered(harbour: Assistant) -> None:
     answer = harbour.ask("How many people signed the oyster growers' petition, and how long did the dock strike last?")
     text = " ".join(s.text for s in answer.sentences)
