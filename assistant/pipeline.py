@@ -236,13 +236,9 @@ class Assistant:
 
     def _extractive(self, store: EmbeddedStore) -> ExtractiveAnswerer:
         return ExtractiveAnswerer(
-            self.embedder,
-            store,
-            self.finder,
-            self.reader,
-            max_sentences=self.settings.max_sentences,
-            refuse_below=self.settings.refuse_below,
-        )
+            self.embedder, store, self.finder, self.reader, vectors=store,
+            max_sentences=self.settings.max_sentences, refuse_below=self.settings.refuse_below,
+        )  # fmt: skip
 
     def _written(self, store: EmbeddedStore, question: Question, extracted: Answer) -> Generator[Draft, None, Answer]:
         """What the language model writes from the same passages, or what was extracted, with why."""

@@ -45,8 +45,9 @@ STEPS, RATE, SHRINK = 6_000, 0.5, 1e-3
 def signals(assistant: Assistant, question: Question, hits: list[Hit]) -> dict[str, float]:
     """What the answerer sees of a question with these hits."""
     store = assistant.store.current()
-    answerer = ExtractiveAnswerer(assistant.embedder, store, assistant.finder, assistant.reader)
-    evidence = gather_evidence(question, hits, assistant.embedder, store, reader=assistant.reader)
+    answerer = ExtractiveAnswerer(assistant.embedder, store, assistant.finder, assistant.reader, vectors=store)
+    tools = assistant.embedder, store
+    evidence = gather_evidence(question, hits, *tools, reader=assistant.reader, vectors=store)
     return asdict(answerer.signals(question, evidence, answerer.direct(question, evidence)))
 
 

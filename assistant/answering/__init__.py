@@ -3,6 +3,7 @@
     expected.py    what a question asks for: a person, place, date, number, or an explanation
     quotable.py    whether a sentence can be quoted at all: no caption, no link, no question
     evidence.py    the candidate sentences of the hits, scored against the question
+    meanings.py    how near each is to the question in meaning; only those that may lead are embedded
     reader.py      the small model that finds the words that answer
     placed.py      words and where they stand in their sentence
     terms.py       the terms that a question is compared with a text by

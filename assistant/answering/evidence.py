@@ -10,6 +10,7 @@ from math import exp
 import numpy as np
 
 from assistant.answering.expected import announced, cues
+from assistant.answering.meanings import NO_VECTORS, SentenceVectors, meanings_of
 from assistant.answering.quantities import names_another
 from assistant.answering.quotable import quotable
 from assistant.answering.reader import ReadSpan, SpanReader, Titled
@@ -34,7 +35,8 @@ from assistant.synonyms import Likeness, words_for
 from assistant.yes_no import YES_NO
 
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
-MEANING, WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 1.0, 0.55, 0.25, 0.15, 0.7
+# They are shares of the cosine of meanings, which counts whole.
+WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 0.55, 0.25, 0.15, 0.7
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
 ANOTHER_QUANTITY = 0.5  # what a sentence loses that tells of revenue, and not of the profit that is asked for
 ANOTHER_PERIOD = 1.0  # what a sentence loses that is of the first quarter where the second is asked for
@@ -97,9 +99,18 @@ class Evidence:
 
 
 def gather_evidence(
-    question: Question, hits: Sequence[Hit], embedder: Embedder, lexicon: Lexicon, *, reader: SpanReader
+    question: Question,
+    hits: Sequence[Hit],
+    embedder: Embedder,
+    lexicon: Lexicon,
+    *,
+    reader: SpanReader,
+    vectors: SentenceVectors = NO_VECTORS,
 ) -> Evidence:
-    """Score every sentence of the hits by meaning, by the question's words in and near it, and by the reader."""
+    """Score every sentence of the hits by meaning, by the question's words in and near it, and by the reader.
+
+    `vectors` has those of sentences that the index keeps; only what may lead is embedded then.
+    """
     weights = term_weights(question.compared, lexicon)
     countries = {term for term in weights if term.startswith(COUNTRY)}
     spelt = {t: name for name in names_in(question.compared) for t in name_terms(name, lexicon)}
@@ -108,18 +119,48 @@ def gather_evidence(
     places = _places(hits)[:MAX_CANDIDATES]
     if not places:
         return Evidence((), weights, names, unknown)
+    ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
+    held = _held(question, hits, places, (weights, lexicon), reader=reader)
+    meanings = meanings_of(question.compared, places, [h.others for h in held], (embedder, vectors))
+    candidates = [
+        Candidate(
+            hit, span, order, ranks[hit.passage.id], m.cosine, h.inside, h.around, m.cosine + h.others, m.vector, h.read
+        )
+        for order, ((hit, span), m, h) in enumerate(zip(places, meanings, held, strict=True))
+    ]
+    candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
+    return Evidence(tuple(candidates), weights, names, unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The question's words in a sentence and in its passage, all that adds to its cosine, and what is read in it."""
+
+    inside: float
+    around: float
+    others: float
+    read: tuple[ReadSpan, ...]
+
+
+def _held(
+    question: Question,
+    hits: Sequence[Hit],
+    places: Sequence[tuple[Hit, Span]],
+    asked: tuple[dict[str, float], Lexicon],
+    *,
+    reader: SpanReader,
+) -> list[_Held]:
+    """What speaks for each sentence before its meaning is looked at."""
+    weights, lexicon = asked
     texts = [hit.passage.article.text[start:end] for hit, (start, end) in places]
     pairs = word_pairs(question.compared, weights, lexicon)
-    titles = [f"{hit.passage.article.title}: " for hit, _ in places]
-    vectors = embedder.embed([question.compared, *(title + text for title, text in zip(titles, texts, strict=True))])
-    meanings = vectors[1:] @ vectors[0]
     ranks = {hit.passage.id: rank for rank, hit in enumerate(hits)}
     near: dict[int, set[str]] = {}
     leads = _leads(places, weights, lexicon) if ASKS_NEWS.match(question.compared) else set()
     recency = _recency(hits) if question.newest else {}
     read = read_passages(question.compared, hits, reader)
     short = len(weights) <= SHORT_QUESTION and not YES_NO.match(question.compared)  # of no span, but of a ruling
-    candidates = []
+    found = []
     for order, ((hit, span), text) in enumerate(zip(places, texts, strict=True)):
         passage = hit.passage
         if passage.id not in near:
@@ -127,7 +168,6 @@ def gather_evidence(
         held = terms_of(text, lexicon)
         inside = coverage(weights, held)
         around = coverage(weights, near[passage.id])
-        meaning = float(meanings[order])
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
         certain = _read_for(max(r.margin for r in here), short=short) if here else 0.0
         words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + _of_the_same(question, text, passage.article)
@@ -136,11 +176,8 @@ def gather_evidence(
         words += CUED * (cues(question.compared, text) + 2 * announced(question.compared, before))
         words += LEADING * ((passage.article.id, span) in leads)
         words += RECENT * recency.get(passage.article.id, 0.0)
-        rank = ranks[passage.id]
-        score = MEANING * meaning + words + PASSAGE_RANK / (1 + rank) + certain
-        candidates.append(Candidate(hit, span, order, rank, meaning, inside, around, score, vectors[1 + order], here))
-    candidates.sort(key=lambda c: (-c.score, c.hit.passage.id, c.span))
-    return Evidence(tuple(candidates), weights, names, unknown)
+        found.append(_Held(inside, around, words + PASSAGE_RANK / (1 + ranks[passage.id]) + certain, here))
+    return found
 
 
 def _is_strange(term: str, name: str, rarity: float, lexicon: Lexicon) -> bool:

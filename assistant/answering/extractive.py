@@ -16,6 +16,7 @@ from assistant.answering.evidence import SHORT_QUESTION, Candidate, Evidence, ga
 from assistant.answering.expected import Expected, expected_of
 from assistant.answering.forms import Form, both_sides, choose, form_of
 from assistant.answering.lacking import missing_parts, to_the_point, unaffirmed, unmet_names, valueless
+from assistant.answering.meanings import NO_VECTORS, SentenceVectors
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import denials, left_open, wrong_premise, yes_or_no
 from assistant.answering.several import all_who
@@ -53,6 +54,7 @@ class ExtractiveAnswerer:
         finder: EntityFinder,
         reader: SpanReader,
         *,
+        vectors: SentenceVectors = NO_VECTORS,
         max_sentences: int = 4,
         refuse_below: float = 0.5,
     ) -> None:
@@ -60,13 +62,16 @@ class ExtractiveAnswerer:
         self._lexicon = lexicon
         self._finder = finder
         self._reader = reader
+        self._vectors = vectors
         self._max_sentences = max_sentences
         self._refuse_below = refuse_below
 
     def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """Choose, order and cite; refuse when the corpus seems not to hold the answer."""
         question = replace(question, bare=in_news_words(question.compared))
-        evidence = gather_evidence(question, hits, self._embedder, self._lexicon, reader=self._reader)
+        evidence = gather_evidence(
+            question, hits, self._embedder, self._lexicon, reader=self._reader, vectors=self._vectors
+        )
         direct = self.direct(question, evidence)
         confidence = probability(self.signals(question, evidence, direct))
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
