@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant import __version__
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, SettingsError
 from assistant.records import Filter
 from assistant.settings import describe, settings
 from assistant.terminal import last_of, of_the_system, progress_bar, say
@@ -51,14 +51,15 @@ def index(
     from assistant.indexing import forget_root, update_index
     from assistant.wording import report_data, report_lines
 
+    if forget is not None and (paths or rebuild):
+        raise SettingsError("--forget stands alone: it drops one folder. Run: assistant index --forget FOLDER")
     current = settings()
     embedder = embedder_from(current)
     if forget is not None:
         report = forget_root(current, embedder, str(forget))
     else:
         with progress_bar(hidden=as_json) as listener:
-            names = tuple(str(path) for path in paths or ())
-            report = update_index(current, embedder, names, rebuild=rebuild, listener=listener)
+            report = update_index(current, embedder, tuple(map(str, paths or ())), rebuild=rebuild, listener=listener)
     if as_json:
         print_data(report_data(report))
         return

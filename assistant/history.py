@@ -84,6 +84,7 @@ class History:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
             self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.create_function("folded", 1, str.casefold, deterministic=True)  # LIKE folds ASCII only
             self._connection.executescript(TABLES)
         self._note_older()
 
@@ -126,9 +127,9 @@ class History:
 
     def conversations(self, limit: int = 50, containing: str = "") -> list[Conversation]:
         """The conversations, last changed first; with `containing`, those whose title or turns hold these words."""
-        words = [holding(word) for word in containing.split()[:MOST_WORDS]]
-        holds = "(c.title LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM said s WHERE s.conversation = c.id"
-        where = " AND ".join([f"{holds} AND s.text LIKE ? ESCAPE '!'))"] * len(words)) or "1"
+        words = [holding(word.casefold()) for word in containing.split()[:MOST_WORDS]]
+        holds = "(folded(c.title) LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM said s WHERE s.conversation = c.id"
+        where = " AND ".join([f"{holds} AND folded(s.text) LIKE ? ESCAPE '!'))"] * len(words)) or "1"
         query = (
             f"SELECT c.id, c.title, c.changed FROM conversation c WHERE {where} ORDER BY c.changed DESC, c.id LIMIT ?"  # noqa: S608
         )

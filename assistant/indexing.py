@@ -86,7 +86,8 @@ def update_index(
             raise CorpusError(f"{path} does not exist. Name a folder or file of articles: assistant index PATH")
     writer = StoreWriter(settings.index, recipe_for(embedder, settings), rebuild=rebuild)
     with writer:
-        roots = _roots(settings, _known_roots(writer), tuple(stable_name(Path(p)) for p in paths))
+        named = tuple(stable_name(Path(p)) for p in paths)
+        roots = _roots(settings, _known_roots(writer), named, everything=rebuild)
         listener(Progress("scanning"))
         found = scan(roots)
         if not paths and not found.files and not writer.truth.live_articles():
@@ -125,14 +126,19 @@ def _known_roots(writer: StoreWriter) -> tuple[str, ...]:
     return writer.published_roots()
 
 
-def _roots(settings: Settings, known: Iterable[str], paths: tuple[str, ...]) -> tuple[str, ...]:
-    """seeds/ is always covered, a folder named once is remembered; named paths alone are walked if any are named."""
+def _roots(
+    settings: Settings, known: Iterable[str], paths: tuple[str, ...], *, everything: bool = False
+) -> tuple[str, ...]:
+    """seeds/ is always covered, a folder named once is remembered; named paths alone are walked if any are named.
+
+    `everything` walks the others too: a new generation holds nothing of them yet.
+    """
     known = tuple(known)
     seeds = stable_name(settings.seeds)
-    if paths:
+    if paths and not everything:
         return tuple(dict.fromkeys(paths))
     wanted = [root for root in (seeds, *known) if root != seeds or root in known or settings.seeds.exists()]
-    return tuple(dict.fromkeys(wanted)) or (seeds,)
+    return tuple(dict.fromkeys([*wanted, *paths])) or (seeds,)
 
 
 def _as_seen(file: FoundFile, state: FileState) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -69,10 +70,11 @@ def _blocks(text: str, start: int, end: int) -> list[Span]:
     for gap in [*BLANK_LINES.finditer(text, start, end), None]:
         paragraph_end = gap.start() if gap else end
         line_start = position
-        widest = max(map(len, text[position:paragraph_end].split("\n")))
-        for found in re.finditer(r"\n", text[position:paragraph_end]):
-            cut = position + found.start()
-            if not _goes_on(text[line_start:cut], text[cut + 1 : paragraph_end], widest):
+        lines = text[position:paragraph_end].split("\n")
+        widest, cut = max(map(len, lines)), position - 1
+        for line, following in pairwise(lines):
+            cut += len(line) + 1
+            if not _goes_on(line.rstrip(), following.split(maxsplit=1)[:1], widest):
                 blocks.append((line_start, cut))
                 line_start = cut
         blocks.append((line_start, paragraph_end))
@@ -80,12 +82,12 @@ def _blocks(text: str, start: int, end: int) -> list[Span]:
     return [span for span in blocks if text[span[0] : span[1]].strip()]
 
 
-def _goes_on(before: str, after: str, widest: int) -> bool:
+def _goes_on(line: str, following: list[str], widest: int) -> bool:
     """Tell whether a line is broken because no more words fitted, not because a heading or an entry ends.
 
-    `widest` is the longest line of the paragraph, in characters; where none is long, nothing was wrapped.
+    `following` is the next line's first word, `widest` the longest line of the paragraph, in characters; where none is
+    long, nothing was wrapped.
     """
-    line, following = before.rsplit("\n", 1)[-1].rstrip(), after.split(maxsplit=1)[:1]
     if widest < WRAPPED_LINE or not following:
         return False
     if len(line) + 1 + len(following[0]) > widest:
@@ -105,8 +107,9 @@ def _sentences_of(block: str, offset: int, language: str) -> list[Span]:
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
         # "At 5 a.m. | on Monday", "then-U. | S.": a sentence begins neither in lower case nor amid initials.
-        before = block[: spans[-1][1] - offset] if spans else ""
-        if spans and (block[start].islower() or _goes_on_after(before, block[start:])):
+        ended = spans[-1][1] - offset if spans else 0
+        before, after = block[max(0, ended - NAME_AT_MOST) : ended], block[start : start + NAME_AT_MOST]
+        if spans and (block[start].islower() or _goes_on_after(before, after)):
             spans[-1] = (spans[-1][0], offset + end)
         else:
             spans.append((offset + start, offset + end))
@@ -115,15 +118,14 @@ def _sentences_of(block: str, offset: int, language: str) -> list[Span]:
 
 def _goes_on_after(before: str, after: str) -> bool:
     """Tell whether a text breaks off behind an abbreviation after which its sentence goes on."""
-    tail = before[-NAME_AT_MOST:]
-    if VERSUS.search(tail) or _amid_initials(before, after) or (FIRM.search(tail) and after[:1] == "("):
+    if VERSUS.search(before) or _amid_initials(before, after) or (FIRM.search(before) and after[:1] == "("):
         return True
-    return HOUR.search(tail) is not None and OF_AN_HOUR.match(after) is not None
+    return HOUR.search(before) is not None and OF_AN_HOUR.match(after) is not None
 
 
 def _amid_initials(before: str, after: str) -> bool:
     """Tell whether a text breaks off within initials: "then-U. | S."."""
-    return HALF_INITIALS.search(before[-NAME_AT_MOST:]) is not None and after[:1].isupper() and after[1:2] == "."
+    return HALF_INITIALS.search(before) is not None and after[:1].isupper() and after[1:2] == "."
 
 
 def _one_name(before: str, after: str) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,6 +42,20 @@ def embedder() -> SentenceTransformerEmbedder:
 @pytest.fixture(scope="session")
 def entities() -> SpacyEntities:
     return SpacyEntities()
+
+
+@pytest.fixture
+def in_time() -> Iterator[None]:
+    """A test that goes on for a minute hangs: what it does is quadratic, or worse."""
+
+    def stop(*_: object) -> None:
+        pytest.fail("it goes on for longer than a minute")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture

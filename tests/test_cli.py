@@ -36,6 +36,12 @@ def run(place: Path, *arguments: str, **variables: str) -> subprocess.CompletedP
     return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
 
 
+def test_forgetting_a_folder_stands_alone(place: Path) -> None:
+    refused = run(place, "index", "--rebuild", "--forget", "seeds")
+    assert refused.returncode == 1
+    assert "Run: assistant index --forget FOLDER" in refused.stderr
+
+
 def test_the_whole_job_on_the_command_line(place: Path) -> None:
     before = run(place, "ask", "who?")
     assert before.returncode == 1

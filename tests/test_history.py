@@ -67,6 +67,12 @@ def test_a_conversation_is_found_by_the_words_of_its_turns_and_its_name(history:
     assert history.conversations(containing="who won")[0].title == "The election"
 
 
+def test_a_conversation_is_found_whatever_the_case_of_its_letters(history: History) -> None:
+    history.add("one", answer("Was sagte Österreich?"))
+    assert [c.id for c in history.conversations(containing="österreich")] == ["one"]
+    assert [c.id for c in history.conversations(containing="ÖSTERREICH")] == ["one"]
+
+
 def test_an_answer_is_replaced_in_its_place_and_loses_its_rating(history: History) -> None:
     history.add("a", answer("one"))
     history.add("a", answer("two"))

@@ -322,3 +322,14 @@ def test_any_history_of_updates_ends_like_one_build_from_nothing(
     for search in (lambda s: s.search_vectors(vector, 50), lambda s: s.search_words("story quay ant", 50)):
         found = [sorted(p.text for p in s.passages([m.passage for m in search(s)])) for s in (kept, scratch)]
         assert found[0] == found[1]
+
+
+def test_a_rebuild_that_names_one_folder_keeps_the_others(corpus: Settings, write: Write, tmp_path: Path) -> None:
+    write("ant.txt", story("ant"))
+    for name in ("bee", "cat"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(story(name))
+        update_index(corpus, FakeEmbedder(), (str(tmp_path / name),))
+    update_index(corpus, FakeEmbedder())
+    update_index(corpus, FakeEmbedder(), (str(tmp_path / "bee"),), rebuild=True)
+    assert titles(corpus) == {"Story ant", "Story bee", "Story cat"}

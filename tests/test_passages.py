@@ -174,3 +174,11 @@ def test_a_sentence_goes_on_behind_an_abbreviation(sentence: str) -> None:
 def test_a_sentence_may_end_with_an_hour() -> None:
     text = "It began at 5 p.m. Tuesday's vote is open. It ends at 6 a.m. Everybody came."
     assert len(split_sentences(text)) == 4
+
+
+@pytest.mark.parametrize("unit", ["The boat left. ", "A line of a list\n", "at 5 a.m. on Monday ", "U. S. "])
+def test_a_long_text_without_paragraphs_is_cut_in_one_pass(unit: str, in_time: None) -> None:
+    text = unit * (2_000_000 // len(unit))
+    spans = split_sentences(text)
+    assert spans[0][0] == 0
+    assert spans[-1][1] == len(text.rstrip())

@@ -84,13 +84,18 @@ def from_record(record: dict[str, Any]) -> Draft:
         text=text,
         title=one_line(_first(fields, TITLE)),
         source=one_line(_name_of(_first(fields, SOURCE))),
-        published=parse_date(_first(fields, DATE)),
+        published=next(filter(None, (parse_date(fields.get(name)) for name in DATE)), None),
         url=one_line(_first(fields, URL)),
     )
 
 
 def _first(record: dict[str, Any], names: tuple[str, ...]) -> Any:
-    return next((record[name] for name in names if record.get(name) not in (None, "", [])), "")
+    """The first of these fields that says something: a blank beside it hides nothing."""
+    return next((record[name] for name in names if not _blank(record.get(name))), "")
+
+
+def _blank(value: Any) -> bool:
+    return value in (None, "", [], 0) or (isinstance(value, str) and not value.strip())
 
 
 def _name_of(source: Any) -> Any:

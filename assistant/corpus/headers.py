@@ -54,7 +54,7 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"\s*By\s+(?P<who>[^.!?]{2,80}?)(?:,\s*(?P<outlet>[^,.!?]{2,60}))?\s*$")
-DATED_START = re.compile(rf"\s*(?:date(?:d)?\s*:?\s+)?(?P<date>{DATE.pattern})[\s.,:|–—-]*", re.IGNORECASE)
+DATED_START = re.compile(rf"\s*+(?:dated?+(?:\s*+:)?\s++)?(?P<date>{DATE.pattern})[\s.,:|–—-]*", re.IGNORECASE)
 OUTLET = r"(?P<outlet>[A-Z][\w.&'’-]{0,40}(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]{0,40}){0,4})"
 DATELINE = re.compile(rf"\s*[A-Z][\w .,'’/-]{{1,60}}?\s*\({OUTLET}\)\s*[-–—]")
 DATELINE_DAY = re.compile(rf",\s*(?P<day>{MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTHS})\s*\(", re.IGNORECASE)
@@ -73,6 +73,9 @@ NO_TITLE = re.compile(  # headlines are in the present tense, and break off nowh
 WIDTH_OF = 6  # lines
 BEGINS_PROSE = re.compile(r"[\"“‘'(]?[A-Z0-9]")
 ENDS_PROSE = re.compile(r"[.!?…][\"”’')]*$")
+FIRST_SECOND, LAST_SECOND, LAST_MILLISECOND = 1e8, 1e11, 1e14  # since 1970: a smaller number is a year or a count
+NEAR_A_DATELINE = timedelta(days=45)  # of a date that gives a dateline its year: what it tells of is near
+YEAR_WITHIN = 20_000  # characters of a text in which such a date is looked for
 LONGEST_LINE = 300  # of a header: what is longer is prose
 
 
@@ -93,21 +96,36 @@ def parse_date(value: object) -> date | None:
     return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
+def _day_of_number(value: float) -> date | None:
+    """The day that a number writes (20310304), or seconds or milliseconds since 1970; None for a year or a count."""
+    written = str(int(value)) if value == int(value) else ""
+    if len(written) == len("20310304") and written.isdigit():
+        return _from_iso(written)
+    if not FIRST_SECOND <= value < LAST_MILLISECOND:
+        return None
+    seconds = value / 1000 if value > LAST_SECOND else value
+    return datetime.fromtimestamp(seconds, UTC).date()
+
+
+def _from_iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _read_date(value: object) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1e14:
-        seconds = value / 1000 if value > 1e11 else value  # milliseconds are as usual as seconds
-        return datetime.fromtimestamp(seconds, UTC).date()
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _day_of_number(value)
     text = str(value or "").strip()[:80]
     if not text:
         return None
-    try:
-        return date.fromisoformat(text[:10].replace("/", "-"))
-    except ValueError:
-        pass
+    if day := _from_iso(text[:10].replace("/", "-")):
+        return day
     import dateparser
 
     parsed = dateparser.parse(text, languages=["en"], settings={"STRICT_PARSING": True})
@@ -159,16 +177,18 @@ def read_header(text: str) -> Header:
     if dateline and not header.source:
         header = replace(header, source=dateline["outlet"].strip())
     if dateline and header.published is None and (day := DATELINE_DAY.search(dateline[0])):
-        year = DATE.search(body)  # a dateline gives no year; another date in the text may
-        header = replace(header, published=parse_date(f"{day['day']} {_year(year[0])}") if year else None)
+        header = replace(header, published=_with_year_of(day["day"], body))
     if not header.source and (own := SELF_REFERENCE.search(body)):
         header = replace(header, source=re.sub(r"^(?:But|And)\s+", "", own["outlet"]).strip())
     return header
 
 
-def _year(text: str) -> str:
-    found = re.search(r"\d{4}", text)
-    return found[0] if found else ""
+def _with_year_of(day: str, body: str) -> date | None:
+    """A dateline's day in the year of the latest date of the text that lies near it; a birthday of 1961 does not."""
+    told = [parse_date(found[0]) for found in DATE.finditer(body[:YEAR_WITHIN])]
+    days = [(parse_date(f"{day} {one.year}"), one) for one in told if one]
+    near = [written for written, one in days if written and abs(written - one) <= NEAR_A_DATELINE]
+    return max(near, default=None)
 
 
 def _read_lines(text: str) -> Header:
@@ -186,7 +206,7 @@ def _read_lines(text: str) -> Header:
             elif not header.source and OUTLET_LINE.fullmatch(bare):
                 step = replace(header, source=bare)
         if step is None:
-            start = DATED_START.match(line)
+            start = DATED_START.match(line[:LONGEST_LINE])
             if start and header.published is None and (day := parse_date(start["date"])):
                 header, position = replace(header, published=day), position + start.end()
             break

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.embedding import Vectors
 from assistant.errors import IndexMismatch
@@ -29,6 +29,16 @@ class Recipe:
     max_tokens: int
     passage_tokens: int
     splitter: str
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Recipe:
+        """Read what an index says of itself; raise IndexMismatch when it was written by another version."""
+        try:
+            return cls(**data)
+        except TypeError as error:
+            raise IndexMismatch(
+                f"The index was written by another version of this program ({error}). Run: assistant index --rebuild"
+            ) from error
 
     def require(self, other: Recipe) -> None:
         """Raise IndexMismatch, naming both, when `other` (what the settings ask for) differs from this index."""

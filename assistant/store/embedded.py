@@ -34,10 +34,10 @@ from assistant.store.rows import (
     LIVE,
     article_from,
     first_passages,
+    found_vectors,
     passage_holding,
     read_passages,
     read_sentence_vectors,
-    read_vectors,
 )
 from assistant.store.schema import open_for_reading
 from assistant.store.vectors import Segment, load_segment, search_segment
@@ -58,7 +58,7 @@ class EmbeddedStore:
         self.pointer = pointer
         self.folder = snapshot_folder(index, pointer)
         self.manifest = read_manifest(self.folder)
-        self.recipe = Recipe(**self.manifest.recipe)
+        self.recipe = Recipe.from_data(self.manifest.recipe)
         if problems := problems_of(self.folder, self.manifest):
             raise IndexDamaged(f"{problems[0]}. Run: assistant index (it is made again without embedding anything)")
         self._lock = threading.Lock()
@@ -74,6 +74,7 @@ class EmbeddedStore:
             self._words = WordIndex(self.folder / "words")
             self.segments = {self._sum(name): self._segment(name, loaded or {}) for name in self.manifest.vectors}
         except (OSError, ValueError) as error:
+            self._truth.close()
             raise IndexDamaged(f"{self.folder} cannot be read ({error}). Run: assistant index") from error
 
     @classmethod
@@ -141,8 +142,8 @@ class EmbeddedStore:
         if not ids:
             return []
         with self._lock:
-            scores = read_vectors(self._truth, ids) @ query
-        return [(i, float(score)) for i, score in zip(ids, scores, strict=True)]
+            vectors = found_vectors(self._truth, ids)  # without those that a later update has collected
+        return [(i, float(vector @ query)) for i, vector in vectors.items()]
 
     def search_words(self, words: str, k: int, where: Filter = EVERYTHING) -> list[Match]:
         """Find the k best by BM25 among the live passages that pass the filter; ties by id."""
@@ -214,7 +215,7 @@ class EmbeddedStore:
             marks = ",".join("?" * len(others))
             rows = self._truth.execute(f"SELECT a.row, {ARTICLE} FROM article a WHERE a.row IN ({marks})", others)
             found = {row[0]: article_from(row[1:]) for row in rows}
-        return [found[row] for row in others]
+        return [found[row] for row in others if row in found]  # a later update may have collected one
 
     def versions(self, article_id: str) -> list[Article]:
         """Every kept version of an article that is still in the corpus, newest first."""

@@ -71,7 +71,7 @@ class Coverage:
 
 def list_articles(truth: sqlite3.Connection, at: int, listing: Listing) -> ListedPage:
     """One page of the live articles at a transaction."""
-    truth.create_function("folded", 1, str.casefold, deterministic=True)  # NOCASE folds ASCII only
+    truth.create_function("folded", 1, str.casefold, deterministic=True)  # NOCASE and LIKE fold ASCII only
     where, values = _conditions(listing, at)
     order = ORDERS.get(listing.order, ORDERS["newest"])
     table = "article a INDEXED BY article_listed" if _has_index(truth) else "article a"
@@ -116,8 +116,8 @@ def _conditions(listing: Listing, at: int) -> tuple[str, dict[str, object]]:
     clauses, values = [LIVE], {"at": at}
     given: dict[str, object] = dict(values)
     for number, word in enumerate(listing.words.split()[:8]):
-        given[f"w{number}"] = holding(word)
-        clauses.append(f"(a.title LIKE :w{number} ESCAPE '!' OR a.source LIKE :w{number} ESCAPE '!')")
+        given[f"w{number}"] = holding(word.casefold())
+        clauses.append(f"(folded(a.title) LIKE :w{number} ESCAPE '!' OR folded(a.source) LIKE :w{number} ESCAPE '!')")
     if listing.where.since:
         given["since"] = listing.where.since.isoformat()
         clauses.append("a.published >= :since")

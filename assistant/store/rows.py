@@ -78,6 +78,12 @@ def passage_holding(truth: sqlite3.Connection, article: str, start: int, at: int
 
 def read_vectors(truth: sqlite3.Connection, ids: Sequence[int]) -> Vectors:
     """Read the stored vectors of passages, in the order of `ids`; raise KeyError when one has none."""
+    found = found_vectors(truth, ids)
+    return np.stack([found[i] for i in ids]) if ids else np.zeros((0, 0), np.float32)
+
+
+def found_vectors(truth: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Vectors]:
+    """Read the stored vectors of passages, each of shape (d,), in the order of `ids`; one without is left out."""
     data: dict[int, bytes] = {}
     for part in batches(list(ids), 500):
         marks = ",".join("?" * len(part))
@@ -88,7 +94,7 @@ def read_vectors(truth: sqlite3.Connection, ids: Sequence[int]) -> Vectors:
                 part,
             )
         )
-    return np.stack([np.frombuffer(data[i], dtype=np.float32) for i in ids]) if ids else np.zeros((0, 0), np.float32)
+    return {i: np.frombuffer(data[i], dtype=np.float32) for i in ids if i in data}
 
 
 def packed(vectors: Vectors) -> bytes:

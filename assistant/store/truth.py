@@ -67,7 +67,7 @@ class Truth:
     def recipe(self) -> Recipe | None:
         """The recipe of this generation, None while it is new."""
         row = self.connection.execute("SELECT value FROM meta WHERE name = 'recipe'").fetchone()
-        return Recipe(**json.loads(row[0])) if row else None
+        return Recipe.from_data(json.loads(row[0])) if row else None
 
     def set_recipe(self, recipe: Recipe) -> None:
         """Stamp a new generation."""

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import sys
 import time
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import IndexDamaged, IndexLocked, IndexMissing, StoreError
+from assistant.errors import IndexDamaged, IndexLocked, IndexMismatch, IndexMissing, StoreError
 from assistant.store import publishing
 from assistant.store.contract import Recipe
 from assistant.store.deriving import derive_snapshot
@@ -25,6 +25,7 @@ from assistant.store.schema import open_for_reading, open_for_writing
 from assistant.store.truth import Change, Truth
 
 LOCK = "writer.lock"
+LEFT = "rolled-back"  # stands in a generation that was rolled back from
 HOLDER = "writer.json"
 
 
@@ -61,7 +62,7 @@ class StoreWriter:
             self.generation = self._choose_generation()
             self.truth = self._open_truth()
         except BaseException:
-            self._lock.release()
+            self._let_go()
             raise
         return self
 
@@ -69,6 +70,9 @@ class StoreWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.truth.connection.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
         with suppress(OSError):
             (self.index / HOLDER).unlink()
         self._lock.release()
@@ -83,33 +87,34 @@ class StoreWriter:
             return Pointer(stamped[-1], "000000") if stamped else None
 
     def _choose_generation(self) -> str:
-        """The published generation, or (for a rebuild) an unfinished one of the same recipe, or a new one."""
+        """The published generation, or (for a rebuild) an unfinished one of the same recipe, or a new one.
+
+        One that was rolled back from turned out badly, and is no start of another.
+        """
         if self.published and not self._rebuild:
             return self.published.generation
         current = self.published.generation if self.published else "g0000"
         for folder in sorted(self.index.glob("g[0-9]*")):
             if folder.name > current:
-                if _recipe_of(folder) == self.recipe:
+                if _recipe_of(folder) == self.recipe and not (folder / LEFT).exists():
                     return folder.name
                 publishing.remove_folder(folder)
         return f"g{int(current[1:]) + 1:04d}"
 
     def _open_truth(self) -> Truth:
         path = self.index / self.generation / "truth.sqlite"
-        try:
-            truth = Truth(open_for_writing(path))
-            found = truth.recipe()
-        except sqlite3.DatabaseError as error:
-            raise IndexDamaged(f"{path} cannot be read ({error}). Run: assistant index --rebuild") from error
-        if found is None:
-            self._take_over_vectors(truth)  # before it counts as begun: one that was begun is gone on with as it is
-            truth.set_recipe(self.recipe)
-        else:
+        with ExitStack() as opened:
             try:
+                truth = Truth(opened.enter_context(closing(open_for_writing(path))))
+                found = truth.recipe()
+            except sqlite3.DatabaseError as error:
+                raise IndexDamaged(f"{path} cannot be read ({error}). Run: assistant index --rebuild") from error
+            if found is None:
+                self._take_over_vectors(truth)  # before it counts as begun: one that was begun is gone on with as it is
+                truth.set_recipe(self.recipe)
+            else:
                 found.require(self.recipe)
-            except StoreError:
-                truth.connection.close()
-                raise
+            opened.pop_all()
         return truth
 
     def _take_over_vectors(self, truth: Truth) -> None:
@@ -221,6 +226,7 @@ def rollback(index: Path) -> Pointer:
                 pointer = Pointer(folder.name, snapshot.name)
                 with suppress(IndexDamaged):
                     EmbeddedStore(index, pointer).close()
+                    publishing.write_file(index / current.generation / LEFT, b"")
                     publishing.write_pointer(index, pointer)
                     return pointer
     raise StoreError(f"There is no older generation in {index}/ to go back to. Run: assistant status")
@@ -233,7 +239,7 @@ def _recipe_of(folder: Path) -> Recipe | None:
         return None
     try:
         return Truth(connection).recipe()
-    except (sqlite3.Error, TypeError, ValueError):
+    except (sqlite3.Error, IndexMismatch, ValueError):
         return None
     finally:
         connection.close()

@@ -169,3 +169,36 @@ def test_the_weekday_after_the_articles_own_is_not_counted_back() -> None:
     assert relative_days("It fell on Friday morning, local time.", thursday) == []
     assert [day for _, day in relative_days("It fell last Friday.", thursday)] == [date(2031, 2, 28)]
     assert [day for _, day in relative_days("It fell on Saturday.", thursday)] == [date(2031, 3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [
+        (20310304, date(2031, 3, 4)),
+        (1930348800, date(2031, 3, 4)),
+        (1930348800000, date(2031, 3, 4)),
+        (2031, None),
+        (0, None),
+        (20311399, None),
+        (True, None),
+    ],
+)
+def test_a_number_is_a_day_only_where_it_writes_or_counts_one(number: int, day: date | None) -> None:
+    assert parse_date(number) == day
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("The actor, born on 12 May 1961, died at home.", None),
+        ("The actor, born on 12 May 1961, died on March 3, 2031.", date(2031, 3, 4)),
+        ("The court sits again on 2 April 2031.", date(2031, 3, 4)),
+        ("The court sits again soon.", None),
+    ],
+)
+def test_a_dateline_takes_its_year_from_a_date_near_it_only(body: str, day: date | None) -> None:
+    assert read_header(f"ORVEL, March 4 (Coastline Wire) - {body}").published == day
+
+
+def test_a_line_of_blanks_behind_a_label_is_read_at_once(in_time: None) -> None:
+    assert read_header(f"date{' ' * 200_000}x\n\nThe ferry struck a dredger.").published is None

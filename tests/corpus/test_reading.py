@@ -11,6 +11,7 @@ import pytest
 
 from assistant.corpus import Item, read_items, scan
 from assistant.corpus.articles import language_of
+from assistant.corpus.markup import decode_html
 from assistant.records import Article
 from assistant.reporting import Quarantined
 from tests.conftest import DOSSIER, HARBOUR
@@ -81,6 +82,34 @@ def test_the_usual_field_names_are_accepted(tmp_path: Path, record: dict[str, ob
     article = one(tmp_path / "a.json", json.dumps(record))
     assert (article.title, article.text, article.source) == ("T", "It rained all day.", "S")
     assert (article.published, article.url) == (date(2031, 3, 4), "https://s.example/1")
+
+
+def test_a_blank_field_hides_none_that_says_something(tmp_path: Path) -> None:
+    record = {
+        "text": "  ",
+        "body": "It rained all day.",
+        "date": 0,
+        "published_at": "2031-03-04",
+        "title": "",
+        "headline": "T",
+    }
+    article = one(tmp_path / "a.json", json.dumps(record))
+    assert (article.title, article.text, article.published) == ("T", "It rained all day.", date(2031, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("iso-8859-1", "cp1252"),  # as browsers take it
+        ("iso-8859-1", "utf-8-sig"),
+        ("windows-1252", "cp1252"),
+        ("punycode", "utf-8"),
+        ("utf-8", "utf-8"),
+    ],
+)
+def test_a_page_is_decoded_as_browsers_do(declared: str, encoding: str) -> None:
+    page = f"<html><head><meta charset={declared}></head><body>“We ran to the café,” Lee’s aunt said.</body></html>"
+    assert decode_html(page.encode(encoding)).lstrip("\ufeff") == page
 
 
 def test_lists_of_articles_are_read_one_by_one(tmp_path: Path) -> None:

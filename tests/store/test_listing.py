@@ -83,3 +83,12 @@ def test_a_listing_is_limited_to_articles_and_to_a_source_in_any_case(
     assert store.listing(Listing(where=Filter(sources=("écho",)))).total == 2
     first = store.listing(Listing()).articles[0].id
     assert [row.id for row in store.listing(Listing(where=Filter(articles=(first,)))).articles] == [first]
+
+
+@pytest.mark.parametrize("typed", ["österreich", "ÖSTERREICH", "Österreich"])
+def test_words_of_the_table_are_found_whatever_their_case(
+    corpus: Settings, write: Callable[[str, str], Path], typed: str
+) -> None:
+    write("a.txt", "Österreich wählt\n\nThe vote was held on Sunday.")
+    update_index(corpus, FakeEmbedder())
+    assert EmbeddedStore.open(corpus.index).listing(Listing(words=typed)).total == 1

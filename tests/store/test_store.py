@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from assistant.errors import IndexDamaged, IndexLocked, IndexMismatch, IndexMiss
 from assistant.indexing import recipe_for, update_index
 from assistant.settings import Settings
 from assistant.store import EmbeddedStore, LiveStore, StoreWriter, publishing
+from assistant.store.listing import Listing
 from assistant.store.publishing import read_pointer, snapshot_folder
 from assistant.store.writing import rollback
 from tests.conftest import titles_of
@@ -189,3 +193,39 @@ def test_a_damaged_truth_says_so(built: Settings) -> None:
 def test_an_index_folder_can_be_moved(built: Settings, tmp_path: Path) -> None:
     shutil.move(str(built.index), str(tmp_path / "elsewhere"))
     assert EmbeddedStore.open(tmp_path / "elsewhere").problems() == []
+
+
+def test_a_rebuild_after_going_back_does_not_begin_with_what_turned_out_badly(built: Settings) -> None:
+    update_index(built, FakeEmbedder(), rebuild=True)
+    bad = built.index / "g0002" / "truth.sqlite"
+    with closing(sqlite3.connect(bad)) as truth, truth:
+        truth.execute("UPDATE article SET title = 'Spoilt'")
+    rollback(built.index)
+    update_index(built, FakeEmbedder(), rebuild=True)
+    assert "Spoilt" not in titles_of(EmbeddedStore.open(built.index))
+
+
+def test_a_reader_that_holds_a_snapshot_leaves_out_copies_that_were_collected_since(
+    built: Settings, write: Write
+) -> None:
+    said = "The ferry struck a dredger at the quay on Saturday night and eleven people were hurt, the coastguard said."
+    for name in ("one", "two"):
+        write(f"{name}.txt", f"Ferry hits dredger\n\n{said} Number {name}.")
+    update_index(built, FakeEmbedder())
+    held = EmbeddedStore.open(built.index)
+    first = next(a.id for a in held.listing(Listing()).articles if a.id.endswith("one.txt"))
+    assert len(held.copies(first)) == 1
+    (built.seeds / "two.txt").unlink()
+    for n in range(4):
+        write(f"more{n}.txt", f"More {n}\n\nBoat number{n} left the quay at noon.")
+        update_index(built, FakeEmbedder())
+    assert held.copies(first) == []
+
+
+def test_an_index_of_another_version_asks_to_be_built_again(built: Settings) -> None:
+    pointer = read_pointer(built.index)
+    manifest = built.index / pointer.generation / "snapshots" / pointer.snapshot / "manifest.json"
+    value = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps({**value, "recipe": {**value["recipe"], "quantised": True}}))
+    with pytest.raises(IndexMismatch, match=r"another version .* assistant index --rebuild"):
+        EmbeddedStore.open(built.index)
