@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.corpus.headers import YEAR_DIGITS
+from assistant.lettering import lettered
 from assistant.question_words import asks_itself, content_words
 from assistant.times import BOUND, ONE_TIME, timeless, unbounded
 from assistant.turns import Turn
@@ -29,8 +30,8 @@ THE_YEAR = re.compile(rf"(?i)^(?:(?:the\s+)?(?:one\s+)?(?:in|from|of)\s+)?(?:the
 LEADS_ON = re.compile(r"(?i)^\W*(?:(?:and|but|so|only|just|then|what\s+about|how\s+about)\b[\s,]*)+")
 ASIDE = re.compile(r"\s*\((?P<carried>[^()]*)\)\s*$")
 YEAR = re.compile(rf"\b{YEAR_DIGITS}\b")
-NAMES = re.compile(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*")
-WHO_ACTS = re.compile(  # "what did Lee say", "how many did Lee win": the place of another who acts
+NAMES = lettered(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*")
+WHO_ACTS = lettered(  # "what did Lee say", "how many did Lee win": the place of another who acts
     r"(?i:\b(?:did|does|do|has|have|had|will|would|can|could)\s+)(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z])"
 )
 SAID_BY = re.compile(
@@ -50,7 +51,7 @@ THING_ALONE = re.compile(r"(?i)^(?:the|an?)\s+(?:[a-z-]+\s+){0,2}?[a-z-]+$")
 NOUN_PHRASE = re.compile(
     r"\b(?:the|an?)\s+(?P<what>(?:[a-z-]+\s+){0,2}?[a-z-]+)(?=\W*$|\s+(?:in|on|at|of|for|from|to|by|with)\b)"
 )
-WITHOUT_NAMES = re.compile(r"(?<=\bthe )(?:[A-Z][\w’'-]*\s+)+(?=[a-z])")  # "the Orvel bus crash" as "the bus crash"
+WITHOUT_NAMES = lettered(r"(?<=\bthe )(?:[A-Z][\w’'-]*\s+)+(?=[a-z])")  # "the Orvel bus crash" as "the bus crash"
 NO_THINGS = frozenset("latest news newest story stories update updates headlines time year day week month".split())
 LONGEST_CORRECTION = 8  # words
 TOPIC_FIRST = re.compile(  # "what about the gold toilet, where was it stolen?"

@@ -24,6 +24,7 @@ from assistant.amending import (
 from assistant.amounts import amounts_in
 from assistant.corpus.headers import YEAR_DIGITS
 from assistant.leaning import is_follow_up, names_another, seems_of
+from assistant.lettering import lettered
 from assistant.overviews import articles_wanted, asks_for_the_gist, asks_of_a_time, bare_subject, news_of
 from assistant.parts import named_sources, names_of, parts_of
 from assistant.question_words import content_words
@@ -44,7 +45,7 @@ POLITE = re.compile(
     re.IGNORECASE,
 )
 WHAT_ABOUT = re.compile(r"^\s*(?:and\s+)?(?:what|how)\s+about\s+(?P<what>.+?)\s*\??\s*$", re.IGNORECASE)
-AND_NAME = re.compile(  # "and in France?" after a question on Germany
+AND_NAME = lettered(  # "and in France?" after a question on Germany
     r"^\s*(?:[Aa]nd|[Bb]ut)\s+(?P<what>(?:(?:in|for|at|from|with|by|of)\s+)?"
     rf"(?:(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*|{YEAR_DIGITS}))\s*\??\s*$"
 )

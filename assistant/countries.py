@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from assistant.lettering import lettered
+
 COUNTRIES = "countries.txt"
+NAME_BEFORE, NAME_BEHIND = lettered(r"[a-z.,] [A-Z][\w.]*\s$"), lettered(r"\s[A-Z]")
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[’'-][^\W_]+)*")
 THE_US = re.compile(r"\bthe us\b(?!\s+(?:all|both)\b)")  # as it is typed in haste; "us" alone is a pronoun
 PLACED = re.compile(
@@ -111,7 +114,7 @@ def _longest(text: str, words: list[re.Match[str]], at: int) -> tuple[list[Menti
 def _acts(text: str, start: int, end: int) -> bool:
     """Tell whether a capital may stand for its government: 'said Paris', not 'in Paris' and not 'Paris Match'."""
     before, after = text[max(0, start - 12) : start], text[end : end + 2]
-    within_name = re.search(r"[a-z.,] [A-Z][\w.]*\s$", before) or re.match(r"\s[A-Z]", after)
+    within_name = NAME_BEFORE.search(before) or NAME_BEHIND.match(after)
     return not within_name and not PLACED.search(before)
 
 

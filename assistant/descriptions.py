@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.entities import PARSING, parsed
+from assistant.lettering import lettered
 from assistant.persons import JOB
 
 LONGEST_SENTENCE = 2_000  # characters that are parsed
@@ -60,7 +61,7 @@ def _in_apposition(sentence: str, wanted: list[str]) -> list[str]:
         rf"\b(?:[Tt]he|[Aa]n?) {noun}, (?:{name})\b",
         rf"(?:{name}), (?:the|an?) {noun}(?=[,.;—]| (?:that|which|who)\b)",
     ):
-        found = re.search(pattern, sentence)
+        found = lettered(pattern).search(sentence)
         behind = found is not None and wanted[0] == found[0].split()[0].strip(",")
         if found and (behind or _may_be_somebody(found["noun"], sentence[: found.start()])):
             return [found["noun"]]

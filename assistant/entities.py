@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Protocol
 
+from assistant.lettering import lettered
 from assistant.loading import collector_paused
 
 
@@ -42,7 +43,7 @@ KINDS = {
 }
 _TITLES = """Mr Mrs Ms Dr Prof Capt Sgt Gen Sen Rep President Minister Mayor Harbourmaster Captain Judge Senator
     Governor Chancellor Professor"""
-TITLES = re.compile(rf"^(?:the\s+)?(?:(?:Prime\s+)?(?:{'|'.join(_TITLES.split())})\.?\s+)(?=[A-Z])")
+TITLES = lettered(rf"^(?:the\s+)?(?:(?:Prime\s+)?(?:{'|'.join(_TITLES.split())})\.?\s+)(?=[A-Z])")
 # Those with which a body's name begins too ("General Motors"), or that stay with the name ("King Charles").
 TITLE_WORDS = frozenset(
     f"{_TITLES} Prime Justice Secretary General Representative King Queen Prince Princess Pope Sir Lord Lady".split()
@@ -58,7 +59,7 @@ SAYING_VERB = re.compile(
     r"|saying|claiming|calling|telling|adding|warning|announcing|stating|commenting|accusing|denying|apologised|apologized)",
     re.IGNORECASE,
 )
-CLAIM_OF = re.compile(  # "disagreed with Ann Lee's claim that": the claim is hers
+CLAIM_OF = lettered(  # "disagreed with Ann Lee's claim that": the claim is hers
     r"\b(?P<who>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)['’]s\s+"
     r"(?P<noun>comments?|claims?|remarks?|suggestions?|assertions?|accusations?|view|belief)\s+that\b"
 )

@@ -11,6 +11,7 @@ import re
 from assistant.countries import countries_in
 from assistant.directions import ONE_FAMILY, begin_alike, stems
 from assistant.entities import TITLE_WORDS
+from assistant.lettering import lettered
 from assistant.question_words import WORD, content_words
 from assistant.turns import Turn
 
@@ -42,7 +43,8 @@ OWNER = re.compile(
 OPENING = re.compile(
     r"^\s*(?:and|but|so|then|also|or)\b|^\s*(?:what|how)\s+about\b|^\s*why\s*(?:not)?\s*\?*$", re.IGNORECASE
 )
-WHO_IS_NAMED = re.compile(r"^\s*(?:[Ww]ho|[Ww]hat)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?[A-Z]")  # "Who is Lee?"
+NAME_WITHIN = lettered(r"(?<!^)\b[A-Z][\w-]*")
+WHO_IS_NAMED = lettered(r"^\s*(?:[Ww]ho|[Ww]hat)(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the\s+)?[A-Z]")  # "Who is Lee?"
 OF_THEM = re.compile(  # "were the others convicted?", "who came second?"; not "the first president of norland"
     r"(?i)\bthe\s+(?:others?|rest(?!\s+of))\b|\b(?:came|finished)\s+(?:first|second|third|next|last)\b|\b(?:who|what|where)\s+else\b"
     r"|\bthe\s+(?:first|second|third|bronze|silver|gold|winners?|losers?|latter|former)\W*$|\bas\s+well\W*$"
@@ -54,7 +56,7 @@ WHOSE_ALONE = re.compile(  # "what was the motive?" is of what was told; "who pa
     r"|turnout)(?:\s+of\s+death|['’]s\s+\w+)?\W*$"
 )
 OBJECT = re.compile(r"(?i)(?:him|them|her)$")
-SUBJECT = re.compile(  # who acts in "what did Lee say about him?", and so is not him
+SUBJECT = lettered(  # who acts in "what did Lee say about him?", and so is not him
     r"\b(?:did|does|do|has|have|had|will|would)\s+(?P<who>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)\s"
 )
 BARE_COUNT = re.compile(  # of what happened, and where, says nothing
@@ -86,7 +88,7 @@ def is_follow_up(text: str, last: Turn | None = None) -> bool:
     if OPENING.search(text) or POINTING.search(text):
         return True
     text = text.lower() if text.isupper() else text
-    unnamed = not re.search(r"(?<!^)\b[A-Z]", text)
+    unnamed = not NAME_WITHIN.search(text)
     if unnamed and (OF_THEM.search(text) or BARE_COUNT.search(text) or (last and _of_its_things(text, last))):
         return True
     few = len(content_words(text)) <= FEW_WORDS
@@ -139,7 +141,7 @@ def _points_back(pronoun: re.Match[str], text: str) -> bool:
     owned = OWN.fullmatch(pronoun[0]) and OWNER.search(before)
     if OBJECT.match(pronoun[0]):
         before = SUBJECT.sub(" ", before)  # nobody is the object of what he does himself
-    names = re.findall(r"(?<!^)\b[A-Z][\w-]+", before)
+    names = NAME_WITHIN.findall(before)
     if OBJECT.match(pronoun[0]):  # "why did the US kill him?": no country is him
         names = [name for name in names if not countries_in(name)]
     return not owned and not names

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from assistant.amending import ASIDE
 from assistant.amounts import NUMBER_WORD
 from assistant.corpus.headers import DAY_NAME, MONTHS
+from assistant.lettering import lettered
 from assistant.times import ends_with_its_time, timeless
 
-NEWS_ON = re.compile(
+NEWS_ON = lettered(
     r"^\W*(?:(?:what(?:['’]s|\s+is|\s+are)|give\s+me|show\s+me|any)\s+)?(?:the\s+)?(?:(?:latest|newest|recent|new|top)\s+)*"
     r"(?:latest|news|headlines|updates?|developments?|stories)\s+"
     r"(?:(?:on|about|regarding|concerning)\s+|(?:in|from|of|with)\s+(?=(?:the\s+)?"
@@ -43,7 +44,7 @@ OVERVIEW = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*"
-OF_A_NAME = re.compile(  # of anything but a name, "know" and "happened in" ask for more than stories
+OF_A_NAME = lettered(  # of anything but a name, "know" and "happened in" ask for more than stories
     r"^\W*(?i:what\s+(?:do|can)\s+(?:you|we|they)\s+know\s+(?:about|of|on)"
     rf"|what\s+(?:has\s+)?happened\s+in)\s+(?P<what>{_NAME})$"
 )

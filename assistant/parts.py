@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.corpus.headers import DATE, MONTHS, WEEKDAY, parse_date
+from assistant.lettering import lettered
 from assistant.question_words import asks_itself, content_words
 from assistant.records import EVERYTHING, Filter, Part
 from assistant.times import BOUND, MONTH_OF_YEAR, month_of, period_in
 
-CLAUSE = re.compile(
+CLAUSE = lettered(
     r"\s*;\s*|,?\s+(?:while|whereas|although|compared (?:to|with)|as opposed to)\s+"
     r"|,\s+(?:and|but|or)\s+|,\s+(?=(?:is|was|has|had|who|which|known|said|alleged|accused|described|gained|mentioned)\b)"
     rf"|\s+(?:after|before|between)\s+(?!(?:{MONTHS}|{WEEKDAY})\b)(?=(?:the|a|an|it)?\s*['‘\"“]?[A-Z])"
@@ -32,8 +33,8 @@ NEXT_QUESTION = re.compile(  # "who is Ann Lee and what's she accused of?"
     r"(?i),?\s+and\s+(?=(?:who|what|when|where|why|how)(?:['’]s\b"
     r"|\s+(?:is|are|was|were|did|does|do|has|have|had|will|much|many|old|long|far|tall)\b))"
 )
-NAME = re.compile(r"(?<!^)\b[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
-SUBJECT = re.compile(r"(?i:^\W*(?:who|what|where|when|why|how)(?:['’]s|\s+(?:is|was|did|does|has))\s+(?:the\s+)?)[A-Z]")
+NAME = lettered(r"(?<!^)\b[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
+SUBJECT = lettered(r"(?i:^\W*(?:who|what|where|when|why|how)(?:['’]s|\s+(?:is|was|did|does|has))\s+(?:the\s+)?)[A-Z]")
 OF_IT = re.compile(r"(?i)\b(?:his|its|their|her(?=\s+[a-z]))\b")
 IT = re.compile(r"(?i)\b(?:he|she|it|they|him|her|them)\b")
 CARRIED = re.compile(r"\s*\([^()]*\)\s*$")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from assistant.lettering import lettered
 from assistant.records import EVERYTHING, NOT_CERTAIN, Answer, Article, Citation, Filter, Hit, Sentence, without
 
 SNIPPET = 320
@@ -25,7 +26,7 @@ STATUS_WORDS = {
 
 
 LONGEST_NAME = 60  # characters
-PROPER = re.compile(r"\b(?!(?:The|A|An|He|She|They|It|We|I)\b)[A-Z]")  # "A page" names nobody
+PROPER = lettered(r"\b(?!(?:The|A|An|He|She|They|It|We|I)\b)[A-Z]")  # "A page" names nobody
 OUTCOME_WORDS = {"conflicting": "Sources disagree", "partly": "Answered in part"}
 DOUBTFUL = frozenset({"anonymous-sources", "not-independently-verified", "denied-or-no-comment"})
 

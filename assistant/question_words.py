@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.lettering import lettered
 from assistant.periods import spelled_out
 
 ACRONYM = re.compile(r"(?:US|UK|EU|UN|WHO|IT)(?:['’]s)?")  # what a pronoun or a question word is in small letters
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 LEAD = r"^(?:and|but|so|or|then|also|well)?,?\s*"
-ASKS = re.compile(
+ASKS = lettered(
     LEAD + r"(?:(?:who|whom|whose|what|when|where|which|why|how|did|does|do)\b"
     r"|(?:is|are|was|were|has|have|had|will|can|could)\s+"
     r"(?:the|an?|any|all|some|there|this|that|these|those|h?is|s?he|h?er|it|its|they|their|we|you|(?-i:[A-Z])\w*)\b)",

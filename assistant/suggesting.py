@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from assistant.entities import EntityFinder, bare_name
+from assistant.lettering import lettered
 from assistant.records import Article
 
 NEWEST = "What's new?"
@@ -65,7 +66,7 @@ def _names(leads: Sequence[str], finder: EntityFinder) -> dict[str, list[str]]:
 
 def _with_article(name: str, text: str) -> str:
     """A name with "the" before it, where texts mostly write it so."""
-    behind = len(re.findall(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z])", text))
+    behind = len(lettered(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z])").findall(text))
     return f"the {name}" if 2 * behind > len(re.findall(rf"\b{re.escape(name)}\b", text)) else name  # "the Iran talks"
 
 

@@ -6,16 +6,16 @@ for in every question after it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.directions import stems
+from assistant.lettering import lettered
 from assistant.records import EVERYTHING, NOT_CERTAIN, Answer, Filter
 
 SHORT_SENTENCE = 120  # characters
 LOOKED_BACK_ON, LONGEST_TOLD = 3, 2_000  # sentences; characters
-NAMES = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+NAMES = lettered(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 OPENERS = frozenset(
     """a an the in on at it he she they this that there these those but and according yesterday today last early late
     monday tuesday wednesday thursday friday saturday sunday officials police""".split()

@@ -10,6 +10,7 @@ import re
 
 from assistant.deeds import asked_verb
 from assistant.directions import SMALL, WORD, stem, stems
+from assistant.lettering import lettered
 from assistant.yes_no import YES_NO
 
 NOT_KNOWN, NOT_DISCLOSED = "Not known", "Not disclosed"
@@ -44,7 +45,7 @@ NO_NOUN = re.compile(
 )
 CLAUSE_WITHIN = 300  # characters
 APART = re.compile(r"[;,]|\b(?:but|although|though|while)\b")
-NAME = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
+NAME = lettered(r"(?<=\s)[A-Z][\w’'-]+")
 CIRCUMSTANCE = re.compile(
     r"(?i)\b(?:in|at|on|off|during|after|near|by|from)\s+(?:(?:the|an?|his|her|its|their)\s+)?\w+"
 )

@@ -28,6 +28,7 @@ from assistant.directions import (
     stem,
     stems,
 )
+from assistant.lettering import lettered
 from assistant.records import Passage
 
 # What almost was, was ruled out or is false did not happen.
@@ -66,13 +67,11 @@ BY = re.compile(r"(?i)\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(?P<act
 PASSIVE = re.compile(r"(?i)^\W*(?:(?:and|but|so|then|also),?\s+)?(?:is|are|was|were)\b|\bbe(?:en|ing)?\b")
 WHOLE = re.compile(r"(?i)\b(?:all|every|both|each)\b")
 OF_SOMEBODY = re.compile(r"\b(?P<who>[^\W_]+)[’']s?\s+[a-z]")
-WITHIN = re.compile(
-    r"\b(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|New|Latin|Central)\s+(?P<name>[A-Z]\w+)"
-)
+WITHIN = lettered(r"\b(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|New|Latin|Central)\s+(?P<name>[A-Z]\w+)")
 ONCE = re.compile(r"(?i)\b(?P<once>vice|deputy|former|acting|ex|late|then|assistant)[- ](?P<office>\w+)")
 # "Did not approve it until Friday" says that it was approved then; a plea is no finding.
 NO_DENIAL = re.compile(r"(?i)\b(?:until|hesitat\w+|plead\w*|pled)\b")
-OF_A_NAME = re.compile(r"\b(?:from|in|of|with|at|for|by|to|on)\s+(?:the\s+)?[A-Z]\w+")
+OF_A_NAME = lettered(r"\b(?:from|in|of|with|at|for|by|to|on)\s+(?:the\s+)?[A-Z]\w+")
 CIRCUMSTANCE = re.compile(
     r"(?i)\s+(?:in|at|on|over|during|after|near|off|outside|inside)\s+(?:(?:the|an?|his|her|its|their)\s+)?"
     r"(?P<what>(?!(?:in|at|on|over|during|after|near|off|outside|inside)\b)[^?,;]+?)"
@@ -81,9 +80,9 @@ CIRCUMSTANCE = re.compile(
 DATED = re.compile(rf"(?i)\d|{DAY_NAME}|{MONTHS}|\b(?:yesterday|today|week|month|year)\b")
 # "Win in Orvel and lose in Vane": which is where must stand in order.
 ORDERED = re.compile(r"(?i)\b(?:and|after|before|inside|outside|near|over)\b")
-ELSEWHERE = re.compile(r"\b(?:in|at|near|off|outside)\s+(?:the\s+)?[A-Z]")
-NAMED = re.compile(r"\b[A-Z]")
-ASKED = re.compile(  # "Was Ann Lee convicted …"
+ELSEWHERE = lettered(r"\b(?:in|at|near|off|outside)\s+(?:the\s+)?[A-Z]")
+NAMED = lettered(r"\b[A-Z]")
+ASKED = lettered(  # "Was Ann Lee convicted …"
     r"^\W*(?i:and |so |but )?(?i:did|was|were|is|are|has|have|had)\s+"
     r"(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "assistant"
-GROUND = ("records", "reporting", "errors", "settings")
+GROUND = ("records", "reporting", "errors", "settings", "lettering")
 ROOMS = (
     "corpus", "passages", "periods", "amounts", "directions", "synonyms", "countries", "loading", "minilm", "embedding", "entities", "persons", "deeds", "yes_no", "untold", "alternatives", "coordination", "descriptions", "copies", "store", "indexing", "times", "question_words", "parts", "turns", "leaning", "amending", "overviews", "conversation", "reranking", "retrieval", "answering",
     "verification", "attribution", "remarks", "events", "focus", "digest", "mentions", "vouching", "about", "pipeline", "presenting", "receipts", "explaining", "exporting", "history", "state", "freshness", "reading_view", "timeline", "suggesting", "wording", "terminal",

@@ -12,6 +12,7 @@ import re
 from assistant.answering.evidence import Candidate
 from assistant.deeds import akin, deeds_in, main_clause
 from assistant.entities import EntityFinder, Kind
+from assistant.lettering import lettered
 from assistant.persons import SOMEBODY, named_in
 
 PERSON = re.compile(r"(?:He|She|His|Her)\b")
@@ -29,8 +30,8 @@ LEANS = re.compile(  # not "It is not known …"
 SPOKEN_OF = {"he": "he", "his": "he", "she": "she", "her": "she"}  # the subject of a sentence that goes on about them
 NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
-UNKNOWN_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+(?=,|\s+[a-z])")  # two capitals that lead a sentence
-NAMED = re.compile(r"\b[A-Z]")
+UNKNOWN_NAME = lettered(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+(?=,|\s+[a-z])")  # two capitals that lead a sentence
+NAMED = lettered(r"\b[A-Z]")
 
 
 def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:

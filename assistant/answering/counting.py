@@ -16,6 +16,7 @@ from assistant.corpus.headers import MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.deeds import asked_verb, deeds_in
 from assistant.directions import WORD, stem, stems
+from assistant.lettering import lettered
 from assistant.question_words import content_words
 from assistant.synonyms import Likeness, groups
 
@@ -70,7 +71,7 @@ GOES_ON = re.compile(
 MONTH = re.compile(rf"(?i)(?:^|\W)(?:{MONTHS})\W*$|^\W*(?:st|nd|rd|th)?\W*(?:of\s+)?(?:{MONTHS})\b")
 RISEN_TO = re.compile(rf"(?i)\bfrom\s+(?:\w+\s+){{0,2}}?{NUMBER.pattern}[^.;]{{0,25}}?\s+to\s+(?:\w+\s+)?$")
 DAYS_TO = re.compile(rf"(?i)\b(?:{MONTHS})\W*\d{{1,2}}\s*(?:to|and|through|until|[-–—])\s*$")
-IN_A_TOWN = re.compile(r"\b(?:in|at|near)\s+(?P<where>[A-Z][\w’-]+)")
+IN_A_TOWN = lettered(r"\b(?:in|at|near)\s+(?P<where>[A-Z][\w’-]+)")
 MEASURED = re.compile(
     rf"(?i)(?:(?<![\w.,])(?:{DIGITS}|{COUNT_WORD}|an?|few|several)[\s-](?P<unit>miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|yards?|inches"
     r"|hours?|minutes?|seconds?|acres|barrels?|gallons?|lit(?:er|re)s?|degrees?|dollars|euros|pounds|kg|kilograms?|tons|tonnes|mph|knots|[ap]\.?m)\b|(?:[$€£¥])\s?\d)"

@@ -18,6 +18,7 @@ from assistant.answering.suspects import shares, suspected
 from assistant.corpus.headers import DAY_NAME, DUE, YEAR_DIGITS
 from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import NEGATION, irregular, stem, stems
+from assistant.lettering import lettered
 from assistant.synonyms import Likeness, stems_for
 from assistant.yes_no import UNDECIDED
 
@@ -31,7 +32,7 @@ PRESENT = re.compile(
     r"(?i)^\W*(?:and\s+|so\s+)?who\s+(?:\w+ly\s+|(?:also|now|still)\s+)?(?!(?:is|was|has|does|now|still)\b)"
     r"\w{2,}[^s\W]s\b"
 )
-TO_WHOM = re.compile(
+TO_WHOM = lettered(
     r"^\W*(?i:and\s+|so\s+)?(?i:whom?)\s+(?i:did|does|has|had)\s+(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
     r"\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)"
 )
@@ -69,7 +70,7 @@ AHEAD = re.compile(
     rf"(?i)\b(?:will|would|shall|should|could|(?-i:may)|might|intend\w*|plan(?:s|ned|ning)?|expect(?:s|ed)?|schedul\w+|{DUE}|vow\w*|promis\w+"
     r"|propos\w+|aim(?:s|ed)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|set\s+(?:to|for)|slated|deadline)\b"
 )
-TAKES_FOR_DONE = re.compile(  # "why did Ann Lee resign?": that she did, which the parser does not always see
+TAKES_FOR_DONE = lettered(  # "why did Ann Lee resign?": that she did, which the parser does not always see
     r"^\W*(?i:and |so |but )?(?i:why|when|how)\s+(?:did|was|were|has|have)\s+(?:[a-z]+\s+){0,2}"
     r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )
@@ -78,11 +79,11 @@ MEMBER = re.compile(
     r"|journalists?|lawyers?|advis[eo]rs?|staffers?|soldiers?|officers?|passengers?)\b"
 )
 TOLD_TO = re.compile(r"(?i)(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bare )\b(?:told|tells|telling)\s+(?:the\s+)?$")
-NAMED = re.compile(r"\b[A-Z]")  # "singer Ann Lee"
+NAMED = lettered(r"\b[A-Z]")  # "singer Ann Lee"
 OFFICE = re.compile(
     r"(?i)(?:the\s+)?(?:\w+\s+){0,2}?(?:senator|president|minister|mayor|governor|representative|secretary|chancellor|judge|captain|general)"
 )
-OF_SOMEBODY = re.compile(r"\s+(?:from\s+[A-Z]\w+\s+)?[A-Z]\w+")
+OF_SOMEBODY = lettered(r"\s+(?:from\s+[A-Z]\w+\s+)?[A-Z]\w+")
 OTHER_DATES = re.compile(rf"\b{YEAR_DIGITS}\b|(?i:\b(?:{DAY_NAME}|yesterday|today)\b)")
 TOLD = frozenset("born died buried married reported published updated registered found discovered identified".split())
 SINCE_WHEN = re.compile(r"(?i)\bwho\s+(?:has|have|had)\s+(?P<verb>\w+)\b[^,;.]*\bsince\s+$")
@@ -257,7 +258,7 @@ def _tells(words: Placed, deeds: Sequence[Deed]) -> bool:
 def holds_office(office: str, text: str, sentence: str) -> bool:
     """Tell whether a name stands right behind an office that acts: "Senator from Orvel Ann Lee"."""
     between = r"(?:\s+from\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+"
-    return re.search(rf"\b{re.escape(office)}{between}{re.escape(text)}", sentence) is not None
+    return lettered(rf"\b{re.escape(office)}{between}{re.escape(text)}").search(sentence) is not None
 
 
 def _belongs_to(name: str, text: str, sentence: str) -> bool:

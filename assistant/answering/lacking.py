@@ -23,12 +23,13 @@ from assistant.answering.whose import TITLED
 from assistant.countries import countries_in
 from assistant.directions import SMALL, WORD, stem, stems
 from assistant.entities import TITLE_WORDS, EntityFinder, Kind
+from assistant.lettering import lettered
 from assistant.question_words import content_words, names_in
 from assistant.records import Question
 
 # Acts that news has one word for: where nothing has it, nothing tells of them.
 EXACT = frozenset(map(stem, "acquit convict arrest charge sentence indict impeach sue marry divorce".split()))
-WHETHER_DONE = re.compile(  # "Was Ann Lee convicted of fraud?"
+WHETHER_DONE = lettered(  # "Was Ann Lee convicted of fraud?"
     r"^\W*(?i:and |so |but )?(?i:is|are|was|were|did|has|have)\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
     r"\s+(?:been\s+|\w+ly\s+|ever\s+)?(?P<verb>[a-z]+)"
 )
@@ -36,7 +37,7 @@ FOUND_GUILTY = re.compile(r"(?i)\bfound\s+guilty\b")
 UNSAID = "Nothing that was found says in these words that it happened."
 NO_NUMBER = "Nothing that is quoted here gives that number."
 NO_PLACE = "Nothing that is quoted here names that place."
-AT_A_NAME = re.compile(
+AT_A_NAME = lettered(
     r"\b(?:in|at|near|from|to|off|outside|towards?|into)\s+(?:the\s+)?[A-Z]"
 )  # no tagger knows every place
 NO_FIRST_NAME = TITLE_WORDS | frozenset("The While When After Before As In But And If".split())
@@ -193,15 +194,19 @@ def _family_met(name: str, question: str, met: set[str], lexicon: Lexicon) -> bo
     """
     if countries_in(name) or any(name in found[1] for found in TITLED.finditer(question)):
         return False
-    following = re.search(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)", question)
+    following = _name_behind(name).search(question)
     return following is not None and _met(following[1], met, lexicon)
+
+
+def _name_behind(name: str) -> re.Pattern[str]:
+    return lettered(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)")
 
 
 def _namesake(name: str, question: str, chosen: Sequence[Candidate]) -> bool:
     """Tell whether the articles have only somebody else of the same last name: Donald Lee, not Ivanka."""
-    last = following[1] if (following := re.search(rf"\b{re.escape(name)}\s+([A-Z][\w’'-]+)", question)) else ""
+    last = following[1] if (following := _name_behind(name).search(question)) else ""
     texts = [f"{c.hit.passage.article.title} {c.hit.passage.article.text}" for c in chosen]
-    first = {found for text in texts for found in re.findall(rf"\b([A-Z][a-z]+)\s+{re.escape(last)}\b", text)}
+    first = {found for text in texts for found in lettered(rf"\b([A-Z][a-z]+)\s+{re.escape(last)}\b").findall(text)}
     return bool(last and first - NO_FIRST_NAME) and not any(
         re.search(rf"\b{re.escape(name)}\b", text) for text in texts
     )

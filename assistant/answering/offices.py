@@ -12,10 +12,11 @@ from assistant.answering.placed import Placed
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in
 from assistant.deeds import akin
+from assistant.lettering import lettered
 from assistant.records import Span
 
 _NAME = r"[A-Z][\w.&’'-]*?(?:\s+[A-Z][\w.&-]*)*"
-ASKED = re.compile(  # "Who is Vane's lead lawyer in the case?", "Who was the head of Vane?"
+ASKED = lettered(  # "Who is Vane's lead lawyer in the case?", "Who was the head of Vane?"
     r"^\W*(?i:and\s+)?(?i:who(?:['’]s|\s+is|\s+was|\s+are|\s+were|\s+will\s+be))\s+(?i:the\s+)?"
     rf"(?:(?P<owner>{_NAME})['’]s?\s+(?P<role>[a-z][\w -]*?|(?:[a-z]+\s+)?C[EFOT]O)"
     rf"|(?P<role2>[a-z][\w -]*?|C[EFOT]O)\s+(?:of|for|at)\s+(?:the\s+)?(?P<owner2>{_NAME}))"
@@ -30,7 +31,7 @@ OUTGOING = re.compile(  # "sworn in as mayor, succeeding the late Ann Lee", but 
     r"(?i)\b(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|in place of|ousted|outgoing|predecessor,?)\s+"
     r"(?:(?!by\b|is\b|was\b|are\b|were\b)[\w-]+\s+){0,4}?$"
 )
-LEADS = re.compile(
+LEADS = lettered(
     rf"^\W*(?i:(?:and\s+)?who\s+(?:now\s+)?(?:runs|heads|leads))\s+(?i:the\s+)?(?P<owner>{_NAME})(?i:\s+now)?\W*$"
 )
 KIN = frozenset("wife husband father mother son daughter partner parents spouse dad mum mom".split())
@@ -56,12 +57,11 @@ def held_for_another(question: str, words: Placed) -> bool:
         return False
     owner, office = asked["owner"] or asked["owner2"], asked["role"] or asked["role2"]
     role = _forms(_noun(office))
-    before = re.search(rf"(?P<who>{_NAME})(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}(?i:{role})\s+$", words.before)
-    after = re.match(
-        rf",?\s+(?:who\s+)?(?:(?:is|was)\s+)?(?:the\s+)?(?P<who>{_NAME})['’]s?\s+(?:[a-z-]+\s+){{0,2}}(?i:{role})\b",
-        words.after,
-    )
-    made = re.search(rf"(?P<who>{_NAME})\s+(?:has\s+|have\s+)?{_MADE}\s+(?:[a-z]+\s+){{0,3}}$", words.before)
+    before = lettered(rf"(?P<who>{_NAME})(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}(?i:{role})\s+$").search(words.before)
+    after = lettered(
+        rf",?\s+(?:who\s+)?(?:(?:is|was)\s+)?(?:the\s+)?(?P<who>{_NAME})['’]s?\s+(?:[a-z-]+\s+){{0,2}}(?i:{role})\b"
+    ).match(words.after)
+    made = lettered(rf"(?P<who>{_NAME})\s+(?:has\s+|have\s+)?{_MADE}\s+(?:[a-z]+\s+){{0,3}}$").search(words.before)
     made = made if re.search(rf"(?i)\bas\b.*\b(?:{role})\b", words.after) else None
     made = None if made and owner in words.after else made  # "Lee picked Roe as head of Vane"
     of_them = re.search(rf"(?i:\b(?:{role})s?)\s+(?:of|for|to)\s+(?:both\s+)?(?:the\s+)?$", words.before)

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from assistant.deeds import deeds_in
+from assistant.lettering import lettered
 
 PLACED = re.compile(
     r"(?i)(?:in|at|on|near|off|by|outside|inside|under|over|between|among|along|across|from|to|into|behind|beside|around|about"
     r"|the|an?|his|her|its|their|our|my|one|two|three|\d\S*|north\w*|south\w*|east\w*|west\w*|central|upper|lower|inner|outer|downtown|home|here|there)\b"
 )
-NAMED = re.compile(r"\b[A-Z]")
+NAMED = lettered(r"\b[A-Z]")
 SHORT_PLACE = 2  # words
 
 

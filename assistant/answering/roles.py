@@ -16,13 +16,14 @@ from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon, terms_of
 from assistant.descriptions import descriptions
 from assistant.entities import Entity, EntityFinder, Kind
+from assistant.lettering import lettered
 from assistant.persons import JOB
 from assistant.question_words import content_words
 from assistant.records import Span
 from assistant.yes_no import ONCE
 
 WHO_IS = re.compile(r"(?i)^\W*who(?:\s+(?:is|was|are)|['’]s)\s+(?:the\s+|now\s+|currently\s+)*(?P<role>.+?)\W*$")
-WHO_IS_NAMED = re.compile(  # wants a description
+WHO_IS_NAMED = lettered(  # wants a description
     r"^\W*(?i:who(?:['’]s|\s+is|\s+was))\s+(?!.*['’]s?\s+[a-z])(?P<name>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?)\W*$"
     r"|^\W*(?i:what(?:['’]s|\s+is|\s+was))\s+(?P<thing>[A-Z][\w.-]*(?:\s+[A-Z\d][\w.-]*){0,3})\W*$"
 )
@@ -43,7 +44,7 @@ ITS = re.compile(
 RIGHT_BESIDE = re.compile(
     r"(?:\s?[,(]\s?|\s)(?:(?:is|was|the|its|their|interim|new|current|and|founder|co-founder)\s)*"
 )
-ANOTHER_NEXT = re.compile(r"\s+[A-Z]\w")
+ANOTHER_NEXT = lettered(r"\s+[A-Z]\w")
 ONCE_WITHIN = 10  # characters before an office that may say "former"
 SLACK = 22  # characters between the name and the words of the role, in all
 

@@ -23,11 +23,12 @@ from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.deeds import Deed, akin, deeds_in, given_by, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
+from assistant.lettering import lettered
 from assistant.periods import PERIOD
 from assistant.untold import untold
 from assistant.yes_no import DENIAL, NAMED, PASSIVE, YES_NO, as_told, ruling
 
-SUBJECT = re.compile(  # "Did Ann Lee win …"
+SUBJECT = lettered(  # "Did Ann Lee win …"
     rf"{YES_NO.pattern}\s+(?:the\s+)?(?P<who>(?-i:[A-Z])[\w.’'-]*(?:\s+(?:of\s+)?(?-i:[A-Z])[\w.’'-]*)*)\s",
     re.IGNORECASE,
 )

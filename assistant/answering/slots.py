@@ -20,6 +20,7 @@ from assistant.answering.terms import LOST_LIFE
 from assistant.answering.whose import ASKS_AGE, another_is_meant
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.directions import NEGATION, PLAIN_NEGATION, WORD, opposites, right_after, stem, stems
+from assistant.lettering import lettered
 from assistant.yes_no import NOT_TOLD
 
 ASKS_WINNER = re.compile(r"(?i)\bwho\s+(?:has\s+|had\s+)?won\b|\bwho\s+(?:was|is)\s+(?:re-?)?elected\b")
@@ -88,7 +89,7 @@ APART = tuple(
 )
 NEW = frozenset("new newly current currently now".split())
 FORMER = re.compile(r"(?i)\b(?:previous|previously|prior|former|formerly)\s+(?P<what>[a-z]+)")
-PARTY_OF = re.compile(
+PARTY_OF = lettered(
     r"\b(?:Democrat|Republican)\s+(?=[A-Z])(?!Party|National|Senate|House|Congress|Committee)"
 )  # "and will face Democrat Tom Roe"
 CHANGED_TO = re.compile(rf"(?i)^\s+(?:[a-z]+\s+)?to\s+(?:[a-z]+\s+)?{NUMBER.pattern}")
@@ -116,7 +117,7 @@ ENDS_OF_CHANGE = re.compile(
     r"(?i)(?<!\bby \d )(?<!\bby \d\d )\b(?:from|to)\s+(?:[\w’'-]+\s+){0,2}$"
 )  # not "by 5 to 10 percent"
 EVERYWHERE = re.compile(r"(?i)\b(?:world-?wide|globally|(?:around|across|in)\s+the\s+world)\b")
-IN_ONE_PLACE = re.compile(
+IN_ONE_PLACE = lettered(
     rf"(?i:\bhow\s+many\b)[^?]{{0,200}}?\bin\s+(?!(?:{MONTHS}|{DAY_NAME})\b)(?P<where>[A-Z][\w’-]+)"
 )
 RESPECTIVELY = re.compile(r"(?i)\brespectively\b")

@@ -13,6 +13,7 @@ from assistant.answering.placed import Placed
 from assistant.deeds import akin, deeds_in
 from assistant.directions import WORD, stem, stems
 from assistant.entities import Entity, Kind
+from assistant.lettering import lettered
 from assistant.persons import JOB, PERSONS
 from assistant.question_words import LEAD
 
@@ -185,5 +186,5 @@ CONTESTS = frozenset(
 def another_contest(question: str, text: str) -> bool:
     """Tell whether words are another contest of the name that a question asks the winner of: "British Open"."""
     *first, last = re.findall(r"\w+", text) or [""]
-    named = re.findall(r"\b[A-Z]\w+", question)
+    named = lettered(r"\b[A-Z]\w+").findall(question)
     return last in CONTESTS and last in named and bool(first) and not set(first) <= set(named)

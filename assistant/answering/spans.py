@@ -17,12 +17,13 @@ from assistant.answering.reader import ReadSpan
 from assistant.answering.suitable import HOUR_AND_DAY, LONGEST_NAME
 from assistant.coordination import whole_list
 from assistant.entities import Entity, Kind, bare_name
+from assistant.lettering import lettered
 
 ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")  # "5 a.m.", "Washington, D.C."
 LEADING_VERB = re.compile(
     r"(?i)(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+(?=\S)"
 )
-OF_A_PLACE = re.compile(r"(?:\s+(?:from|of|for)\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+")
+OF_A_PLACE = lettered(r"(?:\s+(?:from|of|for)\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+")
 RANGE = re.compile(rf"(?i)\bbetween\s+{NUMBER.pattern}\s+and\s+{NUMBER.pattern}")
 COUNTS = ("two", "three", "four", "five", "six")
 NAMES = (Kind.PERSON, Kind.PLACE, Kind.GROUP)

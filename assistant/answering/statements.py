@@ -13,6 +13,7 @@ from assistant.answering.evidence import MANY, Candidate
 from assistant.answering.quotable import QUOTATION
 from assistant.answering.terms import Lexicon, name_terms, stands_near, terms_of
 from assistant.entities import EntityFinder
+from assistant.lettering import lettered
 from assistant.question_words import content_words
 from assistant.records import Question
 
@@ -24,12 +25,12 @@ WHO = re.compile(
     r"(?P<verb>say|said|tell|told|respond(?:ed)?|react(?:ed)?|argued?|claim(?:ed)?|announced?|report(?:ed)?|reveal(?:ed)?|comment(?:ed)?|promised?|warn(?:ed)?"
     r"|explain(?:ed)?)\b"
 )
-SIGNED = re.compile(r"[^\n]*?[—–]\s?(?P<name>[A-Z][^()\n]{1,50}?)\s\(@\w+\)")  # a message: "— Ann Lee (@annlee)"
+SIGNED = lettered(r"[^\n]*?[—–]\s?(?P<name>[A-Z][^()\n]{1,50}?)\s\(@\w+\)")  # a message: "— Ann Lee (@annlee)"
 SIGNED_WITHIN = 400  # characters after, and before, a sentence
 STATEMENT = re.compile(
     r"(?i)\b(?:statements?|letters?|messages?|tweets?|posts?|speech|remarks|interview|decree|reply)\b"
 )
-NAMED = re.compile(r"\b(?!(?:I|He|She|They|We|It|His|Her|Their|Our|The|A|An)\b)[A-Z]\w")
+NAMED = lettered(r"\b(?!(?:I|He|She|They|We|It|His|Her|Their|Our|The|A|An)\b)[A-Z]\w")
 
 
 def speaker_asked(question: str) -> str:

@@ -31,6 +31,7 @@ from assistant.answering.whose import KIN, echoes, of_the_two, repeats
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.entities import TITLES, Entity, Kind
+from assistant.lettering import lettered
 from assistant.question_words import content_words
 
 ASKS_OBJECT = re.compile(r"(?i)^\W*(?:and\s+)?whom?\s+(?:did|does|do|will|would)\b")
@@ -95,7 +96,7 @@ HOUR_AND_DAY = re.compile(  # "1922 UTC yesterday": a day belongs to the hour
     r"(?i)\b(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s+(?:UTC|GMT|[A-Z]{2,3}T|local time))?\s+(?:on\s+)?"
     rf"(?:yesterday|today|(?:last\s+)?{DAY_NAME})\b"
 )
-OF_A_LAND = re.compile(r"(?<!\s)\s+(?:of|from)\s+[A-Z].*$")  # "Ann Lee of Norway"
+OF_A_LAND = lettered(r"(?<!\s)\s+(?:of|from)\s+[A-Z].*$")  # "Ann Lee of Norway"
 LED_BY = re.compile(r"(?i)^(?:against|by|with|from|for|at|in|on|to)\s+")
 THING = re.compile(
     r"(?i)\b(?:what|which)\s+(?:\w+\s+)?(?:weapons?|cargo|drugs?|vehicles?|diseases?|illness\w*|substances?|materials?|animals?"

@@ -16,6 +16,7 @@ from assistant.countries import countries_in
 from assistant.deeds import akin, deeds_in
 from assistant.directions import stems
 from assistant.entities import Entity, Kind
+from assistant.lettering import lettered
 
 # A rank that a question asks for, and how a sentence may say it.
 RANKS = tuple(
@@ -60,11 +61,11 @@ RANKS = tuple(
         (r"(?:holds?|held|holder)\b.*\brecord|record[- ]holder", r"h[eo]ld\w*|belong\w*|holders?|owns?"),
     )
 )
-OWNED = re.compile(  # "What was Ann Lee's time?"
+OWNED = lettered(  # "What was Ann Lee's time?"
     r"^\W*(?i:and\s+)?(?i:what|how\s+\w+)\s+(?i:is|was|are|were)\s+(?P<who>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)['’]s?\s+[a-z]"
 )
 SOMEBODY = re.compile(r"(?i)\b(?:he|she|they|it|the (?:company|team|country|runner|player|man|woman))\b")
-ORIGIN = re.compile(r"^\W*(?i:and\s+)?(?i:where\s+(?:is|was|are|were))\s+[A-Z].*\sfrom\W*$")
+ORIGIN = lettered(r"^\W*(?i:and\s+)?(?i:where\s+(?:is|was|are|were))\s+[A-Z].*\sfrom\W*$")
 COMES_FROM = re.compile(
     r"(?i)\b(?:from|born (?:in|at|near)|raised in|native of|originat\w+ (?:in|from)|hails? from|citizen of)\s+"
     r"(?:the\s+)?(?:[\w-]+,?\s+){0,3}$"
@@ -101,25 +102,25 @@ SUPERLATIVES = tuple(
     )
 )
 # Prizes, cups and laws are told apart by what stands before them.
-TITLED = re.compile(
+TITLED = lettered(
     r"\b((?:[A-Z][\w’'-]*\s+){1,3}(?:Prize|Award|Medal|Cup|Championships?|League|Open|Prix|Games|Act|Agreement|Treaty|Accord))\b"
 )
 OTHER_KIND = (
     r"(?:Women['’]s|Men['’]s|Girls['’]|Boys['’]|Rugby|Cricket|Hockey|Basketball|Handball|Volleyball|T20|ODI|Club|Beach|Junior"
     r"|Youth|Under-\d+|U-?\d+|Asian|African|European)"
 )
-OF_ONE = re.compile(  # "Judge Amy Lee", who is not "another judge"
+OF_ONE = lettered(  # "Judge Amy Lee", who is not "another judge"
     r"\b(?P<office>(?i:judge|senator|minister|president|governor|mayor|doctor|officer|court))\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 )
-BETWEEN = re.compile(  # "who won the match between Lee and Roe?", not "the presidency of Bosnia and Herzegovina"
+BETWEEN = lettered(  # "who won the match between Lee and Roe?", not "the presidency of Bosnia and Herzegovina"
     r"(?i)^\W*(?:and\s+)?who\s+(?:won|lost|wins|loses)\b[^?]*?\b(?:between|(?:match|fight|game|duel|race|bout|final)\s+of)\s+(?:the\s+)?"
     r"(?P<one>(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)*)\s+(?:and|versus|vs\.?)\s+(?:the\s+)?(?P<other>(?-i:[A-Z])[\w’'-]*)"
 )
 ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
-BESIDE = re.compile(
+BESIDE = lettered(
     r"\b(?:to|with|met|and|by)\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?P<name>[A-Z][a-z]+)"
 )  # "was wed to Tom, 80"
-ASKS_WRITER = re.compile(r"^\W*(?i:and\s+)?(?i:who\s+wrote)\s+(?:the\s+)?[\"“‘'A-Z]|^\W*(?i:who\s+wrote)\s+\w+-\w+")
+ASKS_WRITER = lettered(r"^\W*(?i:and\s+)?(?i:who\s+wrote)\s+(?:the\s+)?[\"“‘'A-Z]|^\W*(?i:who\s+wrote)\s+\w+-\w+")
 WRITES = re.compile(  # a message, on something or that it is so
     r"(?i)(?:\s?,[^,.;]{0,80},)?\s{0,3}(?:wrote|writes|has\s+written)\s+(?:on|that|to|at|about)\b"
     r"|[^.;]{0,80}\bwrote\s+(?:on|that|to)\b"
@@ -145,7 +146,7 @@ COMPARES = re.compile(
 )
 
 
-FULL_NAME = re.compile(r"\b[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
+FULL_NAME = lettered(r"\b[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)+")
 KIN = re.compile(
     r"(?i)\b(?:wife|husband|spouse|widow\w*|mother|father|parents?|sons?|daughters?|child\w*|kids?|brothers?|sisters?|siblings?|uncle|aunt"
     r"|nephew|niece|cousins?|family|relatives?|grand\w+|namesake|married|twin)\b"

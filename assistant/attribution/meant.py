@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.entities import EntityFinder, Kind, Saying
+from assistant.lettering import lettered
 from assistant.persons import SOMEBODY, Named, gender_fits, named_in
 
 PRONOUN = re.compile(
@@ -18,6 +19,7 @@ PRONOUN = re.compile(
     r"|(?:those|these|the|the same) (?:two|three|four|people|persons|officials|same))$",
     re.IGNORECASE,
 )
+NAME_PART = lettered(r"\b[A-Z][\w’'-]+")
 ONE_PERSON = frozenset({"he", "she"})
 SEVERAL = re.compile(
     r"(?i)^(?:(?:the|some|many|several|both|all|other|most|a few|(?:at least )?(?:two|three|four|five|six|\d+)) )?"
@@ -50,7 +52,7 @@ def who_is_meant(pronoun: str, text: str, before: Sequence[tuple[str, Sequence[S
 
 def names(text: str, speaker: str) -> bool:
     """Tell whether a sentence names somebody, so that its "he" is another: "he said that Lee was wrong"."""
-    parts = re.findall(r"\b[A-Z][\w’'-]+", speaker)
+    parts = NAME_PART.findall(speaker)
     return bool(parts) and re.search(rf"\b{re.escape(parts[-1])}\b", text) is not None
 
 

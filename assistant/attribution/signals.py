@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.lettering import lettered
 from assistant.records import Article, Status
 
 PEOPLE = r"(?:people|persons?|sources?|officials?|insiders?|employees?|aides?|members?|diplomats?|executives?|staff)"
@@ -47,7 +48,7 @@ MEDIUM = r"(?:broadcaster|newspaper|news (?:agency|outlet|site|channel)|outlets?
 
 
 def _any(*patterns: str, case: bool = False) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), 0 if case else re.IGNORECASE)
+    return lettered("|".join(patterns), 0 if case else re.IGNORECASE)
 
 
 SIGNALS: tuple[tuple[Status, re.Pattern[str]], ...] = (

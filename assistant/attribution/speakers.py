@@ -17,6 +17,7 @@ from assistant.attribution.signals import SIGNALS, status_of
 from assistant.deeds import deeds_in
 from assistant.directions import WORD, stem
 from assistant.entities import EntityFinder, Saying
+from assistant.lettering import lettered
 from assistant.passages import split_sentences
 from assistant.records import Answer, Article, Sentence, Span, Status
 
@@ -31,7 +32,7 @@ _GROUP = (
 )
 _ONE = r"(?:official|person|source|resident|witness|aide|adviser|insider|neighbou?r|diplomat|employee)"
 _SOME = "the|some|many|several|a few|two|three|four|other|public|senior|former|local|campaign"
-UNNAMED = re.compile(  # "two senior officials of the bank", "White House aides"; not "Ann Lee and others"
+UNNAMED = lettered(  # "two senior officials of the bank", "White House aides"; not "Ann Lee and others"
     r"^(?:[A-Z][\w.’']* (?:intelligence|security|defen[cs]e|diplomatic|administration|military|law enforcement)"
     r" officials"
     r"|(?:(?i:one|two|three|four|some|several|many|most) of (?i:the|those|these|his|her|its) )?"
@@ -146,7 +147,7 @@ def _told_by(speaker: str, text: str) -> Status:
 
 def _unnamed(speaker: str, text: str) -> bool:
     """Tell whether a speaker has no name; "an official, Ann Lee, said" gives one."""
-    return bool(UNNAMED.match(speaker)) and not re.search(rf"{re.escape(speaker)},\s+(?:\w+\s)?[A-Z]", text)
+    return bool(UNNAMED.match(speaker)) and not lettered(rf"{re.escape(speaker)},\s+(?:\w+\s)?[A-Z]").search(text)
 
 
 def _saying(text: str, finder: EntityFinder | None) -> list[Saying]:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from assistant.lettering import lettered
+
 MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -56,9 +58,9 @@ LABELLED = re.compile(
 BYLINE = re.compile(r"\s*By\s+(?P<who>[^.!?]{2,80}?)(?:,\s*(?P<outlet>[^,.!?]{2,60}))?\s*$")
 DATED_START = re.compile(rf"\s*+(?:dated?+(?:\s*+:)?\s++)?(?P<date>{DATE.pattern})[\s.,:|–—-]*", re.IGNORECASE)
 OUTLET = r"(?P<outlet>[A-Z][\w.&'’-]{0,40}(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]{0,40}){0,4})"
-DATELINE = re.compile(rf"\s*[A-Z][\w .,'’/-]{{1,60}}?\s*\({OUTLET}\)\s*[-–—]")
+DATELINE = lettered(rf"\s*[A-Z][\w .,'’/-]{{1,60}}?\s*\({OUTLET}\)\s*[-–—]")
 DATELINE_DAY = re.compile(rf",\s*(?P<day>{MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTHS})\s*\(", re.IGNORECASE)
-SELF_REFERENCE = re.compile(
+SELF_REFERENCE = lettered(
     rf"\b{OUTLET}\s+(?:could not|was (?:not able|unable) to|has not been able to|did not)\s+(?:immediately\s+)?"
     r"independently\s+(?:confirm|verify)"
 )
@@ -71,7 +73,7 @@ NO_TITLE = re.compile(  # headlines are in the present tense, and break off nowh
     r"|has|have|had|will|would|could|may|not|its|his|her|their|than|about|into|over|between)$"
 )
 WIDTH_OF = 6  # lines
-BEGINS_PROSE = re.compile(r"[\"“‘'(]?[A-Z0-9]")
+BEGINS_PROSE = lettered(r"[\"“‘'(]?[A-Z0-9]")
 ENDS_PROSE = re.compile(r"[.!?…][\"”’')]*$")
 FIRST_SECOND, LAST_SECOND, LAST_MILLISECOND = 1e8, 1e11, 1e14  # since 1970: a smaller number is a year or a count
 NEAR_A_DATELINE = timedelta(days=45)  # of a date that gives a dateline its year: what it tells of is near

@@ -15,13 +15,14 @@ from assistant.amounts import Amount, amounts_in
 from assistant.deeds import MUTUAL, deeds_in, turned_about
 from assistant.directions import stems
 from assistant.entities import EntityFinder, Saying
+from assistant.lettering import lettered
 from assistant.passages import split_sentences
 from assistant.verification.changes import ALIKE, TOKEN
 from assistant.verification.names import NO_NAME, missing, proper_names
 
 NAME, NUMBER = "…", "#"  # no words, so that they have no stems
 POSSESSIVE = re.compile(r"['’]s?\b")
-CAPITALISED = re.compile(r"\b(?!(?:The|An?|His|Her|Its|Their|One|Two|Some|Many)\b)[A-Z]\w+")
+CAPITALISED = lettered(r"\b(?!(?:The|An?|His|Her|Its|Their|One|Two|Some|Many)\b)[A-Z]\w+")
 
 
 def exchanged_deed(plain: str, ground: str) -> str:

@@ -14,6 +14,7 @@ from itertools import groupby
 from assistant.amounts import NUMBER_WORD, Amount, amounts_in
 from assistant.deeds import MUTUAL
 from assistant.directions import opposites, rivals, stem, stems
+from assistant.lettering import lettered
 from assistant.passages import split_sentences
 from assistant.verification.frames import Joint, Said, Slot, counted_in, joints_in, said_in, slots_in
 from assistant.verification.rivalled import CONVERSE
@@ -31,7 +32,7 @@ PEOPLE = frozenset(stem(word) for word in "people person persons man men woman w
 PERIOD = re.compile(
     r"(?i)\b(?P<which>next|last|this|previous|coming|past)\s+(?P<unit>week|month|year|season|quarter|decade|century)\b"
 )
-ROLE_OF = re.compile(
+ROLE_OF = lettered(
     r"\b(?P<role>spokes\w+|lawyers?|attorneys?|representatives?|advis[eo]rs?|aides?|agents?|relatives?)\s+(?:for|of|to)\s+"
     r"(?:the\s+|an?\s+)?(?P<whom>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*|[\w’'-]+)"
 )

@@ -7,17 +7,16 @@ is.
 
 from __future__ import annotations
 
-import re
-
 from assistant.amounts import Amount, amounts_in, days_in, stated
 from assistant.directions import stem, stems
+from assistant.lettering import lettered
 from assistant.passages import split_sentences
 from assistant.verification.held import held_in
 from assistant.verification.measured import YEARS
 from assistant.verification.names import missing
 from assistant.verification.restricted import subjects_in
 
-PLACE = re.compile(r"\b(?:in|at|near|to|from|for)\s+(?:the\s+)?([A-Z][\w’'-]+)")
+PLACE = lettered(r"\b(?:in|at|near|to|from|for)\s+(?:the\s+)?([A-Z][\w’'-]+)")
 
 
 def pieced_together(plain: str, near: str, ground: str) -> str:

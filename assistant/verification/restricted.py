@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.directions import SMALL, VERB_AND_NOUN, WORD, begin_alike, stem, stems
 from assistant.entities import LONGEST_PARSED, PARSING, parsed
+from assistant.lettering import lettered
 from assistant.verification.frames import NOUNS, PROPER
 
 PRIVATIVE = re.compile(
@@ -33,8 +34,8 @@ HARDLY = re.compile(
     r"(?i)\b(nearly|almost|virtually|not|far from|close to|on the (?:brink|verge|edge) of|in danger of|at risk of)\s+"
     r"(?:being\s+|becoming\s+|a\s+|an\s+|the\s+)?(?P<what>[a-z]+)"
 )
-JUNIOR = re.compile(r"\b([A-Z][\w’-]+),?\s+(Jr|Sr|III?)\b")
-MAN, WOMAN = re.compile(r"\bMr\.?\s+([A-Z]\w+)"), re.compile(r"\b(?:Mrs|Ms|Miss)\.?\s+([A-Z]\w+)")
+JUNIOR = lettered(r"\b([A-Z][\w’-]+),?\s+(Jr|Sr|III?)\b")
+MAN, WOMAN = lettered(r"\bMr\.?\s+([A-Z]\w+)"), lettered(r"\b(?:Mrs|Ms|Miss)\.?\s+([A-Z]\w+)")
 SUPERLATIVE = re.compile(r"(?i)\b(?:most\s+\w+|[a-z]{3,}est|first|worst|best|last|only|record)\b")
 ONE_OF_THEM = re.compile(
     r"(?i)\b(?:(?:second|third|fourth|fifth|sixth|\d+(?:nd|rd|th))[- ]"
@@ -160,7 +161,7 @@ def _quantified(plain: str, quote: str) -> str:
             return f"says {much.lower()!r} where the quote says {other!r}"
     if EVERYWHERE.search(plain) and not WHOLE.search(quote):
         return "the quote does not say that it was everywhere"
-    if re.match(r"(?i)only\s+[A-Z]", plain) and not re.search(
+    if re.match(r"(?i)only\s+\w", plain) and not re.search(
         r"(?i)\b(?:only|alone|sole|limited|restricted|nobody else|no one else|single)\b", quote
     ):
         return "'only' does not stand in the quote"
