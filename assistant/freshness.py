@@ -25,7 +25,7 @@ def stale_words(answer: dict[str, Any], store: EmbeddedStore) -> str:
     """Why an answer may no longer hold; empty where it was given from the index as it is now."""
     if not answer["index"]:
         return ""  # an answer that was stopped
-    if answer["index"] == f"{store.pointer.generation}/{store.pointer.snapshot}":
+    if answer["index"] == store.label:
         return ""
     gone, changed = 0, 0
     for citation in {c["article"]: c for c in answer["citations"]}.values():

@@ -34,6 +34,7 @@ from assistant.remarks import counted_from, of_a_year, remarks, unmet_words
 from assistant.reranking import Reranker, reranker_from
 from assistant.retrieval import Explained, HybridRetriever
 from assistant.settings import Settings
+from assistant.spelling import corrected
 from assistant.store import EmbeddedStore, LiveStore
 from assistant.turns import Turn
 from assistant.verification import Verifier, entailer_from
@@ -162,20 +163,24 @@ class Assistant:
         if answer.outcome is Outcome.NOT_IN_CORPUS:
             said = (in_another_language(question.asked), *said)
         parts = (answer.notice, unmet_words(answer.unmet), "" if dropped else event, *said)
-        yield replace(attribute(answer, self.finder), index=label_of(store), notice=" ".join(p for p in parts if p))
+        yield replace(attribute(answer, self.finder), index=store.label, notice=" ".join(p for p in parts if p))
 
     def understood(
         self, text: str, earlier: Sequence[Turn] = (), where: Filter = EVERYTHING, *, exactly: bool = False
     ) -> tuple[Question, str]:
-        """The question that is searched, with the limits that its words state, and how an event in it was taken."""
+        """The question that is searched, with the limits that its words state, and how words of it were taken."""
         store = self.checked_store()
+        spelt, respelt = (text, "") if exactly else corrected(text, store, self.embedder.count_tokens)
         today = self.settings.today or date.today()
         as_of = counted_from(today, store.newest)
         question = stand_alone(
-            earlier, text, sources=store.sources, where=where, today=as_of, fresh=as_of == today,
+            earlier, spelt, sources=store.sources, where=where, today=as_of, fresh=as_of == today,
             of_a_year=of_a_year(as_of, store.oldest, fresh=as_of == today), exactly=exactly,
         )  # fmt: skip
-        return (question, "") if exactly else counted_from_event(question, store)
+        if exactly:
+            return question, ""
+        question, event = counted_from_event(replace(question, asked=" ".join(text.split())), store)
+        return question, _both(respelt, event)
 
     def search(self, store: EmbeddedStore, question: Question) -> list[Hit]:
         """Retrieve the passages that an answer is made from."""
@@ -253,7 +258,7 @@ class Assistant:
         )
         try:
             return joined(
-                (yield from self._attributed(written.stream(question, extracted.hits), label_of(store))), extracted
+                (yield from self._attributed(written.stream(question, extracted.hits), store.label)), extracted
             )
         except (AnswererError, ModelError) as error:
             return replace(extracted, notice=_both(f"{error} This answer was extracted instead.", extracted.notice))
@@ -285,11 +290,6 @@ def _attempts(question: Question, chosen: Filter) -> list[Question]:
     """First with the filters read from the question's words; then, if that finds nothing, with the chosen ones only."""
     wider = [] if question.where == chosen else [replace(question, where=chosen, stated=EVERYTHING, counted="")]
     return [question, *wider]
-
-
-def label_of(store: EmbeddedStore) -> str:
-    """The generation and snapshot that an answer was made from."""
-    return f"{store.pointer.generation}/{store.pointer.snapshot}"
 
 
 def _both(first: str, second: str) -> str:

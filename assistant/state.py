@@ -144,7 +144,7 @@ def state_of(store: EmbeddedStore, settings: Settings) -> State:
         newest_title=facts.latest[0].title if facts.newest else "",
         sources=facts.sources,
         roots=written.roots,
-        snapshot=f"{store.pointer.generation}/{store.pointer.snapshot}",
+        snapshot=store.label,
         pending=_pending(settings, written, manifest),
         quarantined=written.quarantined,
     )

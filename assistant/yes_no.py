@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, pairwise
+from itertools import dropwhile
 
+from assistant.circumstances import CIRCUMSTANCE
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in
-from assistant.deeds import Deed, akin, asked_verb, deeds_in
+from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import (
     ATTRIBUTION,
     NEGATION,
@@ -29,7 +30,6 @@ from assistant.directions import (
     stems,
 )
 from assistant.lettering import lettered
-from assistant.records import Passage
 
 # What almost was, was ruled out or is false did not happen.
 NOT_SO = re.compile(
@@ -59,10 +59,10 @@ HANGS = re.compile(
     r"(?i)\b(?P<governor>\w+)\s+(?:to\s+(?:\w+ly\s+)?(?P<act>\w+)|(?:of|from|with|over|about|on|at|for|without|against)\s+"
     r"(?P<doing>\w+ing))\b"
 )
-EVER = re.compile(r"(?i)\s+ever\b(?!\s+after)")  # "was she ever convicted?"
 DONE = re.compile(  # whoever did one of these did the act
     r"(?i)(?:voted|went|going|goes|on|managed|forced|obliged|compelled|had|used|came|continued|began|started|convicted|guilty)"
 )
+IN_TURN = frozenset(map(stem, "arrest arrested detain detained release released freed".split()))
 BY = re.compile(r"(?i)\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(?P<act>\w+)\s+by\b")
 PASSIVE = re.compile(r"(?i)^\W*(?:(?:and|but|so|then|also),?\s+)?(?:is|are|was|were)\b|\bbe(?:en|ing)?\b")
 WHOLE = re.compile(r"(?i)\b(?:all|every|both|each)\b")
@@ -72,22 +72,13 @@ ONCE = re.compile(r"(?i)\b(?P<once>vice|deputy|former|acting|ex|late|then|assist
 # "Did not approve it until Friday" says that it was approved then; a plea is no finding.
 NO_DENIAL = re.compile(r"(?i)\b(?:until|hesitat\w+|plead\w*|pled)\b")
 OF_A_NAME = lettered(r"\b(?:from|in|of|with|at|for|by|to|on)\s+(?:the\s+)?[A-Z]\w+")
-CIRCUMSTANCE = re.compile(
-    r"(?i)\s+(?:in|at|on|over|during|after|near|off|outside|inside)\s+(?:(?:the|an?|his|her|its|their)\s+)?"
-    r"(?P<what>(?!(?:in|at|on|over|during|after|near|off|outside|inside)\b)[^?,;]+?)"
-    r"(?=\s+(?:in|at|on|over|during|after|near|off|outside|inside)\b|\W*$)"
-)
-DATED = re.compile(rf"(?i)\d|{DAY_NAME}|{MONTHS}|\b(?:yesterday|today|week|month|year)\b")
 # "Win in Orvel and lose in Vane": which is where must stand in order.
 ORDERED = re.compile(r"(?i)\b(?:and|after|before|inside|outside|near|over)\b")
-ELSEWHERE = lettered(r"\b(?:in|at|near|off|outside)\s+(?:the\s+)?[A-Z]")
 NAMED = lettered(r"\b[A-Z]")
 ASKED = lettered(  # "Was Ann Lee convicted …"
     r"^\W*(?i:and |so |but )?(?i:did|was|were|is|are|has|have|had)\s+"
     r"(?P<who>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:been\s+|\w+ly\s+)?(?P<verb>[a-z]+)"
 )
-WHERE = re.compile(r"(?i)\s+(?:in|at|near|off|outside|inside)\b")
-LEAST_LEFT = 2  # words of a question that is left without its circumstances: who, and what was done
 YES_NO = re.compile(
     r"^\s*(?:(?:and|but|so|then|also),?\s+)?"
     r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n[’']t)?\b",
@@ -114,6 +105,8 @@ def ruling(question: str, sentence: str) -> str:
     if _only_names(asked) and not all(where in sentence for where in OF_A_NAME.findall(asked)):
         return ""  # "released from a Wisconsin jail" is not from Wisconsin
     against = opposed(asked, sentence)
+    if any(stem(word) in IN_TURN for word, _ in against):
+        return ""  # who was released was arrested before
     if against and _by_others(question, sentence, {stem(other) for _, other in against}):
         return ""
     if _untold(asked, sentence, {word for word, _ in against}):
@@ -127,41 +120,6 @@ def ruling(question: str, sentence: str) -> str:
 def _only_names(asked: str) -> bool:
     """Tell whether a question holds but names and small words: "Is Ann Lee from Orvel?"."""
     return not any(word[0].islower() and word.lower() not in SMALL for word in WORD.findall(asked))
-
-
-def as_told(question: str, sentence: str, *near: Passage) -> str:
-    """A question without the words that passages have beside a noun and a sentence of theirs need not say again.
-
-    "The toilet was found" is of the gold toilet where its article spoke of a gold toilet before, and "Lee survived" of
-    the attack in Orvel where it names no other place.
-    """
-    question = _without_circumstances(EVER.sub("", question), sentence, near)
-    told = " ".join(f"{passage.article.title} {passage.text}" for passage in near).lower()
-    said, kept = set(stems(sentence)), []
-    words, verb = question.split(), asked_verb(question)
-    for word, following in pairwise([*words, ""]):
-        noun = following.strip("?,")
-        left = word.islower() and word not in SMALL and stem(word) not in {*said, verb} and stem(noun) in said
-        if not (left and f"{word} {noun.lower()}" in told):
-            kept.append(word)
-    return " ".join(kept)
-
-
-def _without_circumstances(question: str, sentence: str, near: Sequence[Passage]) -> str:
-    """A question without where or in what it was, if the passages around a sentence tell it and that tells no other."""
-    told = set(stems(" ".join(f"{passage.article.title} {passage.text}" for passage in near)))
-    said = set(stems(sentence))
-    for found in reversed(list(CIRCUMSTANCE.finditer(question))):
-        words = set(stems(found["what"]))
-        rest = question[: found.start()] + question[found.end() :]
-        whole = len([word for word in WORD.findall(rest) if word.lower() not in SMALL]) >= LEAST_LEFT
-        known = re.search(r"(?i)\s(?:the|his|her|its|their)\s", found[0][: found.start("what") - found.start()])
-        # Over what it was is left out where that is named; a scandal that a passage tells of need not be the reason.
-        where = WHERE.match(found[0]) or (found[0].lstrip().startswith("over") and NAMED.search(found["what"]))
-        elsewhere = DATED.search(found[0]) or ELSEWHERE.search(sentence)
-        if known and where and whole and words <= told and not (words <= said or elsewhere):
-            question = rest
-    return question
 
 
 def _denied_itself(asked: str, sentence: str) -> bool:

@@ -10,8 +10,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "assistant"
 GROUND = ("records", "reporting", "errors", "settings", "lettering")
 ROOMS = (
-    "corpus", "passages", "periods", "amounts", "directions", "synonyms", "countries", "loading", "minilm", "embedding", "entities", "persons", "deeds", "yes_no", "untold", "alternatives", "coordination", "descriptions", "copies", "store", "indexing", "times", "question_words", "parts", "turns", "leaning", "amending", "overviews", "conversation", "reranking", "retrieval", "answering",
-    "verification", "attribution", "remarks", "events", "focus", "digest", "mentions", "vouching", "about", "pipeline", "presenting", "receipts", "explaining", "exporting", "history", "state", "freshness", "reading_view", "timeline", "suggesting", "wording", "terminal",
+    "corpus", "passages", "periods", "amounts", "directions", "synonyms", "countries", "loading", "minilm", "embedding", "entities", "persons", "deeds", "circumstances", "yes_no", "untold", "alternatives", "coordination", "descriptions", "copies", "store", "indexing", "times", "question_words", "parts", "turns", "leaning", "amending", "overviews", "conversation", "reranking", "retrieval", "answering",
+    "verification", "attribution", "remarks", "events", "focus", "digest", "mentions", "vouching", "about", "spelling", "pipeline", "presenting", "receipts", "explaining", "exporting", "history", "state", "freshness", "reading_view", "timeline", "suggesting", "wording", "terminal",
     "evaluation", "langchain_bridge", "service", "chat_protocol", "api", "mcp_server", "ui", "cli",
 )  # fmt: skip
 HOMES = {
@@ -22,6 +22,7 @@ HOMES = {
     "safetensors": {"minilm.py", "answering/reader.py"},
     "faiss": {"store/vectors.py"},
     "rensa": {"copies.py"},
+    "rapidfuzz": {"spelling.py"},
     "text_to_num": {"amounts.py"},
     "tantivy": {"store/words.py"},
     "spacy": {"entities.py"},

@@ -8,12 +8,14 @@ no other.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 
 from assistant.answering.evidence import Candidate
 from assistant.deeds import akin, deeds_in, main_clause
-from assistant.entities import EntityFinder, Kind
+from assistant.entities import EntityFinder, Kind, bare_name
 from assistant.lettering import lettered
 from assistant.persons import SOMEBODY, named_in
+from assistant.turns import NAMES
 
 PERSON = re.compile(r"(?:He|She|His|Her)\b")
 SPOKE = re.compile(  # "…," he said
@@ -31,6 +33,7 @@ SPOKEN_OF = {"he": "he", "his": "he", "she": "she", "her": "she"}  # the subject
 NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
 UNKNOWN_NAME = lettered(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+(?=,|\s+[a-z])")  # two capitals that lead a sentence
+OWNED = lettered(r"[A-Z][\w-]*['’]s?\s")  # "how old is Ann Lee's son?" may be of him
 NAMED = lettered(r"\b[A-Z]")
 
 
@@ -46,6 +49,8 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
         return text  # it may be one of them
     for sentence in _before(candidate):
         names = [one.name for one in named_in(sentence, kind, finder) if body or one.may_be(pronoun[0])]
+        if not (names or body) and _is_somebody(subject := main_clause(sentence)[0], candidate):
+            names = [subject]  # a family name that the tagger takes for a firm's
         unnamed = kind is Kind.PERSON and SOMEBODY.search(sentence)
         if len(names) > 1 or unnamed or any(re.search(rf"\b{re.escape(name.split()[-1])}\b", text) for name in names):
             return text
@@ -60,6 +65,38 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
         if kind is Kind.PERSON and main_clause(sentence)[0].lower() != SPOKEN_OF.get(pronoun[0].lower()):
             return text  # somebody whom the tagger does not know, or something else, is spoken of
     return text
+
+
+def without_other_people(question: str, candidates: Sequence[Candidate], finder: EntityFinder) -> list[Candidate]:
+    """The sentences but those that begin with "he" or "she", who by the ones before is nobody whom a question names."""
+    names = [] if OWNED.search(question) else NAMES.findall(question)
+    if not names or not any(PERSON.match(candidate.text) for candidate in candidates):
+        return list(candidates)
+    people = {bare_name(entity.text) for entity in finder.find([question])[0] if entity.kind is Kind.PERSON}
+    return [c for c in candidates if not _of_another_person(names, people, c, finder)]
+
+
+def _of_another_person(names: Sequence[str], people: Set[str], candidate: Candidate, finder: EntityFinder) -> bool:
+    text = " ".join(candidate.text.split())
+    if not PERSON.match(text):
+        return False
+    asked = [name for name in names if name in people or _is_somebody(name, candidate)]
+    if not asked or any(akin(name, text) for name in asked):
+        return False
+    for sentence in _before(candidate):
+        subject = main_clause(sentence)[0]
+        if _is_somebody(subject, candidate):
+            return not any(akin(name, subject) for name in asked)
+        if others := named_in(sentence, Kind.PERSON, finder):
+            return not any(akin(name, one.name) for name in asked for one in others)
+    return False
+
+
+def _is_somebody(name: str, candidate: Candidate) -> bool:
+    """Tell whether a name is a person's family name: the article has another name before it."""
+    last = name if NAMES.fullmatch(name) and " " not in name else ""
+    whole = lettered(rf"\b(?!(?:The|An?|In|At|On|And|But)\b)[A-Z][\w’-]+ {re.escape(last)}\b")
+    return bool(last) and whole.search(candidate.hit.passage.article.text) is not None
 
 
 def leans(candidate: Candidate, finder: EntityFinder) -> bool:

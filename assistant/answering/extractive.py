@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.answering.antecedents import with_antecedent
+from assistant.answering.antecedents import with_antecedent, without_other_people
 from assistant.answering.confidence import Signals, probability, signals_of
 from assistant.answering.dated import of_another_time
 from assistant.answering.direct import DirectAnswer, find_direct
@@ -72,6 +72,8 @@ class ExtractiveAnswerer:
         evidence = gather_evidence(
             question, hits, self._embedder, self._lexicon, reader=self._reader, vectors=self._vectors
         )
+        of_them = without_other_people(question.compared, evidence.candidates, self._finder)
+        evidence = replace(evidence, candidates=tuple(of_them)) if of_them else evidence
         direct = self.direct(question, evidence)
         confidence = probability(self.signals(question, evidence, direct))
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
@@ -160,8 +162,8 @@ class ExtractiveAnswerer:
 
     def direct(self, question: Question, evidence: Evidence) -> list[DirectAnswer]:
         """The short answer: a list of one, or an empty one. A sentence of another time stands back for any other."""
-        of_then = tuple(c for c in evidence.candidates if not of_another_time(question, c))
-        evidence = replace(evidence, candidates=of_then or evidence.candidates)
+        of_then = [c for c in evidence.candidates if not of_another_time(question, c)] or evidence.candidates
+        evidence = replace(evidence, candidates=tuple(of_then))
         return find_direct(question.compared, expected_of(question.search), evidence, (self._finder, self._lexicon))
 
     def signals(self, question: Question, evidence: Evidence, direct: Sequence[DirectAnswer]) -> Signals:

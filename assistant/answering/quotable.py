@@ -34,6 +34,18 @@ BESIDE_THE_PROSE = tuple(
 )
 
 
+ROW = 14  # words from which rows of a table, run together, can be told from a heading
+PROSE = 0.34  # share of a sentence's words that begin with a small letter, at least
+
+
+def in_rows(text: str) -> bool:
+    """Tell whether a text is rows of a table run together, in which nothing says what is whose."""
+    words = text.split()
+    cased = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= ROW and small < PROSE * len(words) < len(cased)
+
+
 def quotable(text: str) -> bool:
     """Tell whether a sentence can answer: prose that tells something, not what stands around it."""
     words = len(re.findall(r"\w+", text))

@@ -18,15 +18,18 @@ from assistant.answering.direct import DirectAnswer
 from assistant.answering.disagreement import independent
 from assistant.answering.doers import TAKES_FOR_DONE
 from assistant.answering.evidence import Candidate, Evidence
+from assistant.answering.quotable import in_rows
 from assistant.answering.subject import about_the_names
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
+from assistant.circumstances import as_told
 from assistant.deeds import Deed, akin, deeds_in, given_by, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
 from assistant.lettering import lettered
 from assistant.periods import PERIOD
+from assistant.turns import NAMES
 from assistant.untold import untold
-from assistant.yes_no import DENIAL, NAMED, PASSIVE, YES_NO, as_told, ruling
+from assistant.yes_no import CALENDAR, DENIAL, NAMED, PASSIVE, YES_NO, ruling
 
 SUBJECT = lettered(  # "Did Ann Lee win …"
     rf"{YES_NO.pattern}\s+(?:the\s+)?(?P<who>(?-i:[A-Z])[\w.’'-]*(?:\s+(?:of\s+)?(?-i:[A-Z])[\w.’'-]*)*)\s",
@@ -41,6 +44,10 @@ ASKS_WHICH = re.compile(r"(?i)^\W*(?:and\s+)?(?:who|which)\b")
 # One thing has both: a war begins and ends, somebody is arrested and released; one side wins and the other loses.
 STAGES = frozenset(map(stem, "begin start end stop finish open close arrest detain release free arrive depart".split()))
 SIDES = frozenset(map(stem, "win lose buy sell".split()))
+OFFICIAL = frozenset(  # what is written with a capital, and is no name
+    """Government President Commission Court Council Company Ministry Minister Party Senate Parliament Assembly Bank
+    Union Department Agency Board House Governor Mayor Office""".split()
+)
 KIN = frozenset("brother sister son daughter father mother".split())  # her brother's sister is she
 READ = 5  # best sentences that may rule or contradict
 READ_DENIALS = 12  # best sentences among which a denial of what another affirms is looked for
@@ -67,12 +74,13 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
     offered = alternatives(question) if YES_NO.search(question) else []
     found: list[tuple[str, DirectAnswer]] = []
     for candidate in evidence.candidates[:READ]:
-        if candidate.meaning < MEANS or not _amounts_stand(question, candidate.text):
+        if candidate.meaning < MEANS or in_rows(candidate.text) or not _amounts_stand(question, candidate.text):
             continue
         says = _chosen(offered, candidate, evidence, lexicon)
         text = with_antecedent(candidate, finder)
         asked = as_told(question, text, candidate.hit.passage)
-        if not offered and _holds(asked, text, evidence, lexicon) and not of_somebody_else(asked, text):
+        told = _names_met(asked, f"{text} {candidate.hit.passage.article.title}")
+        if not offered and told and _holds(asked, text, evidence, lexicon) and not of_somebody_else(asked, text):
             says = ruling(asked, text).capitalize()
         if not says or any(says == known or not independent(candidate, a.candidate) for known, a in found):
             continue
@@ -81,6 +89,14 @@ def yes_or_no(question: str, evidence: Evidence, finder: EntityFinder, lexicon: 
             spoken = [_within(" ".join(one.split())) for one in speakers if not MEANS_SOMEBODY.fullmatch(one)][:1]
             found.append((says, DirectAnswer(", according to ".join([says, *spoken]), candidate)))
     return [answer for _, answer in found]
+
+
+def _names_met(question: str, told: str) -> bool:
+    """Tell whether every name of a question but whom it asks about is told: "in Kenya" of "did he die in Kenya?"."""
+    asked = SUBJECT.match(question)
+    rest = question[asked.end() :] if asked else YES_NO.sub("", question)
+    names = [name for name in NAMES.findall(rest) if not CALENDAR.fullmatch(name.split()[0])]
+    return all(akin(name, told) for name in names)
 
 
 def _within(speaker: str) -> str:
@@ -121,12 +137,21 @@ def of_somebody_else(question: str, sentence: str) -> bool:
     Whom a pronoun means, or "the company", is left open.
     """
     asked = SUBJECT.match(question)
-    if not asked or akin(asked["who"], sentence):
+    if not asked:
         return False
     verbs = set(stems(question[asked.end() :]))
     same = [deed for deed in deeds_in(sentence) if deed.verb.split()[0] in verbs]
     doers = [name for deed in same if (name := deed.patient if PASSIVE.search(question) else deed.agent)]
-    return any(not re.search(rf"(?i)\b(?:the|its|this|these|those)\s+{re.escape(name)}\b", sentence) for name in doers)
+    if akin(asked["who"], sentence):  # the parser may not see who does it; that others do, it sees
+        named = [name for name in doers if NAMED.search(name)]
+        return bool(named) and len(named) == len(same) and not any(akin(asked["who"], name) for name in doers)
+    return any(not _said_for_it(name, sentence) for name in doers)
+
+
+def _said_for_it(name: str, sentence: str) -> bool:
+    """Tell whether a doer may be what the question names: "the company", "the Government", not "the Dodgers"."""
+    nameless = not NAMED.search(name) or name.split()[-1] in OFFICIAL
+    return nameless and re.search(rf"(?i)\b(?:the|its|this|these|those)\s+{re.escape(name)}\b", sentence) is not None
 
 
 def _holds(question: str, text: str, evidence: Evidence, lexicon: Lexicon) -> bool:

@@ -10,14 +10,16 @@
     listing.py     lists of articles for a table: searched, filtered, sorted and paged
     deriving.py    a snapshot from the truth: from the one before it, or from nothing
     publishing.py  snapshots, manifests, the pointer file: crash-safe publication
-    embedded.py    the reader: one consistent snapshot, and a live one that follows the pointer
+    embedded.py    the reader: one consistent snapshot
+    live.py        the snapshot that the pointer names, followed as it moves
     writing.py     the one writer: updates, rebuilds, rolls back
 
 It takes arrays and rows; it knows nothing of models, files of the corpus or questions.
 """
 
 from assistant.store.contract import Match, PassageStore, Recipe
-from assistant.store.embedded import EmbeddedStore, LiveStore
+from assistant.store.embedded import EmbeddedStore
+from assistant.store.live import LiveStore
 from assistant.store.writing import StoreWriter
 
 __all__ = ["EmbeddedStore", "LiveStore", "Match", "PassageStore", "Recipe", "StoreWriter"]

@@ -1,4 +1,4 @@
-"""Reading the embedded store: one consistent snapshot, and a live store that follows the pointer file."""
+"""Reading the embedded store: one consistent snapshot."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.embedding import Vectors
-from assistant.errors import IndexDamaged, IndexMissing
+from assistant.errors import IndexDamaged
 from assistant.records import EVERYTHING, Article, Filter, Passage
 from assistant.store.catalogue import UNDATED, read_catalogue
 from assistant.store.contract import Match, Recipe
@@ -27,7 +27,6 @@ from assistant.store.publishing import (
     read_manifest,
     read_pointer,
     snapshot_folder,
-    stamp_of,
 )
 from assistant.store.rows import (
     ARTICLE,
@@ -76,6 +75,11 @@ class EmbeddedStore:
         except (OSError, ValueError) as error:
             self._truth.close()
             raise IndexDamaged(f"{self.folder} cannot be read ({error}). Run: assistant index") from error
+
+    @property
+    def label(self) -> str:
+        """The generation and snapshot, as answers and receipts name them."""
+        return f"{self.pointer.generation}/{self.pointer.snapshot}"
 
     @classmethod
     def open(cls, index: Path) -> EmbeddedStore:
@@ -157,6 +161,10 @@ class EmbeddedStore:
         with self._lock:
             rows = [row[0] for row in self._truth.execute(query, named)] if named else []
         return self._catalogue.ids[self._catalogue.mask(where, rows)]
+
+    def spelt_like(self, word: str) -> list[Passage]:
+        """A few passages with a word whose stem is spelt nearly as this one's."""
+        return self.passages(self._words.spelt_like(word))
 
     def terms(self, words: str) -> list[str]:
         """The distinct index terms of a text."""
@@ -263,38 +271,3 @@ class EmbeddedStore:
         """Give the files back."""
         with suppress(sqlite3.Error):
             self._truth.close()
-
-
-class LiveStore:
-    """Follows the pointer file: `current()` is always the last published snapshot, reloaded when it changes."""
-
-    def __init__(self, index: Path) -> None:
-        self._index = index
-        self._lock = threading.Lock()
-        self._store: EmbeddedStore | None = None
-        self._stamp = (0, 0)
-
-    def current(self) -> EmbeddedStore:
-        """The published snapshot; the old one goes on serving those who hold it. Raises StoreError if none opens."""
-        with self._lock:  # read within it, or a slow thread would put an older snapshot back
-            pointer, stamp = read_pointer(self._index), stamp_of(self._index)
-            while self._store is None or (self._store.pointer, self._stamp) != (pointer, stamp):
-                known = self._store.segments if self._store else {}
-                try:
-                    self._store, self._stamp = EmbeddedStore(self._index, pointer, known), stamp
-                except IndexDamaged:
-                    # The pointer may have moved on, and its snapshot been collected, while it was being opened.
-                    if (now := (read_pointer(self._index), stamp_of(self._index))) == (pointer, stamp):
-                        raise
-                    pointer, stamp = now
-            return self._store
-
-    def exists(self) -> bool:
-        """Tell whether anything was published, be it damaged."""
-        try:
-            read_pointer(self._index)
-        except IndexMissing:
-            return False
-        except IndexDamaged:
-            return True  # whoever opens it is told
-        return True

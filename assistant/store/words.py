@@ -16,6 +16,8 @@ from assistant.store.contract import Match
 
 ANALYZER = "news"
 CONTEXT_WEIGHT = 0.6
+SPELT_LIKE = 20  # passages read for the words that are spelt like another
+LEAST_SPELT, LONG_SPELT = 4, 7  # letters of a stem that may be one edit off, and two
 WRITER_MEMORY = 50_000_000  # bytes
 
 
@@ -124,6 +126,17 @@ class WordIndex:
         ids = self._searcher.fast_field_values("id", [address for _, address in found])
         matches = [Match(int(i), float(score)) for i, (score, _) in zip(ids, found, strict=True) if i is not None]
         return sorted(matches, key=lambda m: (-m.score, m.passage))[:k]
+
+    def spelt_like(self, word: str) -> list[int]:
+        """Passages with a term that is an edit or two from a word's: the ids of a few, best first."""
+        term = (self.terms(word) or [""])[0]
+        if len(term) < LEAST_SPELT:
+            return []
+        edits = 2 if len(term) >= LONG_SPELT else 1
+        like = Query.fuzzy_term_query(self._schema, "text", term, distance=edits, transposition_cost_one=True)
+        found = self._searcher.search(like, limit=SPELT_LIKE, count=False).hits
+        ids = self._searcher.fast_field_values("id", [address for _, address in found])
+        return [int(i) for i in ids if i is not None]
 
     def _conditions(self, where: Filter, only: Iterable[int] | None) -> list[tuple[Any, Any]]:
         conditions = []

@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import isnan
 
 from assistant.answering.antecedents import NEAR_BEFORE
+from assistant.circumstances import as_told
 from assistant.directions import (
     DENIED,
     NEGATION,
@@ -46,7 +47,7 @@ from assistant.verification.pieces import pieced_together
 from assistant.verification.quoted import misquoted
 from assistant.verification.restricted import restriction_lost
 from assistant.verification.rivalled import cause_added, contrary, denies_the_opposite, rivalled
-from assistant.yes_no import as_told, ruling
+from assistant.yes_no import ruling
 
 RULES_IT = re.compile(rf"(?:Yes|No)(?:$|, according to )|(?:{NOT_KNOWN}|{NOT_DISCLOSED})$")
 BRACKETED = re.compile(r" \[([^\[\]]{2,80})\]")

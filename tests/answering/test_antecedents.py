@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.answering.antecedents import leans, with_antecedent
+from assistant.answering.antecedents import leans, with_antecedent, without_other_people
 from assistant.answering.evidence import Candidate
 from assistant.entities import SpacyEntities
 from assistant.passages import split_sentences
@@ -73,6 +73,10 @@ def last_sentence(text: str) -> Candidate:
             "Tobias Marrow spoke on the quay. The fog was thick. He said that it would last.",
             "He said that it would last.",
         ),
+        (
+            "Sam Zorblat-Fried was tried on Friday. The hall was full. Zorblat-Fried pleaded not guilty. He could face ten years.",
+            "He [Zorblat-Fried] could face ten years.",
+        ),
         ("Ann Lee’s lawyer resigned on Monday. She will go to court.", "She will go to court."),
         ("Tobias Marrow spoke on the quay. It was raining hard by then.", "It was raining hard by then."),
         (
@@ -124,3 +128,23 @@ def test_a_name_in_brackets_that_does_not_stand_before_the_quote_does_not_verify
 )
 def test_a_sentence_leans_on_others_where_its_pronoun_means_nobody_for_certain(text: str, leaning: bool) -> None:
     assert leans(last_sentence(text), SpacyEntities()) is leaning
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kept"),
+    [
+        ("How long could Tom Roe be jailed?", "Tobias Marrow stood trial on Friday. He could face ten years.", False),
+        ("How long could Tobias Marrow be jailed?", "Tobias Marrow stood trial. He could face ten years.", True),
+        ("How long could Marrow be jailed?", "Tobias Marrow stood trial. He could face ten years.", True),
+        ("How long could Tom Roe be jailed?", "Tobias Marrow stood trial. Tom Roe could face ten years.", True),
+        ("How long could he be jailed?", "Tobias Marrow stood trial on Friday. He could face ten years.", True),
+        ("How old is Tom Roe's son?", "Tobias Marrow stood trial on Friday. He is ten years old.", True),
+        ("How long was the strike in Orvel?", "Tobias Marrow led it. He ended it after ten days.", True),
+        ("How long could Tom Roe be jailed?", "The trial began on Friday. He could face ten years.", True),
+    ],
+)
+def test_a_sentence_on_somebody_else_answers_nothing_on_whom_a_question_names(
+    entities: SpacyEntities, question: str, text: str, kept: bool
+) -> None:
+    candidate = last_sentence(text)
+    assert without_other_people(question, [candidate], entities) == ([candidate] if kept else [])

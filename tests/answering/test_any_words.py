@@ -12,9 +12,10 @@ from assistant.answering.expected import asks_several, cues, expected_of
 from assistant.answering.lacking import unaffirmed
 from assistant.answering.placed import Placed
 from assistant.answering.slots import fills
+from assistant.circumstances import as_told
 from assistant.coordination import whole_list
 from assistant.deeds import asked_verb, deeds_in
-from assistant.yes_no import as_told, ruling
+from assistant.yes_no import ruling
 from tests.answering.test_direct import candidate
 
 WORDS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.quotable import quotable
+from assistant.answering.quotable import in_rows, quotable
 
 
 def test_a_list_of_days_with_a_word_behind_them_is_read_at_once() -> None:
@@ -50,3 +50,17 @@ def test_prose_is_quotable(text: str) -> None:
 )
 def test_what_stands_around_it_is_not(text: str) -> None:
     assert not quotable(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Year Host Winner Result 1975 Orvel Vane Vane won by 17 runs 1979 Orvel Vane Vane won by 92 runs", True),
+        ("1 Lee (ORV) 11 765 2 Roe (VAN) 10 644 3 Marrow (ORV) 12 611 4 Quist (VAN) 9 598", True),
+        ("Orvel beat Vane by 17 runs in 1975 and Vane beat Orvel by 92 runs in the final of 1979.", False),
+        ("Ann Lee, Tom Roe, Tobias Marrow and Mary Quist met in Orvel to talk about what was to be done next.", False),
+        ("Year Host Winner", False),
+    ],
+)
+def test_rows_of_a_table_are_told_from_prose(text: str, rows: bool) -> None:
+    assert in_rows(text) is rows

@@ -11,12 +11,13 @@ from assistant.answering.extractive import DENIED
 from assistant.answering.lacking import UNSAID
 from assistant.answering.reader import NoReader
 from assistant.answering.rulings import of_somebody_else
+from assistant.circumstances import as_told
 from assistant.directions import turned_about_the_same
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
 from assistant.records import Article, Filter, Outcome, Passage, Support
 from assistant.settings import Settings
-from assistant.yes_no import as_told, ruling
+from assistant.yes_no import ruling
 from tests.fakes import FakeEmbedder, FakeEntities
 
 
@@ -368,6 +369,9 @@ def test_which_of_two_it_is_stands_on_a_sentence_that_says_so(
         ("Did the ferry sink after the collision?", ["The collision came after the ferry sank."], []),
         ("Did Ann Lee win in Orvel and lose in Vane?", ["Ann Lee lost in Orvel and won in Vane."], []),
         ("Did Ann Lee resign over the scandal?", ["A scandal broke. Ann Lee did resign on Sunday."], []),
+        ("Did Ann Lee die in Vane?", ["Ann Lee did die on Monday. Her widower was in Vane."], []),
+        ("Did Ann Lee die in Vane?", ["Ann Lee did die in Vane on Monday."], ["Yes"]),
+        ("Was Ann Lee arrested?", ["Shortly after the release of Tom Roe Ann Lee stood beside him."], []),
         ("Did Ann Lee break the record in Orvel?", ["In Orvel on Monday Ann Lee broke the record."], ["Yes"]),
     ],
 )
@@ -388,6 +392,9 @@ def test_yes_and_no_stand_on_a_sentence_that_says_so_of_the_same(
         ("Did Turkey attack Syria?", "Ankara attacked Syria.", False),
         ("Was Ann Lee arrested?", "Police arrested Tom Roe.", True),
         ("Was Ann Lee arrested?", "Police arrested the mayor.", False),
+        ("Did Ann Lee win the cup?", "The Orvel Rovers won the league and won the cup.", True),
+        ("Did Vane beat Orvel?", "Orvel played Vane off the pitch, with Roe beating Ann Lee in goal.", True),
+        ("Did the Board approve it?", "On Monday the Government approved it.", False),
     ],
 )
 def test_what_others_did_is_no_yes_for_somebody(question: str, sentence: str, another: bool) -> None:
