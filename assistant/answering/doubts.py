@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.counting import NUMBER
 from assistant.answering.doers import AHEAD
 from assistant.answering.placed import Placed
 
@@ -24,6 +25,9 @@ SAID_TO_BE = re.compile(  # "a page said to come from the log puts her speed at"
 )
 # "would result in a fine of up to $180m" tells of none that was imposed.
 SUPPOSED = re.compile(r"(?i)\b(?P<doubt>would|could|might)\b(?![^.;]*\bsaid\b)[^.;]{0,60}$")
+APIECE = re.compile(
+    r"(?i)^\W*(?P<doubt>each|every)\s+(?!of\b|time\b|year\b|day\b|week\b|month\b)\w+\s"
+)  # "each boat has six"
 LONG = 6  # letters from which another form of a word begins like it: "alleged", "allegedly", but "may", "mayor"
 IMPOSED = re.compile(r"(?i)\b(?:was|were|did|has|have|had)\b")
 
@@ -33,7 +37,9 @@ def doubted(question: str, words: Placed) -> str:
     found = DOUBT_BEFORE.search(words.before) or DOUBT_AFTER.search(words.after) or SAID_TO_BE.search(words.before)
     if not found and IMPOSED.search(question) and not AHEAD.search(question) and re.search(r"\d", words.text):
         found = SUPPOSED.search(words.before)
+    if not found and NUMBER.fullmatch(words.text):
+        found = APIECE.search(words.before)
     doubt = found["doubt"] if found else ""
     first = doubt.split(" ")[0]
     begun = re.escape(first[:5]) + (r"\b" if len(first) < LONG else "")
-    return doubt if doubt and not re.search(rf"(?i)\b{begun}", question) else ""
+    return doubt.lower() if doubt and not re.search(rf"(?i)\b{begun}", question) else ""

@@ -20,7 +20,7 @@ from assistant.answering.meanings import NO_VECTORS, SentenceVectors
 from assistant.answering.reader import SpanReader
 from assistant.answering.rulings import denials, left_open, wrong_premise, yes_or_no
 from assistant.answering.several import all_who
-from assistant.answering.statements import unheard
+from assistant.answering.statements import is_heard, unheard
 from assistant.answering.terms import Lexicon
 from assistant.answering.told import day_meant, days_meant, origin, told_of
 from assistant.countries import countries_in
@@ -79,6 +79,7 @@ class ExtractiveAnswerer:
         expected, tools = expected_of(question.search), (self._finder, self._lexicon)
         listed = all_who(question, expected, evidence, tools)
         found = bool(listed) or both_sides(question, evidence, self._lexicon)
+        found = found or is_heard(question, evidence.candidates, self._finder)
         refused = not evidence.candidates or (not found and confidence < self._refuse_below)
         by_parts = self._part_by_part(question, hits, every=not refused) if evidence.candidates else []
         if by_parts or refused:

@@ -92,7 +92,10 @@ FORMER = re.compile(r"(?i)\b(?:previous|previously|prior|former|formerly)\s+(?P<
 PARTY_OF = lettered(
     r"\b(?:Democrat|Republican)\s+(?=[A-Z])(?!Party|National|Senate|House|Congress|Committee)"
 )  # "and will face Democrat Tom Roe"
-CHANGED_TO = re.compile(rf"(?i)^\s+(?:[a-z]+\s+)?to\s+(?:[a-z]+\s+)?{NUMBER.pattern}")
+CHANGED_TO = re.compile(
+    rf"(?i)^\s+(?:(?:[a-z]+\s+)?|[^.;]{{0,80}}?\b(?:gr[eo]wn?|rose|risen|increased|expanded|climbed|fell|fallen|dropped|declined)\s+)"
+    rf"to\s+(?:[a-z]+\s+)?{NUMBER.pattern}"
+)
 REACHED = re.compile(
     rf"(?i)\bto\s+(?:[a-z]+\s+)?{NUMBER.pattern}\s+from\s+(?:[a-z]+\s+){{0,2}}$"
 )  # "to 58 from 30 ships"

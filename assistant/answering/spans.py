@@ -21,7 +21,7 @@ from assistant.lettering import lettered
 
 ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")  # "5 a.m.", "Washington, D.C."
 LEADING_VERB = re.compile(
-    r"(?i)(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+(?=\S)"
+    r"(?i)(?:(?:born|died|dead|since|founded|opened|closed|built|published|released|signed)\s+|(?:aged?\s+)?\d{1,3},?\s+on\s+)(?=\S)"
 )
 OF_A_PLACE = lettered(r"(?:\s+(?:from|of|for)\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?\s+")
 RANGE = re.compile(rf"(?i)\bbetween\s+{NUMBER.pattern}\s+and\s+{NUMBER.pattern}")
@@ -136,7 +136,7 @@ def named(span: ReadSpan, candidate: Candidate) -> bool:
 
 
 def _without_verb(span: ReadSpan, candidate: Candidate) -> ReadSpan:
-    """The date of a span that begins with a verb: of "born 1940", the year."""
+    """The date of a span that begins with a verb, or an age: of "born 1940", the year; of "55 on Monday", the day."""
     verb = LEADING_VERB.match(candidate.hit.passage.article.text[span.start : span.end])
     return replace(span, start=span.start + verb.end()) if verb else span
 

@@ -20,6 +20,7 @@ from assistant.records import Question
 SPEAKS = (
     0.35  # what it adds to a sentence's score that the one asked about speaks in it, and takes that only another does
 )
+SPEAKS_OF_ANYTHING = 1.0  # the same where nothing is said on what
 WHO = re.compile(
     r"(?i)\b(?:what|how)\s+(?:else\s+)?(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<who>.{2,60}?)\s+(?:(?:also|first|ever|publicly)\s+)?"
     r"(?P<verb>say|said|tell|told|respond(?:ed)?|react(?:ed)?|argued?|claim(?:ed)?|announced?|report(?:ed)?|reveal(?:ed)?|comment(?:ed)?|promised?|warn(?:ed)?"
@@ -39,17 +40,29 @@ def speaker_asked(question: str) -> str:
     return found["who"] if found and content_words(found["who"]) else ""
 
 
+def is_heard(question: Question, candidates: Sequence[Candidate], finder: EntityFinder) -> bool:
+    """Tell whether somebody speaks of whom is asked what he said, and on nothing in particular."""
+    found = WHO.search(question.search)
+    if not found or content_words(question.search[found.end() :]) or not NAMED.search(found["who"]):
+        return False
+    last = content_words(found["who"])[-1:]
+    heard = (speaker for candidate in candidates[:MANY] for speaker in _heard(candidate, finder))
+    return any(last and last[0] in speaker.split() for speaker in heard)  # "a friend" is not Ann Friend
+
+
 def spoken_first(
     question: Question, candidates: Sequence[Candidate], finder: EntityFinder, lexicon: Lexicon
 ) -> list[Candidate]:
     """Candidates again sorted: those in which the one asked about speaks, those that tell of it, those of others."""
     asked, named = _asked(question, lexicon), NAMED.search(speaker_asked(question.search))
+    found = WHO.search(question.search)
+    topic = found is not None and content_words(question.search[found.end() :])
     ranked = []
     for rank, candidate in enumerate(candidates):
         heard = _heard(candidate, finder) if rank < MANY and asked else []
         own = any(_is_asked(speaker, asked, lexicon) for speaker in heard)
         others = named and heard and all(NAMED.search(speaker) for speaker in heard)  # "the agency" may be the CIA
-        gain = SPEAKS if own else -SPEAKS if others else 0.0
+        gain = (SPEAKS if topic else SPEAKS_OF_ANYTHING) if own else -SPEAKS if others else 0.0
         ranked.append(replace(candidate, score=candidate.score + gain))
     return sorted(ranked, key=lambda c: (-c.score, c.hit.passage.id, c.span))
 

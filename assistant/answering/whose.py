@@ -135,6 +135,13 @@ LEAVES = re.compile(
     r"|assassinated|murdered|oust\w*|fired|sacked|dismissed|retir\w+|left\s+office|succeeded\s+by|replaced\s+by|dies)\b"
     r"(?!.{0,80}\bto\s+(?:become|lead|head|take)\b)"
 )
+WRONGLY = re.compile(
+    r"(?i)\b(?:incorrectly|wrongly|falsely|mistakenly|erroneously)\s+(?:\w+\s+)?(?:that|as|for|to be)?\b[^.;,]{0,40}$"
+)
+CLAIMED = re.compile(
+    r"(?i)\b(?:say|said|says|claim\w*|name[ds]?|call\w*|think|thought|believ\w*|report\w*|identif\w*|accus\w*|mistak\w*"
+    r"|wrong\w*|false\w*|incorrect\w*|erroneous\w*|alleg\w*|told|credit\w*)\b"
+)
 CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<offers>[^,?]+?,?\s+or\s+[^,?]+)\W*$")
 
 
@@ -179,7 +186,18 @@ def not_offered(question: str, text: str) -> bool:
     found = CHOICE.search(question)
     if BETWEEN.match(question):
         return not of_the_two(question, text)
-    return found is not None and not set(stems(text)) & set(stems(found["offers"]))
+    if not found:
+        return False
+    said, offers = stems(text), [stems(one) for one in re.split(r",?\s+or\s+", found["offers"])]
+    return not any(
+        one and (set(said) <= set(one) or one[-1] in said) for one in offers
+    )  # "Real Betis" is no "Real Madrid"
+
+
+def _wrongly_said(question: str, words: Placed) -> bool:
+    """Tell whether a sentence says that they were given wrongly: "claims incorrectly that Lee won"."""
+    told = WRONGLY.search(words.before)
+    return told is not None and not CLAIMED.search(question)
 
 
 def of_the_two(question: str, text: str) -> bool:
@@ -211,6 +229,7 @@ def another_is_meant(question: str, words: Placed) -> bool:
         or (ORIGIN.search(question) is not None and not _origin(words))
         or _corrected_later(words)
         or not_offered(question, words.text)
+        or _wrongly_said(question, words)
         or held_for_another(question, words)
         or (ASKS_WRITER.match(question) is not None and WRITES.match(words.after) is not None)
         or (NEW_HOLDER.search(question) is not None and LEAVES.match(words.after) is not None)

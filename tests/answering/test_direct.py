@@ -501,6 +501,11 @@ def test_of_a_span_with_two_people_the_one_whom_the_question_does_not_name_is_me
     assert text[found.start : found.end] == "Tom Marrow"
 
 
+def test_a_day_behind_an_age_is_shown_without_the_age() -> None:
+    (answer,) = ask("When did Ann Lee die?", candidate("Ann Lee died at the age of 55 on Monday.", "55 on Monday", 9.0))
+    assert answer.text == "Monday"
+
+
 def test_where_a_plural_is_asked_for_a_list_leads_before_one_of_it() -> None:
     one = candidate("Orvel banned the airline on Monday.", "Orvel", 9.0)
     several = candidate("It still flies to Vane, Saltmere and Hallenby.", "Vane, Saltmere and Hallenby", 7.0, order=1)

@@ -32,6 +32,18 @@ from assistant.answering.slots import contrary, fills
         ("What is Ann Lee on trial for?", "the way he cares", "It is the way he cares for you, a patient said.", False),
         ("By how much did rents rise?", "430", "Rents jumped from 430 in January to 698 crowns.", False),
         ("By how much did rents rise?", "698", "Rents jumped from 430 in January to 698 crowns.", False),
+        (
+            "How many shops does Vane run?",
+            "1,691",
+            "From a modest 1,691 shops in 2030 the business has grown to 18,040 shops.",
+            False,
+        ),
+        (
+            "How many shops does Vane run?",
+            "18,040",
+            "From a modest 1,691 shops in 2030 the business has grown to 18,040 shops.",
+            True,
+        ),
         ("By how much did rents rise?", "60 percent", "Rents rose by 60 percent.", True),
         ("By how much did rents rise?", "60 percent", "Rents rose from January to March by 60 percent.", True),
         ("When will the bridge open?", "3 May", "The bridge will not open until 3 May.", True),

@@ -271,6 +271,19 @@ def test_a_person_is_no_thing(question: str, sentence: str, words: str, can: boo
     assert can_be(question, sentence, words) is can
 
 
+def test_who_is_said_wrongly_to_have_won_did_not() -> None:
+    told = "The tool claims incorrectly that Ann Lee won the cup, not Tom Roe, the actual winner."
+    assert another_is_meant("Who won the cup?", placed(told, "Ann Lee"))
+    assert not another_is_meant("Who won the cup?", placed(told, "Tom Roe"))
+    assert not another_is_meant("Who did the tool say won the cup?", placed(told, "Ann Lee"))
+
+
+def test_what_each_of_several_has_is_told_as_that() -> None:
+    assert doubted("How many eyes does it have?", placed("Each lobe has six eyes.", "six")) == "each"
+    assert doubted("How many eyes does each lobe have?", placed("Each lobe has six eyes.", "six")) == ""
+    assert doubted("How many eyes does it have?", placed("The lobes have six eyes each.", "six")) == ""
+
+
 def test_what_is_said_to_come_from_a_log_is_doubted() -> None:
     log = Placed.first("14 knots", "A page said to come from the log puts her speed at 14 knots.")
     assert doubted("How fast was she?", log) == "said to"

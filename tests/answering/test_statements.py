@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.statements import speaker_asked, spoken_first, unheard
+from assistant.answering.statements import is_heard, speaker_asked, spoken_first, unheard
 from assistant.records import Question
 from tests.answering.test_forms import candidate
 from tests.fakes import FakeEntities, FakeLexicon
@@ -36,6 +36,21 @@ def test_those_asked_about_speak_first_and_others_last() -> None:
     pool = [candidate(text, order=n, day=DAY) for n, text in enumerate(texts)]
     ranked = spoken_first(asked("What did Ann Lee say?"), pool, *TOOLS)
     assert [c.text for c in ranked] == texts[::-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "heard"),
+    [
+        ("What did Ann Friend say?", "Bob Roe was late, Ann Friend said.", True),
+        ("What did Ann Friend say?", "A friend of the mayor said that it was late.", False),
+        ("What did Ann Friend say?", "Ann Friend lost the race.", False),
+        ("What did Ann Friend say about the whales?", "Bob Roe was late, Ann Friend said.", False),
+        ("What did the council say?", "The council said that it was late.", False),
+        ("Who is Ann Friend?", "Bob Roe was late, Ann Friend said.", False),
+    ],
+)
+def test_whoever_is_asked_about_is_heard_where_he_speaks_himself(question: str, text: str, heard: bool) -> None:
+    assert is_heard(asked(question), [candidate(text, day=DAY)], FakeEntities()) is heard
 
 
 def test_that_nobody_quoted_is_the_one_asked_about_is_said() -> None:

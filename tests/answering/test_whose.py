@@ -145,6 +145,10 @@ def test_what_a_choice_does_not_offer_is_told_by_its_content_words() -> None:
     asked = "Which was faster, the Bessa or the Orvel?"
     assert not_offered(asked, "the lifeboat")
     assert not not_offered(asked, "the Orvel")
+    league = "Who leads the league, Orvel Rovers or Real Vane?"
+    assert not_offered(league, "Real Orvel")
+    assert not_offered(league, "Real Quist’s Aitor Roe")
+    assert not any(not_offered(league, one) for one in ("Rovers", "Real Vane", "Vane"))
 
 
 def test_a_prize_is_told_apart_by_what_stands_before_it() -> None:
