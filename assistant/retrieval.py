@@ -14,8 +14,9 @@ from typing import Protocol
 
 from assistant.copies import says_the_same
 from assistant.embedding import Embedder, Vectors
+from assistant.lettering import lettered
 from assistant.periods import spelled_out, written_otherwise
-from assistant.records import Article, Filter, Found, Hit, Part, Question, narrowed
+from assistant.records import Article, Filter, Found, Hit, Part, Passage, Question, narrowed
 from assistant.reranking import NoReranker, Reranker
 from assistant.store.contract import Match, PassageStore
 
@@ -23,6 +24,9 @@ from assistant.store.contract import Match, PassageStore
 # its best part, and what being found by many parts adds: chosen on MultiHop-RAG's alone (docs/log.md).
 WORDS, WHOLE, TOGETHER = 0.5, 0.9, 0.35
 AGAIN = 0.98  # what each better passage of the same article leaves of a score
+NAMED = 0.1  # what a passage gains that has the question's names whole
+NAMED_POOL = 100
+WHOLE_NAME = lettered(r"(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 POOL = 3  # times the hits that are asked for: the passages among which repetition is weighed
 
 
@@ -44,6 +48,7 @@ class Stages:
     parts: bool = True
     spread: bool = True
     copies: bool = True
+    names: bool = True
 
 
 ALL_STAGES = Stages()
@@ -125,7 +130,8 @@ class HybridRetriever:
 
         Where the question names the sources that it compares, each keeps its own words.
         """
-        size, hits = POOL * k, self._read_from(ranked[: POOL * k], question, k)
+        size = max(POOL * k, NAMED_POOL)
+        hits = self._read_from(ranked[:size], question, k)
         while len(hits) < k and size < len(ranked):  # a story with many copies filled the pool
             size *= 4
             hits = self._read_from(ranked[:size], question, k)
@@ -134,7 +140,13 @@ class HybridRetriever:
     def _read_from(self, pool: Sequence[Scored], question: Question, k: int) -> list[Hit]:
         apart = any(part.where.sources for part in question.parts)
         found = {p.id: p for p in self._store.passages([scored.passage for scored in pool])}
-        best = [Hit(found[s.passage], s.score, s.found_by) for s in pool if s.passage in found]
+        names = [] if question.parts or not self._stages.names else WHOLE_NAME.findall(question.compared)
+        best = [
+            Hit(found[s.passage], s.score + NAMED * _holds_whole(names, found[s.passage]), s.found_by)
+            for s in pool
+            if s.passage in found
+        ]
+        best = sorted(best, key=lambda hit: -hit.score) if names else best
         hits: list[Hit] = []
         for hit in spread(best) if self._stages.spread else best:
             others = self._store.copies(hit.passage.article.id) if self._stages.copies else []
@@ -161,6 +173,12 @@ class HybridRetriever:
         if not found and (part.where.since or part.where.until):
             return self._search(part.text, vector, narrowed(chosen, Filter(sources=part.where.sources)), depth)
         return found
+
+
+def _holds_whole(names: Sequence[str], passage: Passage) -> float:
+    """The share of some names that a passage, or its article's title, has as they are written: "Ann Friend"."""
+    text = f"{passage.article.title} {passage.text}"
+    return sum(name in text for name in names) / max(1, len(names))
 
 
 def _with_title(hit: Hit) -> str:

@@ -41,15 +41,16 @@ from assistant.store import EmbeddedStore
 SHOWN = ("nDCG@10", "R@5", "R@10", "any fact @10", "facts @10", "all facts @10")
 RRF_DAMPING = 60  # Cormack et al. 2009
 BEGIN, END = "<!-- ABLATION BEGIN -->", "<!-- ABLATION END -->"
-NOTHING = Stages(False, False, False, False, False, False)
+NOTHING = Stages(False, False, False, False, False, False, False)
 ADDED = {
     "words only": replace(NOTHING, words=True),
     "vectors only": replace(NOTHING, vectors=True),
     "words + vectors, by score": replace(NOTHING, words=True, vectors=True),
     "+ vectors of sentences": replace(NOTHING, words=True, vectors=True, sentences=True),
     "+ the question's parts": replace(NOTHING, words=True, vectors=True, sentences=True, parts=True),
-    "+ articles spread": replace(ALL_STAGES, copies=False),
-    "+ copies once (the product)": ALL_STAGES,
+    "+ articles spread": replace(ALL_STAGES, copies=False, names=False),
+    "+ copies once": replace(ALL_STAGES, names=False),
+    "+ names whole (the product)": ALL_STAGES,
 }
 WITHOUT = {
     "the product without words": replace(ALL_STAGES, words=False),
@@ -57,6 +58,7 @@ WITHOUT = {
     "without vectors of sentences": replace(ALL_STAGES, sentences=False),
     "without the question's parts": replace(ALL_STAGES, parts=False),
     "without spreading articles": replace(ALL_STAGES, spread=False),
+    "without names whole": replace(ALL_STAGES, names=False),
 }
 
 

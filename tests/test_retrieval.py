@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.records import Article, Filter, Hit, Part, Passage, Question
-from assistant.retrieval import AGAIN, HybridRetriever, Scored, fuse, merge, spread
+from assistant.retrieval import AGAIN, ALL_STAGES, HybridRetriever, Scored, fuse, merge, spread
 from assistant.store import Match
 from tests.fakes import FakeEmbedder, MemoryStore
 
@@ -135,3 +136,13 @@ def test_a_story_with_many_copies_leaves_room_for_as_many_hits_as_were_asked_for
     assert hits[0].passage.id == 1
     assert len(hits) == 3
     assert len(hits[0].copies) == 39
+
+
+def test_a_passage_with_a_name_whole_comes_before_one_with_its_words_apart() -> None:
+    texts = ["Ann met a friend of Roe, who said that it was late.", "It was late, Ann Friend said of the Roe talks."]
+    passages = [Passage(n, Article(f"a{n}", "", t), 0, len(t), ((0, len(t)),)) for n, t in enumerate(texts, 1)]
+    embedder = FakeEmbedder()
+    store = MemoryStore(passages, embedder.embed(texts))
+    asked = Question("Was it late when Ann Friend met Roe?", "Was it late when Ann Friend met Roe?")
+    assert ids(HybridRetriever(store, embedder, stages=replace(ALL_STAGES, names=False)), asked) == [1, 2]
+    assert ids(HybridRetriever(store, embedder), asked) == [2, 1]

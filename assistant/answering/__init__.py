@@ -17,6 +17,7 @@
     converses.py   who did it by the verb of the other side: whom it was bought from sold it
     doers.py       whether a name can have done, or undergone, the act; what a date dates
     slots.py       whether words stand where a charge, a cause, a death or a count would
+    choices.py     whether words are of those that a question offers
     whose.py       whether words are another's: of another rank, owner or origin
     offices.py     whose office somebody holds
     doubts.py      the word by which a sentence doubts its own answer

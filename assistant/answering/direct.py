@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.amending import ASIDE
 from assistant.amounts import Day, days_in
+from assistant.answering.choices import offered
 from assistant.answering.counting import HOW_MANY_DID, names_what_is_counted
 from assistant.answering.dated import of_no_day
 from assistant.answering.doers import act_asked, doers_told, does_it
@@ -21,7 +22,7 @@ from assistant.answering.roles import WHO_IS_NAMED, described, office_holder, sp
 from assistant.answering.slots import fills
 from assistant.answering.spans import at_a_place, is_list, listed_with, named, placed, shaped, tidy
 from assistant.answering.subject import has_left, is_about
-from assistant.answering.suitable import asked_country, offered, suits
+from assistant.answering.suitable import asked_country, suits
 from assistant.answering.terms import Lexicon, stands_near, terms_of
 from assistant.answering.tied import tied
 from assistant.answering.whose import age_of_another, superlative_met
@@ -104,8 +105,7 @@ def find_direct(
         if named:
             return [DirectAnswer(tidy(name, expected), candidate) for name, candidate in named]
     long = expected is not Expected.PHRASE and len(evidence.terms) > SHORT_QUESTION
-    shared = tied(question, expected, evidence, tools) if long else []
-    if shared:
+    if shared := tied(question, expected, evidence, tools) if long else []:
         return [DirectAnswer(name, candidate) for name, candidate in shared]
     votes = _votes(question, expected, evidence, tools)
     votes = _one_day(votes) if expected is Expected.WHEN else votes

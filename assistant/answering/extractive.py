@@ -94,7 +94,9 @@ class ExtractiveAnswerer:
         leading += led.against
         chosen = choose(question, evidence, leading, most=self._max_sentences, tools=tools)
         lacking = [] if premise else missing_parts(question, evidence, chosen, self._lexicon)
-        lacking += unheard(question, chosen, *tools) + ([] if premise else unaffirmed(question.compared, evidence))
+        ruled = any(lead.answer.text.split(",")[0] in ("Yes", "No") for lead in led.leads)
+        lacking += unheard(question, chosen, *tools)
+        lacking += [] if premise or ruled else unaffirmed(question.compared, evidence)
         unmet = () if premise else tuple(unmet_names(question, evidence, chosen, self._lexicon))
         if not (unmet or premise or any(lead.answer.shown for lead in led.leads)):
             lacking += valueless(question.compared, chosen, *tools)

@@ -30,7 +30,7 @@ HOUR = re.compile(
 WHAT_YEAR = re.compile(r"(?i)\b(?:what|which) year\b")
 MEASURES = (  # what the answer must hold when the question names its measure
     (
-        re.compile(r"(?i)\b(?:share|proportion|percentage|what percent)\b"),
+        re.compile(r"(?i)\b(?:(?<!per )share|proportion|percentage|what percent)\b"),
         re.compile(r"(?i)%|percent|per cent|half|third|quarter|tenth|majority|\bmost\b"),
     ),
     (WHAT_YEAR, re.compile(r"\b[12]\d{3}\b")),
@@ -52,6 +52,14 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
     (LASTS, TIME_TAKEN),
+    (
+        re.compile(r"(?i)\b(?:the|final|what)\s+score(?:line)?\b(?!\s+of\s+\d)"),
+        re.compile(r"(?i)\b\d{1,3}\s?[-–—]\s?\d{1,3}\b|\b\d{1,3}\s+(?:to|points?|runs?|goals?)\b|\b(?:nil|tie|draw)\b"),
+    ),
+    (
+        re.compile(r"(?i)\bper\s+share\b"),
+        re.compile(r"(?i)[$€£¥₹]|\b(?:cents?|pence|dollars?|euros?|pounds?|rupees?)\b"),
+    ),
     (
         re.compile(r"(?i)\bhow (?:long|tall|high|deep|wide)\b"),
         re.compile(
@@ -84,6 +92,8 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
 )
+HOW_LARGE = re.compile(r"(?i)\bhow\s+(?:high|tall|long|deep|wide|far|big|large)\b")
+A_SPEED = re.compile(r"(?i)\b(?:[km]ph|km/h|knots)\b|\b(?:an|per|a)\s+(?:hour|second|minute)\b")
 COMPOUND_OF = re.compile(r"\W*[\w.,]+-(?:pound|kilo|stone)\s+(?P<noun>[a-z]{3,})")
 UNIT_NEXT = re.compile(  # "1260 kilometers" is no year
     r"(?i)[\s-]*(?:%|(?:percent|per cent|kilomet(?:er|re)s?|km|met(?:er|re)s?|m|miles?|feet|foot|ft|tons?|tonnes?|kg"
@@ -97,7 +107,7 @@ def is_measured(question: str, expected: Expected, words: Placed) -> list[bool]:
     """Whether words are of the measure that a question names: a list of one, or an empty one where it names none."""
     dated = IN_A_YEAR.search(f"{words.before}{words.text}")
     another = WHAT_YEAR.search(question) is not None and not dated and UNIT_NEXT.match(words.after) is not None
-    another = another or _of_another_thing(question, words)
+    another = another or _of_another_thing(question, words) or _is_a_speed(question, words)
     return [bool(wants.search(words.text)) and not another for wants in measures_of(question, expected)[:1]]
 
 
@@ -108,6 +118,11 @@ def measures_of(question: str, expected: Expected) -> list[re.Pattern[str]]:
     question = ASIDE.sub("", question)  # what a follow-up carries along is not what is measured
     named = [(asks, wants) for asks, wants in MEASURES if asks.search(question)]
     return [wants for asks, wants in named if expected is not Expected.WHEN or asks in (WHAT_YEAR, WHAT_TIME)]
+
+
+def _is_a_speed(question: str, words: Placed) -> bool:
+    """Tell whether a height, or another length, is miles an hour."""
+    return HOW_LARGE.search(question) is not None and A_SPEED.search(f"{words.text}{words.after[:20]}") is not None
 
 
 def _of_another_thing(question: str, words: Placed) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.choices import offered
 from assistant.answering.counting import NUMBER, UNIT, counted
 from assistant.answering.evidence import BEST, CLOSE_ENOUGH, WHOLLY, Candidate, Evidence
 from assistant.answering.expected import KINDS, Expected
 from assistant.answering.kinds import of_kind
 from assistant.answering.placed import Placed
 from assistant.answering.slots import fills
-from assistant.answering.suitable import offered, suits
+from assistant.answering.suitable import suits
 from assistant.answering.terms import Lexicon, coverage, terms_of
 from assistant.corpus.headers import relative_days
 from assistant.entities import Entity, EntityFinder, Kind

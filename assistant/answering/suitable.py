@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.amending import ASIDE
 from assistant.amounts import days_in
+from assistant.answering.choices import offered
 from assistant.answering.counting import (
     COMPOUND,
     COUNT_WORD,
@@ -27,7 +28,7 @@ from assistant.answering.placed import Placed
 from assistant.answering.slots import ASKS_WINNER, WINS
 from assistant.answering.sorts import another_contest, of_the_sort
 from assistant.answering.terms import Lexicon
-from assistant.answering.whose import KIN, echoes, of_the_two, repeats
+from assistant.answering.whose import KIN, echoes, is_the_one_succeeded, repeats
 from assistant.corpus.headers import DAY_NAME, MONTHS
 from assistant.countries import countries_in, is_country
 from assistant.entities import TITLES, Entity, Kind
@@ -196,11 +197,11 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
         and (all(e.kind is Kind.GROUP and e.label != NATIONALITY for e in named) if named else NOBODY.search(text))
     ):
         return False
-    if HOLDS.search(question) and ((text.isupper() and text.isalpha()) or BODY.search(text)):
-        return False  # a body, or its initials
-    if HOLDS.search(question) and OUTGOING.search(before):
+    body = (text.isupper() and text.isalpha()) or BODY.search(text)  # or its initials
+    if HOLDS.search(question) and (body or OUTGOING.search(before)):
         return False
-    if repeats(question, text) and not (offered(question, text) or KIN.search(question)):
+    known = repeats(question, text) and not (offered(question, text) or KIN.search(question))
+    if known or is_the_one_succeeded(question, text):
         return False
     if _is_an_adjective(text, inside) or of_a_phrase(text, after, member=not ASKS_GROUP.search(question)):
         return False
@@ -272,11 +273,3 @@ def _says_a_name(question: str, text: str, asked: set[str], lexicon: Lexicon) ->
 def asked_country(text: str, question: str) -> bool:
     """Tell whether words are but a country that the question names: "Iran" is not where the Iranian fighters are."""
     return any(is_country(text, country) for country in countries_in(question))
-
-
-def offered(question: str, text: str) -> bool:
-    """Tell whether a question offers these words for a choice: "Ann Lee or Tom Marrow?"."""
-    words = re.escape(" ".join(text.split()))
-    if of_the_two(question, text):
-        return True
-    return bool(re.search(rf"(?i)\b{words},?\s+or\b|\bor\s+(?:(?:the|by|in)\s+)?{words}\b", question))

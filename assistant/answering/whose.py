@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.choices import not_offered, of_the_two
 from assistant.answering.offices import held_for_another
 from assistant.answering.placed import Placed
 from assistant.answering.sorts import ASKS_RELATED
 from assistant.countries import countries_in
 from assistant.deeds import akin, deeds_in
-from assistant.directions import stems
 from assistant.entities import Entity, Kind
 from assistant.lettering import lettered
 
@@ -65,9 +65,10 @@ OWNED = lettered(  # "What was Ann Lee's time?"
     r"^\W*(?i:and\s+)?(?i:what|how\s+\w+)\s+(?i:is|was|are|were)\s+(?P<who>[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)['’]s?\s+[a-z]"
 )
 SOMEBODY = re.compile(r"(?i)\b(?:he|she|they|it|the (?:company|team|country|runner|player|man|woman))\b")
-ORIGIN = lettered(r"^\W*(?i:and\s+)?(?i:where\s+(?:is|was|are|were))\s+[A-Z].*\sfrom\W*$")
+ORIGIN = re.compile(r"(?i)^\W*(?:and\s+)?where\s+(?:is|was|are|were|did|does|do|has|have|had)\s.*\sfrom\W*$")
 COMES_FROM = re.compile(
-    r"(?i)\b(?:from|born (?:in|at|near)|raised in|native of|originat\w+ (?:in|from)|hails? from|citizen of)\s+"
+    r"(?i)\b(?:from|left|leaving|departed|out of|born (?:in|at|near)|raised in|native of|originat\w+ (?:in|from)"
+    r"|hails? from|citizen of)\s+"
     r"(?:the\s+)?(?:[\w-]+,?\s+){0,3}$"
 )
 AT_FIRST = re.compile(
@@ -112,10 +113,6 @@ OTHER_KIND = (
 OF_ONE = lettered(  # "Judge Amy Lee", who is not "another judge"
     r"\b(?P<office>(?i:judge|senator|minister|president|governor|mayor|doctor|officer|court))\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 )
-BETWEEN = lettered(  # "who won the match between Lee and Roe?", not "the presidency of Bosnia and Herzegovina"
-    r"(?i)^\W*(?:and\s+)?who\s+(?:won|lost|wins|loses)\b[^?]*?\b(?:between|(?:match|fight|game|duel|race|bout|final)\s+of)\s+(?:the\s+)?"
-    r"(?P<one>(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)*)\s+(?:and|versus|vs\.?)\s+(?:the\s+)?(?P<other>(?-i:[A-Z])[\w’'-]*)"
-)
 ASKS_AGE = re.compile(r"(?i)\bhow\s+old\b|\bwhat\s+age\b")
 BESIDE = lettered(
     r"\b(?:to|with|met|and|by)\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?P<name>[A-Z][a-z]+)"
@@ -142,7 +139,10 @@ CLAIMED = re.compile(
     r"(?i)\b(?:say|said|says|claim\w*|name[ds]?|call\w*|think|thought|believ\w*|report\w*|identif\w*|accus\w*|mistak\w*"
     r"|wrong\w*|false\w*|incorrect\w*|erroneous\w*|alleg\w*|told|credit\w*)\b"
 )
-CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<offers>[^,?]+?,?\s+or\s+[^,?]+)\W*$")
+SUCCEEDED = lettered(  # "who succeeded Ann Lee?"
+    r"(?i:^\W*who(?:['’]s|m)?\b.*\b(?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|follow(?:s|ed)?|took\s+over\s+from|takes?\s+over\s+from))"
+    r"\s+(?i:(?:the|mr|mrs|ms|dr|president|prime|minister)\.?\s+)*(?P<whom>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+)
 
 
 COMPARES = re.compile(
@@ -181,29 +181,10 @@ def of_another_title(question: str, near: str) -> bool:
     return False
 
 
-def not_offered(question: str, text: str) -> bool:
-    """Tell whether words are none of those that "which was faster, Ann's boat or Tom's?" offers."""
-    found = CHOICE.search(question)
-    if BETWEEN.match(question):
-        return not of_the_two(question, text)
-    if not found:
-        return False
-    said, offers = stems(text), [stems(one) for one in re.split(r",?\s+or\s+", found["offers"])]
-    return not any(
-        one and (set(said) <= set(one) or one[-1] in said) for one in offers
-    )  # "Real Betis" is no "Real Madrid"
-
-
 def _wrongly_said(question: str, words: Placed) -> bool:
     """Tell whether a sentence says that they were given wrongly: "claims incorrectly that Lee won"."""
     told = WRONGLY.search(words.before)
     return told is not None and not CLAIMED.search(question)
-
-
-def of_the_two(question: str, text: str) -> bool:
-    """Tell whether words are one of the two of whom "who won the fight between Ann Lee and Tom Roe?" names both."""
-    found = BETWEEN.match(question)
-    return found is not None and any(akin(found[side], text) for side in ("one", "other"))
 
 
 def age_of_another(question: str, words: Placed, entities: Sequence[Entity]) -> bool:
@@ -290,3 +271,9 @@ def echoes(question: str, name: str) -> bool:
         and not set(words[:-1]) & set(re.findall(r"\w+", question))
         and re.search(rf"(?<=[a-z,] ){re.escape(words[-1])}\b", question) is not None
     )
+
+
+def is_the_one_succeeded(question: str, text: str) -> bool:
+    """Tell whether words name him whose successor is asked for: "President Ann Lee" of "who is to succeed Lee?"."""
+    found = SUCCEEDED.search(question)
+    return found is not None and akin(found["whom"], text)

@@ -302,6 +302,12 @@ def test_a_source_and_a_day_that_only_the_header_names_are_not_called_missing(
     assert "No article mentions “Reuters”." in assistant.ask(asked.replace("Axios", "Reuters")).notice
 
 
+def test_a_no_is_not_said_beside_that_nothing_says_so(over: Over) -> None:
+    answer = over("Ann Lee was convicted of fraud on Monday.").ask("Was Ann Lee acquitted of fraud?")
+    assert [s.text for s in answer.sentences if s.direct] == ["No"]
+    assert UNSAID not in answer.notice
+
+
 UNDONE = "Nothing that was found says in these words that it happened, only that it was asked for, planned or possible."
 
 

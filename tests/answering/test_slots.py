@@ -199,6 +199,22 @@ def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool
 
 
 @pytest.mark.parametrize(
+    ("question", "words", "sentence", "of_it"),
+    [
+        ("How high were the waves?", "120 miles", "It had winds of 120 miles per hour.", False),
+        ("How high were the waves?", "30 feet", "It raised waves of over 30 feet.", True),
+        ("What was the final score?", "9:38", "9:38 p.m. Touchdown for Orvel.", False),
+        ("What was the final score?", "42-10", "Orvel won 42-10.", True),
+        ("How much did it earn per share?", "8%", "Its shares rose by 8%.", False),
+        ("How much did it earn per share?", "94 cents", "It earned 94 cents per share.", True),
+        ("What share of them voted?", "8%", "Of them 8% voted.", True),
+    ],
+)
+def test_words_are_of_the_measure_that_is_asked_for(question: str, words: str, sentence: str, of_it: bool) -> None:
+    assert is_measured(question, Expected.NUMBER, Placed.first(words, sentence)) == [of_it]
+
+
+@pytest.mark.parametrize(
     ("words", "of_it"), [("90,000-seat", False), ("34-year-old", True), ("16", True), ("1910", False)]
 )
 def test_how_old_something_is_no_other_number_tells(words: str, of_it: bool) -> None:

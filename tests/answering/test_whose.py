@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering.choices import not_offered
 from assistant.answering.doubts import doubted
 from assistant.answering.placed import Placed
 from assistant.answering.slots import fills
-from assistant.answering.whose import age_of_another, not_offered, of_another_title, superlative_met
+from assistant.answering.whose import age_of_another, is_the_one_succeeded, of_another_title, superlative_met
 from assistant.entities import SpacyEntities
 
 
@@ -104,6 +105,9 @@ from assistant.entities import SpacyEntities
         ("How long did she rule?", "A few years", "A few years into her rule, she fell ill.", False),
         ("How many people were saved?", "eight", "Only eight of the people saved had been wearing vests.", False),
         ("Who won the nomination?", "Ann Lee", "Ann Lee, the presumptive nominee, won in Orvel.", True),
+        ("Where was the Orvel flight coming from?", "Vane", "The flight tried to land at Vane airport.", False),
+        ("Where was the Orvel flight coming from?", "Vane", "The flight was on its way from Vane to Orvel.", True),
+        ("Where did the Orvel ship set out from?", "Vane", "The ship left Vane for Orvel on Monday.", True),
     ],
 )
 def test_a_value_is_of_whom_and_of_what_is_asked(question: str, words: str, sentence: str, fit: bool) -> None:
@@ -139,6 +143,20 @@ def test_an_age_is_of_whoever_is_named_last_before_it(question: str, words: str,
 )
 def test_the_doubt_of_a_sentence_is_told(question: str, words: str, sentence: str, word: str) -> None:
     assert doubted(question, Placed.first(words, sentence)) == word
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "same"),
+    [
+        ("Who is to succeed Lee as president?", "Ann Lee, the president", True),
+        ("Who replaced President Ann Lee?", "Ann Lee", True),
+        ("Who succeeded Ann Lee?", "Tom Roe", False),
+        ("Who did Ann Lee succeed?", "Ann Lee", False),
+        ("Who led the talks with Ann Lee?", "Ann Lee", False),
+    ],
+)
+def test_nobody_is_his_own_successor(question: str, words: str, same: bool) -> None:
+    assert is_the_one_succeeded(question, words) is same
 
 
 def test_what_a_choice_does_not_offer_is_told_by_its_content_words() -> None:
