@@ -28,6 +28,8 @@ NOT_THAT = re.compile(
 THE_OTHER = re.compile(r"(?i)^(?:the\s+)?(?:other|first|previous|earlier)\s+one$")
 THE_YEAR = re.compile(rf"(?i)^(?:(?:the\s+)?(?:one\s+)?(?:in|from|of)\s+)?(?:the\s+)?({YEAR_DIGITS})(?:\s+one)?$")
 LEADS_ON = re.compile(r"(?i)^\W*(?:(?:and|but|so|only|just|then|what\s+about|how\s+about)\b[\s,]*)+")
+OF_A_KIND = re.compile(r"(?:the|his|her|its|their)\s+[a-z][a-z-]+(?:\s+[a-z][a-z-]+)?$")
+ASKS_A_VALUE = re.compile(r"(?i)^\W*(?:and\s+)?(?:how\s+\w+|what\s+(?:is|was|were|are|share|percentage|number))\b")
 ASIDE = re.compile(r"\s*\((?P<carried>[^()]*)\)\s*$")
 YEAR = re.compile(rf"\b{YEAR_DIGITS}\b")
 NAMES = lettered(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*")
@@ -170,3 +172,16 @@ def _apart(search: str) -> tuple[str, str]:
     """A question and what it carries along in brackets, if anything."""
     aside = ASIDE.search(search)
     return (search[: aside.start()], aside[0]) if aside else (search, "")
+
+
+def is_own_topic(what: str, search: str) -> bool:
+    """Tell whether "what about abortion in Argentina?" is a topic of its own: a name, and words that were not asked."""
+    known = {word.lower() for word in content_words(search)}
+    own = [word for word in content_words(what) if not word[0].isupper() and word.lower() not in known]
+    return bool(own) and NAMES.search(what) is not None
+
+
+def what_happened_to(what: str, search: str) -> str:
+    """The question that "what about the driver?" asks after "where did the bus crash?"; empty where the last one's is
+    asked of him: "how many were hurt?"."""
+    return f"what happened to {what}?" if OF_A_KIND.match(what) and not ASKS_A_VALUE.match(search) else ""

@@ -13,13 +13,14 @@ from datetime import date
 from assistant.amending import (
     ASIDE,
     LEADS_ON,
-    NAMES,
     SAID_BY,
     at_another_time,
     corrected,
     exchanged,
+    is_own_topic,
     meant_instead,
     only_a_time,
+    what_happened_to,
 )
 from assistant.amounts import amounts_in
 from assistant.corpus.headers import YEAR_DIGITS
@@ -214,20 +215,15 @@ def _carry(last: Turn, typed: str, sources: Sequence[str]) -> str:
     about = WHAT_ABOUT.match(typed) or AND_NAME.match(typed)
     if about := about or (AND_WORD.match(typed) if SAID_BY.match(last.search) else None):
         what = about["what"]
-        if _own_topic(what, last.search):
+        if is_own_topic(what, last.search):
             return what
+        if happened := what_happened_to(what, last.search):
+            return _joined(happened, _topic(last))
         without = _without_rivals(last.search, what, sources)
         return exchanged(without, what) if without == last.search else f"{without} {what}"
     if LEADS_ON.match(typed) and names_another(LEADS_ON.sub("", typed), last):
         return typed
     return _joined(typed, [*_lead(last, typed), *_topic(last, whole=len(content_words(typed)) <= 1)])
-
-
-def _own_topic(what: str, search: str) -> bool:
-    """Tell whether "what about abortion in Argentina?" is a topic of its own: a name, and words that were not asked."""
-    known = {word.lower() for word in content_words(search)}
-    own = [word for word in content_words(what) if not word[0].isupper() and word.lower() not in known]
-    return bool(own) and NAMES.search(what) is not None
 
 
 def _lead(last: Turn, typed: str) -> list[str]:

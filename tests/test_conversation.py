@@ -377,6 +377,16 @@ SINCE = Turn(
     [
         (DEATHS, "and in November 2031?", "Who died in November 2031?"),
         (DEATHS, "what about May 2031?", "Who died in May 2031?"),
+        (
+            Turn("Where did the bus crash?", "Where did the bus crash?"),
+            "what about the driver?",
+            "what happened to the driver? (bus crash)",
+        ),
+        (
+            Turn("How many passengers died?", "How many passengers died?"),
+            "what about the crew?",
+            "How many passengers died? the crew",
+        ),
         (DEATHS, "only since December 2030", "Who died in October 2031 since December 2030?"),
         (SINCE, "and without that limit?", "What did Lee say?"),
         (SINCE, "only about the ferry", "What did Lee say since June 2031 about the ferry?"),

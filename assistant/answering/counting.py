@@ -44,6 +44,8 @@ COUNTED = re.compile(  # 'how many American bases are there': the word before th
 )
 HOW_MANY = re.compile(r"(?i)\bhow many\b|\b(?:percentage|share|proportion)\b")
 HOW_MANY_DID = re.compile(r"(?i)\bhow many\b.*\bdid\b")
+A_RATE = re.compile(r"(?i)^(?:\s+[\w-]+){0,2}\s+(?:per|for every)\s+(?:100,?000|10,?000|1,?000|million|capita|head)\b")
+ASKS_RATE = re.compile(r"(?i)\b(?:per|every|rate)\b")
 COMPOUND = re.compile(r"\W*[\d.,]+-[a-z]{3,}")  # "18-karat" counts nothing
 PEOPLE = frozenset({"people", "persons"})  # "14 were hurt" counts people without the word
 INCLUDED = re.compile(r"(?i)\binclud(?:ing|es?|ed)\s+(?:the\s+|at least\s+|about\s+)?$")
@@ -243,3 +245,8 @@ def _measure(number: re.Match[str], sentence: str) -> str:
     """What a number is of, as far as it says: money, a share, or neither."""
     text = sentence[max(number.start() - 1, 0) : number.end() + 9]
     return "money" if MONEY.search(text) else "share" if re.search(r"%|\bper ?cent", text) else ""
+
+
+def is_a_rate(question: str, words: Placed) -> bool:
+    """Tell whether a number is of each hundred thousand, where a count is asked for: "18.9 deaths per 100,000"."""
+    return A_RATE.match(words.after) is not None and not ASKS_RATE.search(question)

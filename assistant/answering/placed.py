@@ -12,6 +12,7 @@ PLACED = re.compile(
     r"(?i)(?:in|at|on|near|off|by|outside|inside|under|over|between|among|along|across|from|to|into|behind|beside|around|about"
     r"|the|an?|his|her|its|their|our|my|one|two|three|\d\S*|north\w*|south\w*|east\w*|west\w*|central|upper|lower|inner|outer|downtown|home|here|there)\b"
 )
+FROM, TO_A_NAME = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$"), lettered(r"\s+to\s+(?:the\s+)?[A-Z]")
 NAMED = lettered(r"\b[A-Z]")
 SHORT_PLACE = 2  # words
 
@@ -25,6 +26,11 @@ def acts_itself(words: Placed) -> bool:
     if len(text.split()) > SHORT_PLACE and not (NAMED.search(text) or PLACED.match(text)):
         return True
     return any(deed.agent == words.text for deed in deeds_in(words.sentence))
+
+
+def sets_out(words: Placed) -> bool:
+    """Tell whether words are where something set out, and not where it is: Orvel of "from Orvel to Vane"."""
+    return FROM.search(words.before) is not None and TO_A_NAME.match(words.after) is not None
 
 
 @dataclass(frozen=True, slots=True)

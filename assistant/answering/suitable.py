@@ -15,6 +15,7 @@ from assistant.answering.counting import (
     HOW_MANY,
     NUMBER,
     YEAR,
+    is_a_rate,
     is_day,
     names_what_is_counted,
     of_another_unit,
@@ -24,7 +25,7 @@ from assistant.answering.expected import ASKS_PLURAL, BODY_NOUNS, KINDS, MANY_DO
 from assistant.answering.kinds import vague
 from assistant.answering.measures import is_measured
 from assistant.answering.offices import OUTGOING
-from assistant.answering.placed import Placed
+from assistant.answering.placed import Placed, sets_out
 from assistant.answering.slots import ASKS_WINNER, WINS
 from assistant.answering.sorts import another_contest, of_the_sort
 from assistant.answering.terms import Lexicon
@@ -159,11 +160,7 @@ def suits(
     ):
         return False
     if expected is Expected.WHERE:
-        if NAMED_PLACE.search(question) and not _says_a_name(question, text, asked, lexicon):
-            return False
-        somebody = " " in text and not AT_PLACE.search(words.before)  # the tagger takes towns for people, seldom so
-        kinds = (Kind.DATE, Kind.PERSON) if somebody else (Kind.DATE,)
-        return not any(e.text == text and (e.label == NATIONALITY or e.kind in kinds) for e in inside)
+        return _can_be_where(question, words, inside=inside, lexicon=lexicon)
     if expected is Expected.WHEN:
         if _quoted(words) and not any(day.day or day.year for day in days_in(text)):
             return False  # "this morning" of a quotation is the day of whoever spoke
@@ -177,11 +174,24 @@ def suits(
     return True
 
 
+def _can_be_where(question: str, words: Placed, *, inside: Sequence[Entity], lexicon: Lexicon) -> bool:
+    """Tell whether words are a place where something is, or happened."""
+    text, asked = words.text, set(lexicon.terms(question))
+    nameless = NAMED_PLACE.search(question) and not _says_a_name(question, text, asked, lexicon)
+    if nameless or (sets_out(words) and " from" not in question.lower()):
+        return False
+    somebody = " " in text and not AT_PLACE.search(words.before)  # the tagger takes towns for people, seldom so
+    kinds = (Kind.DATE, Kind.PERSON) if somebody else (Kind.DATE,)
+    return not any(e.text == text and (e.label == NATIONALITY or e.kind in kinds) for e in inside)
+
+
 def _can_be_number(question: str, words: Placed) -> bool:
     """Tell whether words hold a number of what is asked for: no day, no row of a table, nothing in another unit."""
     text = words.text
     many = HOW_MANY.search(question) and (COMPOUND.match(text) or is_day(words) or of_another_unit(question, words))
-    many = many or (HOW_OLD.search(question) and COMPOUND.match(text) and "old" not in text)
+    many = (
+        many or is_a_rate(question, words) or (HOW_OLD.search(question) and COMPOUND.match(text) and "old" not in text)
+    )
     return bool(NUMBER.search(text)) and not (many or OF_A_TABLE.fullmatch(text))
 
 

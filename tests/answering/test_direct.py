@@ -469,6 +469,24 @@ def test_a_short_answer_of_which_the_reader_is_not_sure_is_not_certain() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "sentence", "fits"),
+    [
+        ("How many people died in the crash?", "18.9", "Orvel has 18.9 deaths per 100,000 people a year.", False),
+        ("How many people died in the crash?", "18", "In the crash 18 people died.", True),
+        ("What is the death rate of Orvel?", "18.9", "Orvel has 18.9 deaths per 100,000 people a year.", True),
+        ("Where did the bus crash?", "Orvel", "A bus from Orvel to Vane crashed in Hallenby.", False),
+        ("Where did the bus crash?", "Hallenby", "A bus from Orvel to Vane crashed in Hallenby.", True),
+        ("Where did the bus set out from?", "Orvel", "A bus from Orvel to Vane crashed in Hallenby.", True),
+    ],
+)
+def test_a_rate_is_no_count_and_a_start_no_place_of_what_happened(
+    question: str, words: str, sentence: str, fits: bool
+) -> None:
+    told = suits(question, expected_of(question), Placed.first(words, sentence), inside=[], lexicon=FakeLexicon())
+    assert told is fits
+
+
 def test_where_the_reader_found_nothing_no_name_near_by_is_shown() -> None:
     name = candidate("Tobias Marrow waited for the ferry.", "waited", -4.0)
     number = candidate("At 9 the ferry had 40 crowns for fuel.", "had", -4.0)
