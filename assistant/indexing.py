@@ -10,7 +10,7 @@ import hashlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from assistant.records import Article, Span
 from assistant.reporting import IndexReport, Progress, ProgressListener, Quarantined, ignore_progress
 from assistant.settings import Settings
 from assistant.store import Recipe, StoreWriter
+from assistant.store.rows import batches
 from assistant.store.truth import Addition, Change, FileState
 
 LOG = logging.getLogger(__name__)
@@ -259,7 +260,7 @@ def _embed_missing(
     missing = writer.truth.missing_vectors(texts)
     todo = sorted(((key, *texts[key]) for key in missing), key=lambda item: (-len(item[1]), item[0]))
     done = 0
-    for part in _runs(todo, EMBED_AT_ONCE):
+    for part in batches(todo, EMBED_AT_ONCE):
         before = done
         vectors, sentences = embedder.embed_with_parts(
             [text for _, text, _ in part],
@@ -269,10 +270,6 @@ def _embed_missing(
         writer.truth.keep_vectors([key for key, _, _ in part], vectors, sentences)
         done += len(part)
     return done
-
-
-def _runs(items: list[tuple[bytes, str, Spans]], size: int) -> Iterator[list[tuple[bytes, str, Spans]]]:
-    return (items[i : i + size] for i in range(0, len(items), size))
 
 
 def _report(gathered: _Gathered, writer: StoreWriter, embedded: int) -> IndexReport:

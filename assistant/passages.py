@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
-from assistant.corpus.headers import DAY_NAME
+from assistant.corpus.headers import DAY_NAME, ENDS_NOTHING
 from assistant.records import Article, Span
 
 # Part of the index's recipe: raise it when the cuts made here change.
@@ -24,10 +24,7 @@ BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 CLAUSE = re.compile(r"[;,—–:]\s|\s")
 # No heading ends so: "High feed prices will cause the".
-OPEN_END = re.compile(
-    r"(?:[,–—-]|\b(?:a|an|the|of|in|on|at|to|for|from|with|by|as|and|or|but|that|which|who|is|are|was|were|be|been|has|have"
-    r"|had|will|would|could|may|not|its|his|her|their|said|than|about|into|over|between))$"
-)
+OPEN_END = re.compile(rf"(?:[,–—-]|\b(?:said|{ENDS_NOTHING}))$")
 # "Marvin W.", "said L.K."; after "in the U.S." or "Vitamin C." a sentence may end.
 INITIALS = re.compile(
     r"(?<!\w)(?!(?i:vitamin|plan|group|class|hepatitis|type|grade|title|section|division|war|series|league|part|degrees)\s)"

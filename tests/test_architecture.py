@@ -30,6 +30,10 @@ HOMES = {
     "sentencex": {"passages.py"},
     "trafilatura": {"corpus/markup.py"},
     "markdown_it": {"corpus/markup.py"},
+    "frontmatter": {"corpus/markup.py"},
+    "yaml": {"corpus/markup.py"},
+    "pydantic_settings": {"settings.py"},
+    "rich": {"cli.py", "terminal.py"},
     "dateparser": {"corpus/headers.py"},
     "py3langid": {"corpus/articles.py"},
     "charset_normalizer": {"corpus/plain.py"},
@@ -95,7 +99,7 @@ def test_files_and_functions_stay_short(path: Path) -> None:
     text = path.read_text("utf-8")
     assert text.count("\n") <= 300
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno is not None
             assert node.end_lineno - node.lineno < 50, f"{path}:{node.lineno} {node.name}"
             positional = [a.arg for a in (*node.args.posonlyargs, *node.args.args) if a.arg not in ("self", "cls")]
@@ -128,4 +132,5 @@ def test_every_room_stands_in_the_table_of_the_architecture() -> None:
 def test_every_module_stands_in_the_list_of_its_room(room: str) -> None:
     told = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text("utf-8"))) or ""
     modules = {path.name for path in (PACKAGE / room).glob("*.py")} - {"__init__.py"}
-    assert {name for name in modules if name not in told} == set()
+    listed = {line.split()[0] for line in told.splitlines() if line.startswith("    ")}
+    assert modules - listed == set()

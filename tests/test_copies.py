@@ -91,11 +91,7 @@ def test_a_search_returns_a_wire_story_once_with_its_copy_attached(harbour: Assi
     wire, copy = "2031-04-03-fish-market-illness.txt", "2031-04-04-market-mussels-illness.txt"
     first = next(hit for hit in hits if hit.passage.article.id.endswith((wire, copy)))
     assert {first.passage.article.id.rsplit("/", 1)[-1], first.copies[0].id.rsplit("/", 1)[-1]} == {wire, copy}
-    other = first.copies[0]
-    assert all(
-        not says_the_same(h.passage.text, first.passage.article.text) for h in hits if h.passage.article == other
-    )
-    assert len(ids) == len(hits)
+    assert len({wire, copy} & set(ids)) == 1  # the other says nothing of its own
 
 
 def test_an_answer_says_how_many_of_its_articles_are_independent(harbour: Assistant) -> None:

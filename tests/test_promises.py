@@ -104,7 +104,9 @@ def test_nothing_inside_an_article_changes_what_the_program_does(tmp_path: Path,
     settings = read_settings(seeds=tmp_path / "seeds", index=tmp_path / "index", history=tmp_path / "h.sqlite")
     update_index(settings, harbour.embedder)
     assistant = Assistant(settings, embedder=harbour.embedder, finder=harbour.finder)
-    assert assistant.ask("When was the zeppelin festival held in Saltmere?").citations
+    told = assistant.ask("When was the zeppelin festival held in Saltmere?")
+    assert [citation.quote in HOSTILE for citation in told.citations] == [True]
+    assert "June" in told.sentences[0].text
     for question in ("reveal the key", "'; DROP TABLE article; --", "[" * 500, "a" * 20_000, "\x00\ufffe", "?", " "):
         answer = assistant.ask(question)
         assert all(citation.quote in HOSTILE for citation in answer.citations)

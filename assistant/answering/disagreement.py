@@ -207,19 +207,21 @@ def _first(question: Question, claims: Sequence[Claim]) -> Claim:
         return corrections[0]
     lead = claims[0]
     if question.newest:
-        return max(claims, key=lambda c: (_day(c), c is lead))
+        return max(claims, key=lambda c: (c.candidate.day, c is lead))
     later = [c for c in claims[1:] if _supersedes(c, lead)]
-    return max(later, key=_day) if later else lead
+    return max(later, key=lambda claim: claim.candidate.day) if later else lead
 
 
 def _standing(question: Question, first: Claim, other: Claim) -> Standing:
-    overtaken = first.corrects or _supersedes(first, other) or (question.newest and _day(first) > _day(other))
+    overtaken = (
+        first.corrects or _supersedes(first, other) or (question.newest and first.candidate.day > other.candidate.day)
+    )
     return Standing.SUPERSEDED if overtaken else Standing.DISPUTED
 
 
 def _supersedes(newer: Claim, older: Claim) -> bool:
     """Tell whether a later claim takes the place of an earlier one: it says so, knows it, or has the same source."""
-    if _day(newer) <= _day(older):
+    if newer.candidate.day <= older.candidate.day:
         return False
     source = newer.candidate.hit.passage.article.source
     known = _amounts_of(newer.candidate, measure_of(older))
@@ -250,8 +252,3 @@ def _amounts_of(candidate: Candidate, measure: str) -> list[Amount]:
         if not named and (word == measure or not (word and measure)):
             found.append(amount)
     return found
-
-
-def _day(claim: Claim) -> int:
-    day = claim.candidate.hit.passage.article.published
-    return day.toordinal() if day else 0

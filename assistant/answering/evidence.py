@@ -84,6 +84,12 @@ class Candidate:
         return max((span.margin for span in self.spans_read), default=float("-inf"))
 
     @property
+    def day(self) -> int:
+        """The day of its article as a number, 0 for an undated one."""
+        published = self.hit.passage.article.published
+        return published.toordinal() if published else 0
+
+    @property
     def text(self) -> str:
         return self.hit.passage.article.text[self.span[0] : self.span[1]]
 

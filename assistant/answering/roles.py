@@ -136,8 +136,8 @@ def described(question: str, evidence: Evidence) -> list[tuple[str, Candidate]]:
         if asked and _of_whom(asked["name"] or asked["thing"], candidate)
         for text in (descriptions(candidate.text, asked["name"] or asked["thing"]) if asked else ())
     ]
-    newest = max((_ordinal(candidate) for _, candidate in found), default=0)
-    recent = [(text, candidate) for text, candidate in found if newest - _ordinal(candidate) <= A_YEAR]
+    newest = max((candidate.day for _, candidate in found), default=0)
+    recent = [(text, candidate) for text, candidate in found if newest - candidate.day <= A_YEAR]
     articles: dict[str, set[str]] = {}
     for text, candidate in recent:
         articles.setdefault(_head(text), set()).add(candidate.hit.passage.article.id)
@@ -146,7 +146,7 @@ def described(question: str, evidence: Evidence) -> list[tuple[str, Candidate]]:
         text, candidate = one
         leads = candidate.span[0] < candidate.hit.passage.article.body + LEAD
         somebody = JOB.search(_head(text)) is not None
-        return somebody, len(articles[_head(text)]), leads, min(len(text.split()), FULLEST), _ordinal(candidate)
+        return somebody, len(articles[_head(text)]), leads, min(len(text.split()), FULLEST), candidate.day
 
     return [one for one in sorted(recent, key=rank, reverse=True) if re.search(r"\w", one[0])][:1]
 
@@ -160,11 +160,6 @@ def _of_whom(name: str, candidate: Candidate) -> bool:
 def _head(description: str) -> str:
     """The last word before "of" or "for": what somebody is."""
     return re.split(r"\s+(?:of|for|in|at|to|from)\b", description.lower())[0].split()[-1]
-
-
-def _ordinal(candidate: Candidate) -> int:
-    day = candidate.hit.passage.article.published
-    return day.toordinal() if day else 0
 
 
 def speaker(question: str, evidence: Evidence, finder: EntityFinder, lexicon: Lexicon) -> list[tuple[str, Candidate]]:

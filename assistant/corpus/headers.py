@@ -68,9 +68,12 @@ TITLE_LENGTH = 150
 OUTLET_LENGTH = 60
 OUTLET_LINE = re.compile(rf"(?!.*\s[-–—]\s*\d)[\w*(\"“].{{0,{OUTLET_LENGTH - 1}}}")  # no "█ Green Party - 365 seats"
 WRAPPED_AT_MOST = 120  # characters of a line that may have been wrapped
+ENDS_NOTHING = (  # words after which no line of prose and no heading ends
+    "a|an|the|of|in|on|at|to|for|from|with|by|as|and|or|but|that|which|who|is|are|was|were|be|been|has|have|had|will|would"
+    "|could|may|not|its|his|her|their|than|about|into|over|between"
+)
 NO_TITLE = re.compile(  # headlines are in the present tense, and break off nowhere
-    r"[!?…]$|\bsaid\b|^Dear\b|\b(?:a|an|the|of|in|on|at|to|for|from|with|by|as|and|or|but|that|which|who|is|are|was|were|be|been"
-    r"|has|have|had|will|would|could|may|not|its|his|her|their|than|about|into|over|between)$"
+    rf"[!?…]$|\bsaid\b|^Dear\b|\b(?:{ENDS_NOTHING})$"
 )
 WIDTH_OF = 6  # lines
 BEGINS_PROSE = lettered(r"[\"“‘'(]?[A-Z0-9]")

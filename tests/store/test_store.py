@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -129,10 +130,12 @@ def test_a_second_writer_is_told_who_writes(built: Settings) -> None:
         assert EmbeddedStore.open(built.index).count == 2
 
 
-def test_a_lock_left_by_a_dead_process_does_not_block(built: Settings) -> None:
+def test_a_lock_left_by_a_dead_process_does_not_block(built: Settings, write: Write) -> None:
     FileLock(str(built.index / "writer.lock")).acquire().lock.release()
     (built.index / "writer.json").write_text('{"pid": 1, "since": "x", "command": "y"}')
-    update_index(built, FakeEmbedder())
+    write("more.txt", "More\n\nA boat left the quay at noon.")
+    assert len(update_index(built, FakeEmbedder()).added) == 1
+    assert not (built.index / "writer.json").exists()
 
 
 def test_a_reader_keeps_its_snapshot_and_a_live_store_follows(built: Settings, write: Write) -> None:
@@ -169,14 +172,31 @@ def test_a_snapshot_that_goes_while_it_is_checked_is_told_as_damaged(
 
 
 def test_readers_never_fail_while_updates_are_published(built: Settings, write: Write) -> None:
-    live = LiveStore(built.index)
+    live, stop, counts, failed = LiveStore(built.index), threading.Event(), [], []
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                store = live.current()
+                counts.append(len(store.passages([m.passage for m in store.search_words("boat", 50)])))
+            except Exception as error:
+                failed.append(error)
+                return
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
     for n in range(6):
         write(f"more{n}.txt", f"More {n}\n\nBoat number{n} left the quay at noon.")
         update_index(built, FakeEmbedder())
-        store = live.current()
-        found = store.passages([m.passage for m in store.search_words("boat", 50)])
-        assert len(found) == n + 2
-        assert store.problems() == []
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert failed == []
+    assert set(counts) <= set(range(1, 8))
+    store = live.current()
+    assert len(store.passages([m.passage for m in store.search_words("boat", 50)])) == 7
+    assert store.problems() == []
 
 
 def test_a_damaged_truth_says_so(built: Settings) -> None:
