@@ -137,7 +137,9 @@ def _leaning(earlier: Sequence[Turn], plain: str, search: str) -> str:
     if not earlier:
         return ""
     if search != plain:
-        return search if ASIDE.sub("", search) == plain else ""
+        about = WHAT_ABOUT.match(plain)
+        happened = what_happened_to(about["what"], earlier[-1].search) if about else ""
+        return search if ASIDE.sub("", search) in (plain, happened) else ""
     return _joined(plain, _topic(earlier[-1])) if seems_of(plain, earlier[-1]) else ""
 
 

@@ -79,6 +79,7 @@ MEMBER = re.compile(
     r"|journalists?|lawyers?|advis[eo]rs?|staffers?|soldiers?|officers?|passengers?)\b"
 )
 TOLD_TO = re.compile(r"(?i)(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bare )\b(?:told|tells|telling)\s+(?:the\s+)?$")
+TELLS = re.compile(r"(?i)^,?\s+(?:said|says|told|announced|confirmed|reported|added)\s+(?!(?:he|she|they|it)\b)")
 NAMED = lettered(r"\b[A-Z]")  # "singer Ann Lee"
 OFFICE = re.compile(
     r"(?i)(?:the\s+)?(?:\w+\s+){0,2}?(?:senator|president|minister|mayor|governor|representative|secretary|chancellor|judge|captain|general)"
@@ -114,6 +115,12 @@ def act_asked(question: str) -> Act:
     return Act(asked["verb"], bool(asked["passive"])) if asked and acts else Act()
 
 
+def _tells_of_it(base: str, words: Placed) -> bool:
+    """Tell whether words are who says that somebody did it: what was done stands in what he says alone."""
+    said = TELLS.match(words.after)
+    return said is not None and base in stems(words.after[said.end() :]) and base not in stems(words.before)
+
+
 def can_have_done(question: str, words: Placed) -> bool:
     """Tell whether words may be who acts, or is acted upon, in a sentence; true where its build leaves it open."""
     act, text, sentence = act_asked(question), words.text, words.sentence
@@ -122,8 +129,8 @@ def can_have_done(question: str, words: Placed) -> bool:
     if NOT_DOING.match(words.after) and not NEGATION.search(question):
         return False  # "Olsen will not stand" names nobody who will
     base, passive = stem(act.verb), act.passive
-    if not passive and base not in SAYINGS and TOLD_TO.search(words.before):
-        return False  # "told the Guardian"
+    if base not in SAYINGS and ((not passive and TOLD_TO.search(words.before)) or _tells_of_it(base, words)):
+        return False  # "told the Guardian"; "the minister said that 18 died"
     if MANY_DO.search(question.strip()) and base not in stems(sentence):
         return False  # who only criticises has not condemned it
     if not passive and base in TOLD_BY and not TOLD_BY[base].search(sentence):

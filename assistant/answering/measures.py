@@ -38,7 +38,7 @@ MEASURES = (  # what the answer must hold when the question names its measure
     (
         re.compile(
             r"(?i)\b(?:cost|price|fines?|salary|budget|advance|fee|valuation|bail|ransom|wages?|bonus)\b"
-            r"|\bhow much\b.*\b(?:pay|paid|invest|spen[dt]|worth|earn|money|fined)"
+            r"|\bfor how much\b|\bhow much\b.*\b(?:pay|paid|invest|spen[dt]|worth|earn|money|fined)"
         ),
         re.compile(
             r"(?i)[$€£¥₹]|\b(?:NIS|USD|EUR|GBP|CHF|shekels?|dollars?|euros?|pounds?|pence|(?<!per )cents?|crowns?"

@@ -47,6 +47,7 @@ from assistant.answering.placed import Placed
             "Bob Roe",
             "Ann Lee",
         ),
+        ("Who died in the crash?", "Minister Ann Lee said 18 people and Bob Roe died.", "Bob Roe", "Ann Lee"),
         ("Who has won the seat?", "Ann Lee won the seat on Friday, Bob Roe conceded.", "Ann Lee", "Bob Roe"),
     ],
 )

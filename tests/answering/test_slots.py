@@ -207,6 +207,8 @@ def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool
         ("What was the final score?", "42-10", "Orvel won 42-10.", True),
         ("How much did it earn per share?", "8%", "Its shares rose by 8%.", False),
         ("How much did it earn per share?", "94 cents", "It earned 94 cents per share.", True),
+        ("For how much?", "2-3 hours", "They met Lee for 2-3 hours.", False),
+        ("For how much?", "$700 million", "Lee signs for $700 million.", True),
         ("What share of them voted?", "8%", "Of them 8% voted.", True),
     ],
 )
