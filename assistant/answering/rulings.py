@@ -14,6 +14,7 @@ from assistant.alternatives import Alternative, alternatives
 from assistant.amending import ASIDE
 from assistant.amounts import amounts_in, stated
 from assistant.answering.antecedents import with_antecedent
+from assistant.answering.choices import CHOICE
 from assistant.answering.direct import DirectAnswer
 from assistant.answering.disagreement import independent
 from assistant.answering.doers import TAKES_FOR_DONE
@@ -43,7 +44,10 @@ NOT_WHOLLY = re.compile(r"(?i)\b(?:because|due to|owing to|until|but|only|yet|me
 ASKS_WHICH = re.compile(r"(?i)^\W*(?:and\s+)?(?:who|which)\b")
 # One thing has both: a war begins and ends, somebody is arrested and released; one side wins and the other loses.
 STAGES = frozenset(map(stem, "begin start end stop finish open close arrest detain release free arrive depart".split()))
-SIDES = frozenset(map(stem, "win lose buy sell".split()))
+SIDES = frozenset(
+    map(stem, "win lose buy sell praise condemn criticise criticize welcome support oppose back blame".split())
+)
+LAST_TIME = re.compile(r"(?i)\b(?:did|has|have|had|was|were)\b.*\blast\s+[a-z]+")  # "when did it last rain?"
 OFFICIAL = frozenset(  # what is written with a capital, and is no name
     """Government President Commission Court Council Company Ministry Minister Party Senate Parliament Assembly Bank
     Union Department Agency Board House Governor Mayor Office""".split()
@@ -184,8 +188,8 @@ def _amounts_stand(question: str, sentence: str) -> bool:
 
 def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[Premise]:
     """The sentence that contradicts what a question presupposes: a list of one, or an empty one."""
-    if YES_NO.search(question):
-        return []
+    if YES_NO.search(question) or CHOICE.search(question):
+        return []  # of two things that are compared each is less than the other in something
     best, question = (
         evidence.candidates[:READ],
         ASIDE.sub("", question),
@@ -202,6 +206,7 @@ def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[P
             or word in KIN
             or stem(word) in STAGES
             or (ASKS_WHICH.search(question) and stem(word) in SIDES)
+            or (word == "last" and LAST_TIME.search(question))
         )
         if word and not stages and not granted and _stands_without(word, candidate, evidence, lexicon):
             return [Premise(candidate, f"The question says “{word}” where the article says “{opposite}”")]

@@ -302,6 +302,20 @@ def test_a_source_and_a_day_that_only_the_header_names_are_not_called_missing(
     assert "No article mentions “Reuters”." in assistant.ask(asked.replace("Axios", "Reuters")).notice
 
 
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Which is bigger, Vane or Orvel?", "Vane is smaller than Orvel."),
+        ("When did Vane last beat Orvel?", "In 1975 Vane first beat Orvel."),
+        ("Who condemned the killing of Roe?", "Ann Lee praised the work of Roe after the killing of Roe."),
+    ],
+)
+def test_what_may_hold_as_well_contradicts_no_question(over: Over, asked: str, text: str) -> None:
+    answer = over(text).ask(asked)
+    assert not answer.contradicts
+    assert "where the article says" not in answer.notice
+
+
 def test_a_no_is_not_said_beside_that_nothing_says_so(over: Over) -> None:
     answer = over("Ann Lee was convicted of fraud on Monday.").ask("Was Ann Lee acquitted of fraud?")
     assert [s.text for s in answer.sentences if s.direct] == ["No"]
