@@ -20,7 +20,7 @@ from assistant.answering.measures import measures_of
 from assistant.answering.placed import Placed
 from assistant.answering.terms import Lexicon, coverage, name_terms, stands_near, term_weights, terms_of
 from assistant.answering.whose import TITLED
-from assistant.countries import countries_in
+from assistant.countries import countries_in, mentions
 from assistant.directions import SMALL, WORD, stem, stems
 from assistant.entities import TITLE_WORDS, EntityFinder, Kind
 from assistant.lettering import lettered
@@ -89,6 +89,8 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
     names = [n for n in dict.fromkeys(typed) if n not in _strange(question, evidence, lexicon)]
     names = [name for name in names if not (DAY_OR_MONTH.fullmatch(name) or QUANTITY.fullmatch(name))]
     passages = [candidate.hit.passage.text for candidate in chosen]
+    said_otherwise = _countries_met(question.compared, passages)
+    names = [name for name in names if name not in said_otherwise]
     unmet = [
         name
         for name in names
@@ -99,6 +101,17 @@ def unmet_names(question: Question, evidence: Evidence, chosen: Sequence[Candida
         unmet = _strayed(names, question.compared, chosen[0], lexicon)
     times = unmet_times(question, chosen)
     return [*_joined([name for name in unmet if not any(name in time for time in times)], question.compared), *times]
+
+
+def _countries_met(question: str, texts: Sequence[str]) -> set[str]:
+    """The words of a question for a country that texts have in any form: "United States" where they say "U.S."."""
+    there = {country for text in texts for country in countries_in(text)}
+    return {
+        word
+        for mention in mentions(question)
+        if mention.country in there
+        for word in WORD.findall(question[mention.start : mention.end])
+    }
 
 
 def _missing(name: str, question: str, texts: Sequence[str], met: set[str], *, lexicon: Lexicon) -> bool:

@@ -77,3 +77,12 @@ def test_initials_are_met_by_words_side_by_side_only() -> None:
 def test_where_the_first_has_but_the_name_all_are_to_the_point() -> None:
     told = Question("What happened in Orvel?", "What happened in Orvel?")
     assert to_the_point(told, [BEARS_THE_NAME, ELSEWHERE], FakeLexicon()) == [BEARS_THE_NAME, ELSEWHERE]
+
+
+def test_a_country_is_met_by_any_of_its_names() -> None:
+    asked = "When did Ann Lee come to the United States?"
+    told = candidate("Ann Lee came to the U.S. at age 7.", day=date(2031, 5, 3))
+    other = candidate("Ann Lee came to Norway at age 7.", day=date(2031, 5, 3))
+    for chosen, names in (([told], []), ([other], ["United States"])):
+        evidence = Evidence(tuple(chosen), {}, frozenset())
+        assert unmet_names(Question(asked, asked), evidence, chosen, FakeLexicon()) == names
