@@ -14,7 +14,7 @@ from assistant.amounts import days_in
 from assistant.answering.converses import conversely
 from assistant.answering.expected import ADJECTIVE, MANY_DO, PLURALS, WHO_NOUNS
 from assistant.answering.placed import Placed
-from assistant.answering.suspects import shares, suspected
+from assistant.answering.suspects import is_victim, shares, suspected
 from assistant.corpus.headers import DAY_NAME, DUE, YEAR_DIGITS
 from assistant.deeds import Deed, akin, deeds_in
 from assistant.directions import NEGATION, irregular, stem, stems
@@ -151,7 +151,7 @@ def can_have_done(question: str, words: Placed) -> bool:
     if any(shares(text, name) or holds_office(name, text, sentence) for name in meant):
         return True
     if crime and not meant:  # nobody is named a criminal on a guess
-        return suspected(words) and not any(shares(text, name) for name in others)
+        return suspected(words) and is_victim(question, sentence) and not any(shares(text, name) for name in others)
     if not meant and base not in SAYINGS and _tells(words, same_sentence):
         return False
     named = any(word[0].isupper() for name in meant for word in WORD.findall(name))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answering.counting import NUMBER
-from assistant.answering.doers import AHEAD
+from assistant.answering.doers import AHEAD, CRIMES, act_asked
 from assistant.answering.placed import Placed
+from assistant.directions import stem
 
 _DOUBT = (
     r"suspected(?: to (?:be|have been))?|alleged(?:ly)?|reportedly|apparently|presumed|possibly|probably"
@@ -28,6 +29,12 @@ SUPPOSED = re.compile(r"(?i)\b(?P<doubt>would|could|might)\b(?![^.;]*\bsaid\b)[^
 APIECE = re.compile(
     r"(?i)^\W*(?P<doubt>each|every)\s+(?!of\b|time\b|year\b|day\b|week\b|month\b)\w+\s"
 )  # "each boat has six"
+# Whoever is tried for a crime may not have done it.
+ACCUSED_AFTER = re.compile(
+    r"(?i)^[,\s]+(?:[^,;.]{0,60},\s+)?(?:who\s+)?(?:(?:is|was|are|were|has been|have been|stands?)\s+)?(?:also\s+)?"
+    r"(?:(?:the|an?|one of the)\s+)?(?:\w+\s+)?(?P<doubt>suspects?|accused|charged|suspected|indicted)\b"
+)
+ACCUSED_BEFORE = re.compile(r"(?i)\b(?P<doubt>suspects?|accused|defendant)[,:]?\s+(?:[\w.’-]+\s+){0,2}$")
 LONG = 6  # letters from which another form of a word begins like it: "alleged", "allegedly", but "may", "mayor"
 IMPOSED = re.compile(r"(?i)\b(?:was|were|did|has|have|had)\b")
 
@@ -37,6 +44,9 @@ def doubted(question: str, words: Placed) -> str:
     found = DOUBT_BEFORE.search(words.before) or DOUBT_AFTER.search(words.after) or SAID_TO_BE.search(words.before)
     if not found and IMPOSED.search(question) and not AHEAD.search(question) and re.search(r"\d", words.text):
         found = SUPPOSED.search(words.before)
+    act = act_asked(question)
+    if not found and stem(act.verb) in CRIMES and not act.passive:
+        found = ACCUSED_AFTER.match(words.after) or ACCUSED_BEFORE.search(words.before)
     if not found and NUMBER.fullmatch(words.text):
         found = APIECE.search(words.before)
     doubt = found["doubt"] if found else ""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from assistant.answering.placed import Placed
-from assistant.deeds import deeds_in
+from assistant.deeds import akin, deeds_in
 from assistant.directions import stem
 from assistant.entities import SAYING_VERB
+from assistant.lettering import lettered
 
 HELD = frozenset(map(stem, "arrest detain hold charge accuse convict sentence jail suspect identify".split()))
 _SUSPECT = r"(?:suspects?|attackers?|assailants?|killers?|gunm[ae]n|perpetrators?|hijackers?|robbers?|thie(?:f|ves))"
@@ -26,6 +27,8 @@ HELD_AFTER = re.compile(
     r"(?i)(?:\s?,[^;.]{0,120}?,)?\s{1,3}(?:was|were|is|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
     r"(?:arrested|charged|convicted|sentenced|jailed|indicted|detained|found\s+guilty|accused)\b"
 )
+NAMED = lettered(r"\b[A-Z]")
+PROTESTED = r"(?i:\b(?:protest\w*|demonstrat\w*|rall(?:y|ies)|riots?|unrest|anger|outrage|marche?[sd]?)\b)"
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 SAYS = re.compile(rf"(?i)^\W*(?:\w+ly\s+)?{SAYING_VERB.pattern}\b")
@@ -42,6 +45,18 @@ def suspected(words: Placed) -> bool:
         return True
     called = CALLED.search(words.before) or NAMED_AS.search(words.before)
     return bool(called or IS_ONE.search(words.after))
+
+
+def is_victim(question: str, sentence: str) -> bool:
+    """Tell whether a sentence tells of a crime upon whom a question names; true where it names nobody.
+
+    A crime at the protest over another one is not that one.
+    """
+    for name in (deed.patient for deed in deeds_in(question) if NAMED.search(deed.patient)):
+        last = re.escape(name.split()[-1])
+        if not akin(name, sentence) or re.search(rf"{PROTESTED}[^.;,]{{0,60}}\b{last}\b", sentence):
+            return False
+    return True
 
 
 def shares(text: str, name: str) -> bool:

@@ -47,6 +47,12 @@ from assistant.answering.placed import Placed
             "Bob Roe",
             "Ann Lee",
         ),
+        (
+            "Who shot Ann Lee?",
+            "Bob Roe, the suspect, was held for the shooting of Ann Lee, as Tom Vane was for a theft.",
+            "Bob Roe",
+            "Ann Lee",
+        ),
         ("Who died in the crash?", "Minister Ann Lee said 18 people and Bob Roe died.", "Bob Roe", "Ann Lee"),
         ("Who has won the seat?", "Ann Lee won the seat on Friday, Bob Roe conceded.", "Ann Lee", "Bob Roe"),
     ],
@@ -233,3 +239,14 @@ def test_whoever_is_told_has_not_done_it() -> None:
     sentence = "Kestrel told the Herald that it had followed every rule."
     assert not can_have_done("Who accused Kestrel?", Placed.first("Herald", sentence))
     assert can_have_done("Who won the race?", Placed.first("Ann Lee", "Reporters were told Ann Lee had won the race."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bob Roe, the suspect in a shooting of protesters, was freed.",
+        "Bob Roe is accused of killing two people at a protest against the shooting of Ann Lee.",
+    ],
+)
+def test_nobody_is_a_criminal_for_another_crime_than_the_one_that_is_asked_about(sentence: str) -> None:
+    assert not can_have_done("Who shot Ann Lee?", Placed.first("Bob Roe", sentence))

@@ -278,6 +278,21 @@ def test_who_is_said_wrongly_to_have_won_did_not() -> None:
     assert not another_is_meant("Who did the tool say won the cup?", placed(told, "Ann Lee"))
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "word"),
+    [
+        ("Who shot the mayor?", "Ann Lee, the suspect in the shooting, was freed on bail.", "suspect"),
+        ("Who shot the mayor?", "Ann Lee is accused of shooting the mayor.", "accused"),
+        ("Who shot the mayor?", "The suspect, Ann Lee, was freed on bail.", "suspect"),
+        ("Who shot the mayor?", "Ann Lee was convicted of shooting the mayor.", ""),
+        ("Who is accused of shooting the mayor?", "Ann Lee is accused of shooting the mayor.", ""),
+        ("Who met the mayor?", "Ann Lee, the suspect in a shooting, met the mayor.", ""),
+    ],
+)
+def test_whoever_is_only_accused_of_a_crime_is_told_as_that(question: str, sentence: str, word: str) -> None:
+    assert doubted(question, placed(sentence, "Ann Lee")) == word
+
+
 def test_what_each_of_several_has_is_told_as_that() -> None:
     assert doubted("How many eyes does it have?", placed("Each lobe has six eyes.", "six")) == "each"
     assert doubted("How many eyes does each lobe have?", placed("Each lobe has six eyes.", "six")) == ""
