@@ -59,6 +59,9 @@ HANGS = re.compile(
     r"(?i)\b(?P<governor>\w+)\s+(?:to\s+(?:\w+ly\s+)?(?P<act>\w+)|(?:of|from|with|over|about|on|at|for|without|against)\s+"
     r"(?P<doing>\w+ing))\b"
 )
+FOR_TO = re.compile(  # "agreed on a way for Ann Lee to return": she has not yet
+    r"(?i)\bfor\s+(?:[\w.’'-]+\s+){1,4}?to\s+(?:\w+ly\s+)?(?P<act>\w+)"
+)
 DONE = re.compile(  # whoever did one of these did the act
     r"(?i)(?:voted|went|going|goes|on|managed|forced|obliged|compelled|had|used|came|continued|began|started|convicted|guilty)"
 )
@@ -152,6 +155,10 @@ def _of_other_parts(asked: str, question: str, sentence: str) -> bool:
         governed = DONE.fullmatch(match["governor"]) or stem(match["governor"]) in wanted
         if stem(act) in wanted and not governed and match[0].lower() not in question.lower():
             return True
+    if any(
+        stem(match["act"]) in wanted and match[0].lower() not in question.lower() for match in FOR_TO.finditer(sentence)
+    ):
+        return True
     owners = [match for match in OF_SOMEBODY.finditer(sentence) if not countries_in(match["who"])]
     others = {stem(m["who"]) for m in owners if m[0].lower() not in question.lower()}
     others |= {stem(m["office"]) for m in ONCE.finditer(sentence) if not re.search(rf"(?i)\b{m['once']}\b", question)}

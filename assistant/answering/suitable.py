@@ -79,6 +79,10 @@ LOSER_NEXT = re.compile(
 WAS = re.compile(r"(?i)\b(?:was|were|did|had)\b(?!.*\bnow\b)")
 # "The ship is now commanded by".
 NOW = re.compile(r"(?i)\b(?:is|are|has|have)\s+now\b|\bnow\s+(?:is|are|has|have|\w+s)\b")
+OF_THE_WINNER = re.compile(  # "Lee congratulated the winner"
+    r"(?i)^\s+(?!(?:is|was|were|are|became|becomes|emerged|finished|remains?|and|or)\b)\w+\s+(?:\w+\s+)??"
+    r"(?:the|an?|last|this|\w+['’]s)\s+[^,;.]{0,40}\bwinners?\b"
+)
 LOSES = re.compile(
     r"(?i)(?:\s?,[^,.;]{0,80},)?\s{0,3}(?:(?:was|were|had been|has been)\s+(?:\w+ly\s+)?(?:beaten|defeated|ousted"
     r"|unseated)|lost|conceded|fell to)\b"
@@ -217,7 +221,7 @@ def _can_be_who(question: str, words: Placed, *, inside: Sequence[Entity], lexic
         return False
     if (WAS.search(question) and NOW.search(sentence)) or not can_have_done(question, words):
         return False
-    loses = LOSER_NEXT.search(before) or GIVER.match(after) or LOSES.match(after)
+    loses = LOSER_NEXT.search(before) or GIVER.match(after) or LOSES.match(after) or OF_THE_WINNER.match(after)
     not_the_winner = bool(loses) or another_contest(question, text)
     runs = RUNS.search(sentence) and not WINS.search(sentence)
     if ASKS_WINNER.search(question) and (not_the_winner or runs):

@@ -28,6 +28,10 @@ HELD_AFTER = re.compile(
     r"(?:arrested|charged|convicted|sentenced|jailed|indicted|detained|found\s+guilty|accused)\b"
 )
 NAMED = lettered(r"\b[A-Z]")
+UPON_SOMEBODY = re.compile(  # "for her murder", "stabbed him"
+    r"(?i)\b(?:her|his|their)\s+(?:\w+\s+)?(?:murder|killing|death|shooting|stabbing|assassination|abduction|kidnapping|rape)\b"
+    r"|\b(?:kill|shoot|shot|stab|murder|attack|poison|assault|kidnap|strangl|abduct|rap)\w*\s+(?:him|her|them)\b"
+)
 PROTESTED = r"(?i:\b(?:protest\w*|demonstrat\w*|rall(?:y|ies)|riots?|unrest|anger|outrage|marche?[sd]?)\b)"
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
@@ -48,10 +52,12 @@ def suspected(words: Placed) -> bool:
 
 
 def is_victim(question: str, sentence: str) -> bool:
-    """Tell whether a sentence tells of a crime upon whom a question names; true where it names nobody.
+    """Tell whether a sentence tells of a crime upon whom a question names; true where either names nobody.
 
     A crime at the protest over another one is not that one.
     """
+    if UPON_SOMEBODY.search(sentence):
+        return True
     for name in (deed.patient for deed in deeds_in(question) if NAMED.search(deed.patient)):
         last = re.escape(name.split()[-1])
         if not akin(name, sentence) or re.search(rf"{PROTESTED}[^.;,]{{0,60}}\b{last}\b", sentence):

@@ -474,15 +474,17 @@ def test_a_short_answer_of_which_the_reader_is_not_sure_is_not_certain() -> None
     [
         ("How many people died in the crash?", "18.9", "Orvel has 18.9 deaths per 100,000 people a year.", False),
         ("How many people died in the crash?", "18", "In the crash 18 people died.", True),
+        ("Who won the cup?", "Ann Lee", "Ann Lee described the five-time cup winner’s move as sad.", False),
+        ("Who won the cup?", "Ann Lee", "Ann Lee congratulated the winner of the cup.", False),
+        ("Who won the cup?", "Ann Lee", "Ann Lee was the winner of the cup.", True),
+        ("Who won the cup?", "Ann Lee", "Ann Lee won the cup.", True),
         ("What is the death rate of Orvel?", "18.9", "Orvel has 18.9 deaths per 100,000 people a year.", True),
         ("Where did the bus crash?", "Orvel", "A bus from Orvel to Vane crashed in Hallenby.", False),
         ("Where did the bus crash?", "Hallenby", "A bus from Orvel to Vane crashed in Hallenby.", True),
         ("Where did the bus set out from?", "Orvel", "A bus from Orvel to Vane crashed in Hallenby.", True),
     ],
 )
-def test_a_rate_is_no_count_and_a_start_no_place_of_what_happened(
-    question: str, words: str, sentence: str, fits: bool
-) -> None:
+def test_what_stands_beside_what_is_asked_for_is_not_it(question: str, words: str, sentence: str, fits: bool) -> None:
     told = suits(question, expected_of(question), Placed.first(words, sentence), inside=[], lexicon=FakeLexicon())
     assert told is fits
 

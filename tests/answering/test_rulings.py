@@ -58,6 +58,8 @@ from tests.fakes import FakeEmbedder, FakeEntities
         ("Did the minister resign?", "The minister was forced to resign.", "yes"),
         ("Did Congress pass the bill?", "Congress is due to pass the bill.", ""),
         ("Did Congress pass the bill?", "Congress voted to pass the bill.", "yes"),
+        ("Did Ann Lee return to Vane?", "There is an agreement for Ann Lee to return to Vane.", ""),
+        ("Did Ann Lee return to Vane?", "Ann Lee did return to Vane for the talks.", "yes"),
         ("Did Smith attack Jones?", "Smith was attacked by Jones.", ""),
         ("Was Smith attacked by Jones?", "Smith was attacked by Jones.", "yes"),
         ("Was Smith attacked?", "Smith was attacked by Jones.", "yes"),
