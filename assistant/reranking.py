@@ -43,32 +43,41 @@ class NoReranker:
 
 
 class CrossEncoderReranker:
-    """A sentence-transformers cross-encoder with one score, on the CPU; loaded on first use, once, under a lock."""
+    """A sentence-transformers cross-encoder with one score, on the CPU."""
 
     reads = RERANKED
 
     def __init__(self, model: str) -> None:
-        self._asked = model
-        self._lock = threading.Lock()
-        self._loaded: Any = None
+        self._model = LazyCrossEncoder(model, ADVICE)
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
         """Read each text with the question; raise ModelError when the model cannot be loaded or has not one score."""
         if not texts:
             return []
-        with self._lock:
-            self._loaded = self._loaded or self._open()
-        pairs = [(question, text) for text in texts]
-        return [float(score) for score in self._loaded.predict(pairs, batch_size=BATCH, show_progress_bar=False)]
-
-    def _open(self) -> Any:
-        model = open_cross_encoder(self._asked, ADVICE)
+        model = self._model.opened()
         if model.num_labels != 1:
-            raise ModelError(f"The reranker {self._asked!r} gives {model.num_labels} scores, not one. {ADVICE}.")
-        return model
+            raise ModelError(f"The reranker {self._model.asked!r} gives {model.num_labels} scores, not one. {ADVICE}.")
+        pairs = [(question, text) for text in texts]
+        return [float(score) for score in model.predict(pairs, batch_size=BATCH, show_progress_bar=False)]
 
 
-def open_cross_encoder(asked: str, advice: str) -> Any:
+class LazyCrossEncoder:
+    """A cross-encoder that is opened when it is first needed, once, whatever thread asks."""
+
+    def __init__(self, asked: str, advice: str) -> None:
+        self.asked = asked
+        self._advice = advice
+        self._lock = threading.Lock()
+        self._loaded: Any = None
+
+    def opened(self) -> Any:
+        """The model; raise ModelError with the advice when it cannot be loaded."""
+        with self._lock:
+            self._loaded = self._loaded or _open_cross_encoder(self.asked, self._advice)
+        return self._loaded
+
+
+def _open_cross_encoder(asked: str, advice: str) -> Any:
     """Open a cross-encoder from a folder or by hub name, safetensors only; raise ModelError with the advice."""
     source = model_source(asked, advice)
     try:

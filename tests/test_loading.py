@@ -13,7 +13,7 @@ import torch
 
 from assistant.embedding import SentenceTransformerEmbedder, bundled_folder
 from assistant.loading import ONE_AT_A_TIME, one_thread_each
-from assistant.reranking import open_cross_encoder
+from assistant.reranking import LazyCrossEncoder
 from tests.test_reranking import make_cross_encoder
 
 
@@ -26,7 +26,7 @@ def test_a_cross_encoder_is_made_while_no_other_model_is(monkeypatch: pytest.Mon
         return object()
 
     monkeypatch.setattr(sentence_transformers, "CrossEncoder", made)
-    open_cross_encoder(str(make_cross_encoder(tmp_path / "model")), "advice")
+    LazyCrossEncoder(str(make_cross_encoder(tmp_path / "model")), "advice").opened()
     assert others == [False]
 
 

@@ -7,7 +7,6 @@ a no and reads the log-probability of its first word.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from math import exp, nan
 from typing import Any, Protocol
@@ -15,7 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from assistant.errors import ModelError
-from assistant.reranking import open_cross_encoder
+from assistant.reranking import LazyCrossEncoder
 from assistant.settings import Settings
 
 ADVICE = "Set ASSISTANT_ENTAILMENT to an NLI cross-encoder's folder or hub name, to chat, or to none"
@@ -44,23 +43,22 @@ class NoEntailer:
 
 
 class CrossEncoderEntailer:
-    """An NLI cross-encoder of sentence-transformers with an 'entailment' label; loaded on first use, under a lock."""
+    """An NLI cross-encoder of sentence-transformers with an 'entailment' label."""
 
     def __init__(self, model: str) -> None:
-        self._asked = model
-        self._lock = threading.Lock()
-        self._loaded: Any = None
+        self._model = LazyCrossEncoder(model, ADVICE)
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """The softmax weight of 'entailment'; raise ModelError when the model lacks that label."""
         if not pairs:
             return []
-        with self._lock:
-            self._loaded = self._loaded or open_cross_encoder(self._asked, ADVICE)
-        labels = {str(v).lower(): int(k) for k, v in self._loaded.model.config.id2label.items()}
+        model = self._model.opened()
+        labels = {str(v).lower(): int(k) for k, v in model.model.config.id2label.items()}
         if "entailment" not in labels:
-            raise ModelError(f"The model {self._asked!r} has no label 'entailment' but {sorted(labels)}. {ADVICE}.")
-        scores = np.asarray(self._loaded.predict(list(pairs), show_progress_bar=False), np.float64)
+            raise ModelError(
+                f"The model {self._model.asked!r} has no label 'entailment' but {sorted(labels)}. {ADVICE}."
+            )
+        scores = np.asarray(model.predict(list(pairs), show_progress_bar=False), np.float64)
         weights = np.exp(scores - scores.max(axis=1, keepdims=True))
         return [float(p) for p in (weights / weights.sum(axis=1, keepdims=True))[:, labels["entailment"]]]
 
