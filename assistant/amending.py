@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.corpus.headers import YEAR_DIGITS
 from assistant.lettering import lettered
+from assistant.persons import PERSONS
 from assistant.question_words import asks_itself, content_words
 from assistant.times import BOUND, ONE_TIME, timeless, unbounded
 from assistant.turns import Turn
@@ -28,8 +29,13 @@ NOT_THAT = re.compile(
 THE_OTHER = re.compile(r"(?i)^(?:the\s+)?(?:other|first|previous|earlier)\s+one$")
 THE_YEAR = re.compile(rf"(?i)^(?:(?:the\s+)?(?:one\s+)?(?:in|from|of)\s+)?(?:the\s+)?({YEAR_DIGITS})(?:\s+one)?$")
 LEADS_ON = re.compile(r"(?i)^\W*(?:(?:and|but|so|only|just|then|what\s+about|how\s+about)\b[\s,]*)+")
-OF_A_KIND = re.compile(r"(?:the|his|her|its|their)\s+[a-z][a-z-]+(?:\s+[a-z][a-z-]+)?$")
-ASKS_A_VALUE = re.compile(r"(?i)^\W*(?:and\s+)?(?:how\s+\w+|what\s+(?:is|was|were|are|share|percentage|number))\b")
+OF_SOMEBODY = re.compile(
+    rf"(?i)(?:the|his|her|its|their)\s+(?:[a-z-]+\s+)?(?:{PERSONS}|crew|passenger|survivor|gunm[ae]n)s?"
+)
+OF_AN_EVENT = re.compile(
+    r"(?i)^\W*(?:and\s+)?(?:when|where|how)\s+(?:did|was|were)\b.*\b(?:crash\w*|sink|sank|happen\w*|overturn\w*|burn\w*|explo\w+|attack\w*"
+    r"|collid\w+|derail\w*|start|shoot\w*|fire|taken|held|capsiz\w*|collaps\w*|die|killed)\b|^\W*(?:was|were)\s+there\b"
+)
 ASIDE = re.compile(r"\s*\((?P<carried>[^()]*)\)\s*$")
 YEAR = re.compile(rf"\b{YEAR_DIGITS}\b")
 NAMES = lettered(r"\b[A-Z][\w.’'-]*(?:\s+(?:of\s+)?[A-Z][\w.’'-]*)*")
@@ -183,5 +189,5 @@ def is_own_topic(what: str, search: str) -> bool:
 
 def what_happened_to(what: str, search: str) -> str:
     """The question that "what about the driver?" asks after "where did the bus crash?"; empty where the last one's is
-    asked of him: "how many were hurt?"."""
-    return f"what happened to {what}?" if OF_A_KIND.match(what) and not ASKS_A_VALUE.match(search) else ""
+    asked of whoever it is, and for what is nobody."""
+    return f"what happened to {what}?" if OF_SOMEBODY.fullmatch(what) and OF_AN_EVENT.match(search) else ""

@@ -83,7 +83,7 @@ def _ended(question: str) -> list[str]:
         else:
             asked.append(piece)
     whole = len(asked) > 1 and not any(map(_too_short, asked[:1]))
-    return asked[:MOST_PARTS] if whole else []
+    return asked if whole and len(asked) <= MOST_PARTS else []
 
 
 def _word(question: str) -> str:

@@ -16,15 +16,17 @@ from assistant.question_words import content_words
 from assistant.records import Passage
 from assistant.store import EmbeddedStore
 
-SHORTEST, LONG = 6, 8  # letters of a name that may be one edit off (an exchange of neighbours is one), and two
+# Letters of a name that may be one edit off (an exchange of neighbours is one), and two; of one with another letter.
+SHORTEST, LONG, EXCHANGED = 6, 10, 9
+PLAIN = 8  # where nothing has a capital
 MOST_CORRECTED = 3
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def corrected(text: str, store: EmbeddedStore, count_tokens: CountTokens) -> tuple[str, str]:
     """A question with its names as the articles spell them, and a sentence that says what was taken for what."""
-    shortest = LONG if text == text.lower() else SHORTEST  # without capitals a plain word may be meant
-    unknown = [word for word in _unknown(text, store) if len(word) >= shortest and word.isalpha()]
+    shortest = PLAIN if text == text.lower() else SHORTEST  # without capitals a plain word may be meant
+    unknown = [w for w in _unknown(text, store) if len(w) >= shortest and w.isalpha() and w.isascii()]
     unknown = [word for word, pieces in zip(unknown, count_tokens(unknown), strict=True) if pieces > 1]
     said = []
     for word in unknown[:MOST_CORRECTED]:
@@ -49,7 +51,8 @@ def _spelt_like(word: str, passages: list[Passage]) -> list[str]:
     most = 2 if len(word) >= LONG else 1
     near: Counter[str] = Counter()
     for found in (found for passage in passages for found in WORD.findall(passage.text)):
-        if found[0].lower() == word[0].lower() and OSA.distance(found.lower(), word.lower()) <= most:
+        near_enough = OSA.distance(found.lower(), word.lower()) <= most and found[0].lower() == word[0].lower()
+        if near_enough and not _is_another(found.lower(), word.lower()):
             near[found.capitalize() if found.isupper() else found] += 1
     near = Counter({name: n for name, n in near.items() if name[0].isupper() and n > near[name.lower()]})
     near = Counter({name: n for name, n in near.items() if not _goes_on(name.lower(), word.lower())})
@@ -60,3 +63,8 @@ def _spelt_like(word: str, passages: list[Passage]) -> list[str]:
 def _goes_on(one: str, other: str) -> bool:
     """Tell whether a word is the other with an ending, and so found by it: "Californian"."""
     return one.startswith(other) or other.startswith(one)
+
+
+def _is_another(one: str, other: str) -> bool:
+    """Tell whether two short names differ by a letter that stands for another: Fernanda is not Fernando."""
+    return len(one) == len(other) < EXCHANGED and sorted(one) != sorted(other)

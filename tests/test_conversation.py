@@ -383,6 +383,11 @@ SINCE = Turn(
             "what happened to the driver? (bus crash)",
         ),
         (
+            Turn("Who won the long jump?", "Who won the long jump?"),
+            "what about the high jump?",
+            "Who won the high jump?",
+        ),
+        (
             Turn("How many passengers died?", "How many passengers died?"),
             "what about the crew?",
             "How many passengers died? the crew",

@@ -47,6 +47,7 @@ def test_a_name_that_no_article_has_is_searched_as_they_spell_it(
     [
         "When is the trial of Kyle Rittenhouse?",  # as they spell it
         "Where is Marrow?",  # like nothing that they have
+        "Who is Nkuruzinko?",  # four letters off
         "Who is Reeder?",  # like a word of theirs that is no name
         "How many Californians are there?",  # found as it is
         "Was the Barrier built?",

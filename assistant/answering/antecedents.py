@@ -33,6 +33,14 @@ SPOKEN_OF = {"he": "he", "his": "he", "she": "she", "her": "she"}  # the subject
 NEAR_BEFORE = 600  # characters before a quote in which verification looks for the name
 LOOKED_AT = 2  # sentences before the quoted one
 UNKNOWN_NAME = lettered(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+(?=,|\s+[a-z])")  # two capitals that lead a sentence
+NO_FIRST_NAME = (
+    "The|An?|In|At|On|And|But|When|Since|If|From|For|With|By|As|After|Before|While|Where|North|South|East|West|Downtown|New|Old"
+    "|Greater|Of|To|Inside|Outside|Near"
+)
+ASKED_OF = lettered(
+    r"(?i:\b(?:did|does|do|is|was|were|are|could|can|will|would|has|have|had|may|might|must)\s+)(?P<who>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+    r"(?!\s+(?i:and|or)\b)"
+)
 OWNED = lettered(r"[A-Z][\w-]*['’]s?\s")  # "how old is Ann Lee's son?" may be of him
 NAMED = lettered(r"\b[A-Z]")
 
@@ -68,8 +76,12 @@ def with_antecedent(candidate: Candidate, finder: EntityFinder) -> str:
 
 
 def without_other_people(question: str, candidates: Sequence[Candidate], finder: EntityFinder) -> list[Candidate]:
-    """The sentences but those that begin with "he" or "she", who by the ones before is nobody whom a question names."""
-    names = [] if OWNED.search(question) else NAMES.findall(question)
+    """The sentences but those that begin with "he" or "she", who by the ones before is not who a question is of.
+
+    That is who stands right behind its auxiliary: "how long could Tom Roe be jailed?", not "the man who shot Tom Roe".
+    """
+    asked = ASKED_OF.search(question)
+    names = NAMES.findall(asked["who"]) if asked and not OWNED.search(question) else []
     if not names or not any(PERSON.match(candidate.text) for candidate in candidates):
         return list(candidates)
     people = {bare_name(entity.text) for entity in finder.find([question])[0] if entity.kind is Kind.PERSON}
@@ -83,7 +95,10 @@ def _of_another_person(names: Sequence[str], people: Set[str], candidate: Candid
     asked = [name for name in names if name in people or _is_somebody(name, candidate)]
     if not asked or any(akin(name, text) for name in asked):
         return False
-    for sentence in _before(candidate):
+    before = _before(candidate)
+    if any(akin(name, sentence) for name in asked for sentence in before):
+        return False
+    for sentence in before:
         subject = main_clause(sentence)[0]
         if _is_somebody(subject, candidate):
             return not any(akin(name, subject) for name in asked)
@@ -95,7 +110,7 @@ def _of_another_person(names: Sequence[str], people: Set[str], candidate: Candid
 def _is_somebody(name: str, candidate: Candidate) -> bool:
     """Tell whether a name is a person's family name: the article has another name before it."""
     last = name if NAMES.fullmatch(name) and " " not in name else ""
-    whole = lettered(rf"\b(?!(?:The|An?|In|At|On|And|But)\b)[A-Z][\w’-]+ {re.escape(last)}\b")
+    whole = lettered(rf"\b(?!(?:{NO_FIRST_NAME})\b)[A-Z][\w’-]+ {re.escape(last)}\b")
     return bool(last) and whole.search(candidate.hit.passage.article.text) is not None
 
 

@@ -10,12 +10,18 @@ import re
 from assistant.deeds import akin
 from assistant.directions import stems
 from assistant.lettering import lettered
+from assistant.turns import NAMES
 
 BETWEEN = lettered(  # "who won the match between Lee and Roe?", not "the presidency of Bosnia and Herzegovina"
     r"(?i)^\W*(?:and\s+)?who\s+(?:won|lost|wins|loses)\b[^?]*?\b(?:between|(?:match|fight|game|duel|race|bout|final)\s+of)\s+(?:the\s+)?"
     r"(?P<one>(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)*)\s+(?:and|versus|vs\.?)\s+(?:the\s+)?(?P<other>(?-i:[A-Z])[\w’'-]*)"
 )
 CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<offers>[^,?]+?,?\s+or\s+[^,?]+)\W*$")
+
+
+AFTER_IT = re.compile(r"\s+(?:in|of|on|at|from|today|now|this|last)\b")
+LONGEST_OFFER = 5  # words
+ACTS = re.compile(r"(?i)\b(?:was|were|is|are|did|has|had|have)\b")
 
 
 def offered(question: str, text: str) -> bool:
@@ -33,9 +39,12 @@ def not_offered(question: str, text: str) -> bool:
         return not of_the_two(question, text)
     if not found:
         return False
-    said, offers = stems(text), [stems(one) for one in re.split(r",?\s+or\s+", found["offers"])]
+    offers = [AFTER_IT.split(one)[0] for one in re.split(r",?\s+or\s+", found["offers"])]
+    if any(len(one.split()) > LONGEST_OFFER or ACTS.search(one) for one in offers):
+        return False  # "who, if anyone, was hurt or killed?" offers nothing
+    said, offered_words = set(stems(text)), [stems(" ".join(NAMES.findall(one)) or one) for one in offers]
     return not any(
-        one and (set(said) <= set(one) or one[-1] in said) for one in offers
+        one and (said <= set(one) or one[-1] in said) for one in offered_words
     )  # "Real Betis" is no "Real Madrid"
 
 

@@ -79,6 +79,7 @@ MEMBER = re.compile(
     r"|journalists?|lawyers?|advis[eo]rs?|staffers?|soldiers?|officers?|passengers?)\b"
 )
 TOLD_TO = re.compile(r"(?i)(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bare )\b(?:told|tells|telling)\s+(?:the\s+)?$")
+OF_OTHERS, HIMSELF = lettered(r"\d|\b[A-Z]|\bpeople\b"), re.compile(r"(?i)\b(?:he|she|they|it|being)\b")
 TELLS = re.compile(r"(?i)^,?\s+(?:said|says|told|announced|confirmed|reported|added)\s+(?!(?:he|she|they|it)\b)")
 NAMED = lettered(r"\b[A-Z]")  # "singer Ann Lee"
 OFFICE = re.compile(
@@ -118,7 +119,9 @@ def act_asked(question: str) -> Act:
 def _tells_of_it(base: str, words: Placed) -> bool:
     """Tell whether words are who says that somebody did it: what was done stands in what he says alone."""
     said = TELLS.match(words.after)
-    return said is not None and base in stems(words.after[said.end() :]) and base not in stems(words.before)
+    told = words.after[said.end() :] if said else ""
+    first = next((found.start() for found in WORD.finditer(told) if stem(found[0]) == base), 0)
+    return OF_OTHERS.search(told[:first]) is not None and not HIMSELF.search(told[:first])
 
 
 def can_have_done(question: str, words: Placed) -> bool:

@@ -27,13 +27,15 @@ SAID_TO_BE = re.compile(  # "a page said to come from the log puts her speed at"
 # "would result in a fine of up to $180m" tells of none that was imposed.
 SUPPOSED = re.compile(r"(?i)\b(?P<doubt>would|could|might)\b(?![^.;]*\bsaid\b)[^.;]{0,60}$")
 APIECE = re.compile(
-    r"(?i)^\W*(?P<doubt>each|every)\s+(?!of\b|time\b|year\b|day\b|week\b|month\b)\w+\s"
+    r"(?i)^\W*(?P<doubt>each|every)\s+\w+\s+(?:has|have|had|holds?|gets?|got|costs?|contains?|carr(?:y|ies)|weighs?)\b"
 )  # "each boat has six"
 # Whoever is tried for a crime may not have done it.
 ACCUSED_AFTER = re.compile(
     r"(?i)^[,\s]+(?:[^,;.]{0,60},\s+)?(?:who\s+)?(?:(?:is|was|are|were|has been|have been|stands?)\s+)?(?:also\s+)?"
-    r"(?:(?:the|an?|one of the)\s+)?(?:\w+\s+)?(?P<doubt>suspects?|accused|charged|suspected|indicted)\b"
+    r"(?:(?:the|an?|one of the)\s+)?(?:\w+\s+)?"
+    r"(?P<doubt>suspects?|accused(?=\s+of)|charged(?=\s+with)|suspected|indicted)\b"
 )
+GUILTY = re.compile(r"(?i)\b(?:convicted|found\s+guilty|ple(?:aded|d)\s+guilty|sentenced|confessed|admitted)\b")
 ACCUSED_BEFORE = re.compile(r"(?i)\b(?P<doubt>suspects?|accused|defendant)[,:]?\s+(?:[\w.’-]+\s+){0,2}$")
 LONG = 6  # letters from which another form of a word begins like it: "alleged", "allegedly", but "may", "mayor"
 IMPOSED = re.compile(r"(?i)\b(?:was|were|did|has|have|had)\b")
@@ -46,7 +48,8 @@ def doubted(question: str, words: Placed) -> str:
         found = SUPPOSED.search(words.before)
     act = act_asked(question)
     if not found and stem(act.verb) in CRIMES and not act.passive:
-        found = ACCUSED_AFTER.match(words.after) or ACCUSED_BEFORE.search(words.before)
+        found = None if GUILTY.search(words.sentence) else ACCUSED_AFTER.match(words.after)
+        found = found or ACCUSED_BEFORE.search(words.before)
     if not found and NUMBER.fullmatch(words.text):
         found = APIECE.search(words.before)
     doubt = found["doubt"] if found else ""

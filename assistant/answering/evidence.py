@@ -284,7 +284,7 @@ def _places(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
 def similar(left: Candidate, right: Candidate) -> bool:
     """Tell whether two sentences say the same, by shared words or, of different articles, by vectors.
 
-    Sentences of one article have its title in their vectors, and seldom repeat one another.
+    Sentences of one article have its title or its context in their vectors, and seldom repeat one another.
     """
     apart = left.hit.passage.article.id != right.hit.passage.article.id
     if apart and float(np.dot(left.vector, right.vector)) > 0.9:

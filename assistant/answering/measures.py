@@ -38,7 +38,8 @@ MEASURES = (  # what the answer must hold when the question names its measure
     (
         re.compile(
             r"(?i)\b(?:cost|price|fines?|salary|budget|advance|fee|valuation|bail|ransom|wages?|bonus)\b"
-            r"|\bfor how much\b|\bhow much\b.*\b(?:pay|paid|invest|spen[dt]|worth|earn|money|fined)"
+            r"|\bfor how much\b(?!\s+(?:longer|more|of))"
+            r"|\bhow much\b.*\b(?:pay|paid|invest|spen[dt]|worth|earn|money|fined)"
         ),
         re.compile(
             r"(?i)[$€£¥₹]|\b(?:NIS|USD|EUR|GBP|CHF|shekels?|dollars?|euros?|pounds?|pence|(?<!per )cents?|crowns?"
@@ -53,11 +54,15 @@ MEASURES = (  # what the answer must hold when the question names its measure
     ),
     (LASTS, TIME_TAKEN),
     (
-        re.compile(r"(?i)\b(?:the|final|what)\s+score(?:line)?\b(?!\s+of\s+\d)"),
-        re.compile(r"(?i)\b\d{1,3}\s?[-–—]\s?\d{1,3}\b|\b\d{1,3}\s+(?:to|points?|runs?|goals?)\b|\b(?:nil|tie|draw)\b"),
+        re.compile(
+            r"(?i)\b(?:final|full-?time|half-?time|winning)\s+score(?:line)?\b|\bwhat\s+was\s+the\s+score(?:line)?\W*$"
+        ),
+        re.compile(
+            r"(?i)\b\d{1,3}\s?[-–—]\s?\d{1,3}\b|\b\d{1,3}\s+(?:to|points?|runs?|goals?)\b|\b(?:nil|tie|draw)\b|\b(?:one|two|three|four|five|six|seven)[\s-](?:to|all)\b"
+        ),
     ),
     (
-        re.compile(r"(?i)\bper\s+share\b"),
+        re.compile(r"(?i)\b(?:earn\w*|profits?|dividends?|price|pay|paid|offer\w*)\b.*\bper\s+share\b"),
         re.compile(r"(?i)[$€£¥₹]|\b(?:cents?|pence|dollars?|euros?|pounds?|rupees?)\b"),
     ),
     (
@@ -92,8 +97,10 @@ MEASURES = (  # what the answer must hold when the question names its measure
         ),
     ),
 )
-HOW_LARGE = re.compile(r"(?i)\bhow\s+(?:high|tall|long|deep|wide|far|big|large)\b")
-A_SPEED = re.compile(r"(?i)\b(?:[km]ph|km/h|knots)\b|\b(?:an|per|a)\s+(?:hour|second|minute)\b")
+HOW_LARGE = re.compile(r"(?i)\bhow\s+(?:high|tall|deep|wide|far)\b")
+A_SPEED = re.compile(
+    r"(?i)\b(?:[km]ph|km/h|knots)\b|\b(?:miles?|km|kilomet\w+|met(?:re|er)s?|feet)\s+(?:an|per|a)\s+(?:hour|second|minute)\b"
+)
 COMPOUND_OF = re.compile(r"\W*[\w.,]+-(?:pound|kilo|stone)\s+(?P<noun>[a-z]{3,})")
 UNIT_NEXT = re.compile(  # "1260 kilometers" is no year
     r"(?i)[\s-]*(?:%|(?:percent|per cent|kilomet(?:er|re)s?|km|met(?:er|re)s?|m|miles?|feet|foot|ft|tons?|tonnes?|kg"

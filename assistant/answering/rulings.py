@@ -23,6 +23,7 @@ from assistant.answering.quotable import in_rows
 from assistant.answering.subject import about_the_names
 from assistant.answering.terms import Lexicon, coverage, term_weights, terms_of
 from assistant.circumstances import as_told
+from assistant.countries import countries_in, is_country
 from assistant.deeds import Deed, akin, deeds_in, given_by, turned_about
 from assistant.directions import PLAIN_NEGATION, SMALL, opposed, stem, stems, turned_about_the_same
 from assistant.entities import EntityFinder
@@ -47,7 +48,9 @@ STAGES = frozenset(map(stem, "begin start end stop finish open close arrest deta
 SIDES = frozenset(
     map(stem, "win lose buy sell praise condemn criticise criticize welcome support oppose back blame".split())
 )
-LAST_TIME = re.compile(r"(?i)\b(?:did|has|have|had|was|were)\b.*\blast\s+[a-z]+")  # "when did it last rain?"
+LAST_TIME = re.compile(r"(?i)\b(?:when|what\s+year|how\s+long\s+ago)\b.*\blast\s+[a-z]+")  # "when did it last rain?"
+COMPARED = re.compile(r"(?i)\b(?:more|less|fewer|\w{2,}er)\b")
+ACCORDING = re.compile(r"(?i),?\s+according\s+to\s.*$")
 OFFICIAL = frozenset(  # what is written with a capital, and is no name
     """Government President Commission Court Council Company Ministry Minister Party Senate Parliament Assembly Bank
     Union Department Agency Board House Governor Mayor Office""".split()
@@ -99,8 +102,17 @@ def _names_met(question: str, told: str) -> bool:
     """Tell whether every name of a question but whom it asks about is told: "in Kenya" of "did he die in Kenya?"."""
     asked = SUBJECT.match(question)
     rest = question[asked.end() :] if asked else YES_NO.sub("", question)
-    names = [name for name in NAMES.findall(rest) if not CALENDAR.fullmatch(name.split()[0])]
-    return all(akin(name, told) for name in names)
+    names = NAMES.findall(ACCORDING.sub("", rest))
+    return all(_is_named(name, told) for name in names if not CALENDAR.fullmatch(name.split()[0]))
+
+
+def _is_named(name: str, told: str) -> bool:
+    """Tell whether a text has the last word of a name, its country or its initials: South Korea is no South Africa."""
+    words = name.split()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    if akin(words[-1], told) or (len(initials) > 1 and re.search(rf"\b{initials}\b", told)):
+        return True
+    return any(is_country(told, country) for country in countries_in(name))
 
 
 def _within(speaker: str) -> str:
@@ -188,7 +200,7 @@ def _amounts_stand(question: str, sentence: str) -> bool:
 
 def wrong_premise(question: str, evidence: Evidence, lexicon: Lexicon) -> list[Premise]:
     """The sentence that contradicts what a question presupposes: a list of one, or an empty one."""
-    if YES_NO.search(question) or CHOICE.search(question):
+    if YES_NO.search(question) or (CHOICE.search(question) and COMPARED.search(question)):
         return []  # of two things that are compared each is less than the other in something
     best, question = (
         evidence.candidates[:READ],

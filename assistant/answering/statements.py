@@ -45,9 +45,10 @@ def is_heard(question: Question, candidates: Sequence[Candidate], finder: Entity
     found = WHO.search(question.search)
     if not found or content_words(question.search[found.end() :]) or not NAMED.search(found["who"]):
         return False
-    last = content_words(found["who"])[-1:]
-    heard = (speaker for candidate in candidates[:MANY] for speaker in _heard(candidate, finder))
-    return any(last and last[0] in speaker.split() for speaker in heard)  # "a friend" is not Ann Friend
+    name = content_words(found["who"])
+    named = [c for c in candidates[:MANY] if " ".join(name) in c.hit.passage.article.text]  # Anna is not Dora Lee
+    heard = (speaker for candidate in named for speaker in _heard(candidate, finder))
+    return any(name[-1] in speaker.split() for speaker in heard)  # "a friend" is not Ann Friend
 
 
 def spoken_first(

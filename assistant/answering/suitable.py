@@ -79,6 +79,9 @@ LOSER_NEXT = re.compile(
 WAS = re.compile(r"(?i)\b(?:was|were|did|had)\b(?!.*\bnow\b)")
 # "The ship is now commanded by".
 NOW = re.compile(r"(?i)\b(?:is|are|has|have)\s+now\b|\bnow\s+(?:is|are|has|have|\w+s)\b")
+SETS_OUT = re.compile(
+    r"(?i)\b(?:from|t[ao]ke?\s+off|took\s+off|depart\w*|le(?:ave|ft)|beg[iau]n\w*|start\w*|set\s+out|originat\w*)\b"
+)
 OF_THE_WINNER = re.compile(  # "Lee congratulated the winner"
     r"(?i)^\s+(?!(?:is|was|were|are|became|becomes|emerged|finished|remains?|and|or)\b)\w+\s+(?:\w+\s+)??"
     r"(?:the|an?|last|this|\w+['’]s)\s+[^,;.]{0,40}\bwinners?\b"
@@ -182,7 +185,7 @@ def _can_be_where(question: str, words: Placed, *, inside: Sequence[Entity], lex
     """Tell whether words are a place where something is, or happened."""
     text, asked = words.text, set(lexicon.terms(question))
     nameless = NAMED_PLACE.search(question) and not _says_a_name(question, text, asked, lexicon)
-    if nameless or (sets_out(words) and " from" not in question.lower()):
+    if nameless or (sets_out(words) and not SETS_OUT.search(question)):
         return False
     somebody = " " in text and not AT_PLACE.search(words.before)  # the tagger takes towns for people, seldom so
     kinds = (Kind.DATE, Kind.PERSON) if somebody else (Kind.DATE,)

@@ -32,7 +32,10 @@ UPON_SOMEBODY = re.compile(  # "for her murder", "stabbed him"
     r"(?i)\b(?:her|his|their)\s+(?:\w+\s+)?(?:murder|killing|death|shooting|stabbing|assassination|abduction|kidnapping|rape)\b"
     r"|\b(?:kill|shoot|shot|stab|murder|attack|poison|assault|kidnap|strangl|abduct|rap)\w*\s+(?:him|her|them)\b"
 )
-PROTESTED = r"(?i:\b(?:protest\w*|demonstrat\w*|rall(?:y|ies)|riots?|unrest|anger|outrage|marche?[sd]?)\b)"
+PROTESTED = (
+    r"(?i:\bprotesting\b|\b(?:protests?|demonstrations?|rall(?:y|ies)|riots?|unrest|anger|outrage|march(?:es)?)\s+"
+    r"(?:\w+\s+){0,3}?(?:over|against|about|at|for|after|following)\b)"
+)
 WORD = re.compile(r"[^\W_]+")
 SMALL = frozenset("the a an of and mr mrs ms dr president minister".split())
 SAYS = re.compile(rf"(?i)^\W*(?:\w+ly\s+)?{SAYING_VERB.pattern}\b")

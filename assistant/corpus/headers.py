@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from math import isfinite
 
 from assistant.lettering import lettered
 
@@ -103,6 +104,8 @@ def parse_date(value: object) -> date | None:
 
 def _day_of_number(value: float) -> date | None:
     """The day that a number writes (20310304), or seconds or milliseconds since 1970; None for a year or a count."""
+    if not isfinite(value):
+        return None
     written = str(int(value)) if value == int(value) else ""
     if len(written) == len("20310304") and written.isdigit():
         return _from_iso(written)

@@ -12,10 +12,11 @@ from assistant.corpus.headers import parse_date
 from assistant.corpus.plain import MARKS, decode
 
 DECLARED = re.compile(rb"<meta[^>]{0,100}charset=[\"']?([\w-]{2,30})", re.IGNORECASE)
+MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
 PAGES = frozenset(  # encodings of pages; Python's others ("punycode", "utf-7") are for something else
-    """ascii big5 big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp949
+    """ascii big5 big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949
     euc_jp euc_kr gb18030 gb2312 gbk iso2022_jp iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6
-    iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u
+    iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u
     mac-roman shift_jis tis-620 utf-8""".split()
 )
 
@@ -49,13 +50,13 @@ def from_html(data: bytes, path: Path) -> Draft:
 def decode_html(data: bytes) -> str:
     """Decode a page as its byte order mark or else its own declaration says, or as any other text.
 
-    "iso-8859-1" and "ascii" mean windows-1252, as in browsers (https://encoding.spec.whatwg.org/#names-and-labels).
+    Labels mean what they do in browsers (https://encoding.spec.whatwg.org/#names-and-labels).
     """
     declared = DECLARED.search(data[:4096])
     if declared and not any(data.startswith(mark) for mark, _ in MARKS):
         try:
             name = codecs.lookup(declared[1].decode("ascii")).name
-            return data.decode("cp1252" if name in ("iso8859-1", "ascii") else name) if name in PAGES else decode(data)
+            return data.decode(MEANT.get(name, name)) if name in PAGES else decode(data)
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data)

@@ -140,6 +140,8 @@ def test_a_sentence_leans_on_others_where_its_pronoun_means_nobody_for_certain(t
         ("How long could he be jailed?", "Tobias Marrow stood trial on Friday. He could face ten years.", True),
         ("How old is Tom Roe's son?", "Tobias Marrow stood trial on Friday. He is ten years old.", True),
         ("How long was the strike in Orvel?", "Tobias Marrow led it. He ended it after ten days.", True),
+        ("How old was the man who shot Tom Roe?", "Tobias Marrow stood trial. He was ten years old.", True),
+        ("How long could Tom Roe be jailed?", "Tobias Marrow met Tom Roe. He could face ten years.", True),
         ("How long could Tom Roe be jailed?", "The trial began on Friday. He could face ten years.", True),
     ],
 )

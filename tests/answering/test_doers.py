@@ -241,6 +241,13 @@ def test_whoever_is_told_has_not_done_it() -> None:
     assert can_have_done("Who won the race?", Placed.first("Ann Lee", "Reporters were told Ann Lee had won the race."))
 
 
+def test_somebody_may_be_who_others_say_has_died_and_the_killer_of_a_protester() -> None:
+    told = "The family of singer Nora Feld said on Monday she had died in Orvel."
+    assert can_have_done("Who died in Orvel?", Placed.first("Nora Feld", told))
+    tried = "Bob Roe was convicted of murdering protester Ann Lee."
+    assert can_have_done("Who killed Ann Lee?", Placed.first("Bob Roe", tried))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

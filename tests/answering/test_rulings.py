@@ -318,6 +318,18 @@ def test_what_may_hold_as_well_contradicts_no_question(over: Over, asked: str, t
     assert "where the article says" not in answer.notice
 
 
+def test_a_last_place_is_contradicted_by_a_first_one(over: Over) -> None:
+    answer = over("Ann Lee did finish first in the harbour race.").ask(
+        "Why did Ann Lee finish last in the harbour race?"
+    )
+    assert "says “last” where the article says “first”" in answer.notice
+
+
+def test_a_name_of_several_words_is_told_by_its_last(over: Over) -> None:
+    asked = "Did Ann Lee die in South Vane?"
+    assert not [s for s in over("Ann Lee did die in South Orvel.").ask(asked).sentences if s.direct]
+
+
 def test_a_no_is_not_said_beside_that_nothing_says_so(over: Over) -> None:
     answer = over("Ann Lee was convicted of fraud on Monday.").ask("Was Ann Lee acquitted of fraud?")
     assert [s.text for s in answer.sentences if s.direct] == ["No"]

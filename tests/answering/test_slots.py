@@ -203,6 +203,8 @@ def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool
     [
         ("How high were the waves?", "120 miles", "It had winds of 120 miles per hour.", False),
         ("How high were the waves?", "30 feet", "It raised waves of over 30 feet.", True),
+        ("How far is Orvel from Vane?", "75 miles", "Orvel is 75 miles, an hour by ferry, from Vane.", True),
+        ("How long did it last?", "an hour", "It lasted an hour.", True),
         ("What was the final score?", "9:38", "9:38 p.m. Touchdown for Orvel.", False),
         ("What was the final score?", "42-10", "Orvel won 42-10.", True),
         ("How much did it earn per share?", "8%", "Its shares rose by 8%.", False),
@@ -214,6 +216,10 @@ def test_a_year_is_no_number_of_something(words: str, sentence: str, of_it: bool
 )
 def test_words_are_of_the_measure_that_is_asked_for(question: str, words: str, sentence: str, of_it: bool) -> None:
     assert is_measured(question, Expected.NUMBER, Placed.first(words, sentence)) == [of_it]
+
+
+def test_a_score_of_a_review_is_one_number() -> None:
+    assert is_measured("What score did the tablet get?", Expected.NUMBER, Placed.first("85", "It scored 85.")) == []
 
 
 @pytest.mark.parametrize(

@@ -276,6 +276,8 @@ def test_who_is_said_wrongly_to_have_won_did_not() -> None:
     assert another_is_meant("Who won the cup?", placed(told, "Ann Lee"))
     assert not another_is_meant("Who won the cup?", placed(told, "Tom Roe"))
     assert not another_is_meant("Who did the tool say won the cup?", placed(told, "Ann Lee"))
+    jailed = "Tom Roe was wrongly imprisoned for 23 years."
+    assert not another_is_meant("How long was Tom Roe in prison?", placed(jailed, "23 years"))
 
 
 @pytest.mark.parametrize(
@@ -285,6 +287,7 @@ def test_who_is_said_wrongly_to_have_won_did_not() -> None:
         ("Who shot the mayor?", "Ann Lee is accused of shooting the mayor.", "accused"),
         ("Who shot the mayor?", "The suspect, Ann Lee, was freed on bail.", "suspect"),
         ("Who shot the mayor?", "Ann Lee was convicted of shooting the mayor.", ""),
+        ("Who shot the mayor?", "Ann Lee, charged with murder in May and convicted in June, shot the mayor.", ""),
         ("Who is accused of shooting the mayor?", "Ann Lee is accused of shooting the mayor.", ""),
         ("Who met the mayor?", "Ann Lee, the suspect in a shooting, met the mayor.", ""),
     ],

@@ -45,6 +45,7 @@ def test_those_asked_about_speak_first_and_others_last() -> None:
         ("What did Ann Friend say?", "A friend of the mayor said that it was late.", False),
         ("What did Ann Friend say?", "Ann Friend lost the race.", False),
         ("What did Ann Friend say about the whales?", "Bob Roe was late, Ann Friend said.", False),
+        ("What did Mary Friend say?", "Bob Roe was late, Ann Friend said.", False),
         ("What did the council say?", "The council said that it was late.", False),
         ("Who is Ann Friend?", "Bob Roe was late, Ann Friend said.", False),
     ],

@@ -107,6 +107,7 @@ from assistant.entities import SpacyEntities
         ("Who won the nomination?", "Ann Lee", "Ann Lee, the presumptive nominee, won in Orvel.", True),
         ("Where was the Orvel flight coming from?", "Vane", "The flight tried to land at Vane airport.", False),
         ("Where was the Orvel flight coming from?", "Vane", "The flight was on its way from Vane to Orvel.", True),
+        ("Where did Lee buy the boat from?", "Vane", "Lee bought the boat at a shop in Vane.", True),
         ("Where did the Orvel ship set out from?", "Vane", "The ship left Vane for Orvel on Monday.", True),
     ],
 )
@@ -153,6 +154,7 @@ def test_the_doubt_of_a_sentence_is_told(question: str, words: str, sentence: st
         ("Who succeeded Ann Lee?", "Tom Roe", False),
         ("Who did Ann Lee succeed?", "Ann Lee", False),
         ("Who led the talks with Ann Lee?", "Ann Lee", False),
+        ("Who succeeded Raul Castro?", "Fidel Castro", False),
     ],
 )
 def test_nobody_is_his_own_successor(question: str, words: str, same: bool) -> None:
@@ -166,6 +168,8 @@ def test_what_a_choice_does_not_offer_is_told_by_its_content_words() -> None:
     league = "Who leads the league, Orvel Rovers or Real Vane?"
     assert not_offered(league, "Real Orvel")
     assert not_offered(league, "Real Quist’s Aitor Roe")
+    assert not not_offered("Who won more votes, Roe or Lee in Orvel?", "Ann Lee")
+    assert not not_offered("Who, if anyone, was killed or hurt in the raid on Orvel?", "Ann Lee")
     assert not any(not_offered(league, one) for one in ("Rovers", "Real Vane", "Vane"))
 
 

@@ -181,9 +181,11 @@ def test_the_weekday_after_the_articles_own_is_not_counted_back() -> None:
         (0, None),
         (20311399, None),
         (True, None),
+        (float("nan"), None),
+        (float("inf"), None),
     ],
 )
-def test_a_number_is_a_day_only_where_it_writes_or_counts_one(number: int, day: date | None) -> None:
+def test_a_number_is_a_day_only_where_it_writes_or_counts_one(number: float, day: date | None) -> None:
     assert parse_date(number) == day
 
 
