@@ -96,9 +96,9 @@ def _of_another_person(names: Sequence[str], people: Set[str], candidate: Candid
     if not asked or any(akin(name, text) for name in asked):
         return False
     before = _before(candidate)
-    if any(akin(name, sentence) for name in asked for sentence in before):
+    if any(akin(name, sentence) for name in asked for sentence in before[:1]):
         return False
-    for sentence in before:
+    for sentence in (one for one in before if not PERSON.match(one)):  # "her brother is Roe" goes on of her
         subject = main_clause(sentence)[0]
         if _is_somebody(subject, candidate):
             return not any(akin(name, subject) for name in asked)

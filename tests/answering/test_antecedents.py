@@ -142,6 +142,12 @@ def test_a_sentence_leans_on_others_where_its_pronoun_means_nobody_for_certain(t
         ("How long was the strike in Orvel?", "Tobias Marrow led it. He ended it after ten days.", True),
         ("How old was the man who shot Tom Roe?", "Tobias Marrow stood trial. He was ten years old.", True),
         ("How long could Tom Roe be jailed?", "Tobias Marrow met Tom Roe. He could face ten years.", True),
+        ("When did Ann Lee die?", "Ann Lee lived in Orvel. Her brother is Tom Roe. She died in 1990.", True),
+        (
+            "How long could Ann Lee be jailed?",
+            "Ann Lee helped the court. Tobias Marrow pleaded not guilty. He could face ten years.",
+            False,
+        ),
         ("How long could Tom Roe be jailed?", "The trial began on Friday. He could face ten years.", True),
     ],
 )
