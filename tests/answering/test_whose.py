@@ -155,6 +155,8 @@ def test_the_doubt_of_a_sentence_is_told(question: str, words: str, sentence: st
         ("Who did Ann Lee succeed?", "Ann Lee", False),
         ("Who led the talks with Ann Lee?", "Ann Lee", False),
         ("Who succeeded Raul Castro?", "Fidel Castro", False),
+        ("Who is to succeed Lee?", "President", True),
+        ("Who is to succeed Lee?", "President Tom Roe", False),
     ],
 )
 def test_nobody_is_his_own_successor(question: str, words: str, same: bool) -> None:
