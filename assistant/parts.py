@@ -58,6 +58,7 @@ def questions_in(question: str) -> list[str]:
 
 
 def _asked_in(question: str, *, leaning: bool = True) -> list[str]:
+    """The same for a question that carries nothing along; `leaning` has a later one go with the first one's words."""
     left = TAIL.match(question) or HEADS.match(question)
     if left and len(content_words(left["rest"])) >= (TWO_WORDS if leaning else 1) and _asks_twice(left):
         return [f"{left['asks']} {left['rest']}?", f"{left['more']} {left['rest']}?"]

@@ -109,9 +109,10 @@ def _of_another_person(names: Sequence[str], people: Set[str], candidate: Candid
 
 def _is_somebody(name: str, candidate: Candidate) -> bool:
     """Tell whether a name is a person's family name: the article has another name before it."""
-    last = name if NAMES.fullmatch(name) and " " not in name else ""
-    whole = lettered(rf"\b(?!(?:{NO_FIRST_NAME})\b)[A-Z][\w’-]+ {re.escape(last)}\b")
-    return bool(last) and whole.search(candidate.hit.passage.article.text) is not None
+    if " " in name or not NAMES.fullmatch(name):
+        return False
+    whole = lettered(rf"\b(?!(?:{NO_FIRST_NAME})\b)[A-Z][\w’-]+ {re.escape(name)}\b")
+    return whole.search(candidate.hit.passage.article.text) is not None
 
 
 def leans(candidate: Candidate, finder: EntityFinder) -> bool:

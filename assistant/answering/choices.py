@@ -17,8 +17,6 @@ BETWEEN = lettered(  # "who won the match between Lee and Roe?", not "the presid
     r"(?P<one>(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)*)\s+(?:and|versus|vs\.?)\s+(?:the\s+)?(?P<other>(?-i:[A-Z])[\w’'-]*)"
 )
 CHOICE = re.compile(r"(?i)^\W*(?:and\s+)?(?:which|who|what)\b[^?]*?[,:]\s+(?P<offers>[^,?]+?,?\s+or\s+[^,?]+)\W*$")
-
-
 AFTER_IT = re.compile(r"\s+(?:in|of|on|at|from|today|now|this|last)\b")
 LONGEST_OFFER = 5  # words
 ACTS = re.compile(r"(?i)\b(?:was|were|is|are|did|has|had|have)\b")
@@ -42,10 +40,8 @@ def not_offered(question: str, text: str) -> bool:
     offers = [AFTER_IT.split(one)[0] for one in re.split(r",?\s+or\s+", found["offers"])]
     if any(len(one.split()) > LONGEST_OFFER or ACTS.search(one) for one in offers):
         return False  # "who, if anyone, was hurt or killed?" offers nothing
-    said, offered_words = set(stems(text)), [stems(" ".join(NAMES.findall(one)) or one) for one in offers]
-    return not any(
-        one and (said <= set(one) or one[-1] in said) for one in offered_words
-    )  # "Real Betis" is no "Real Madrid"
+    said, words = set(stems(text)), [stems(" ".join(NAMES.findall(one)) or one) for one in offers]
+    return not any(one and (said <= set(one) or one[-1] in said) for one in words)  # "Real Betis" is no "Real Madrid"
 
 
 def of_the_two(question: str, text: str) -> bool:

@@ -142,7 +142,7 @@ class ExtractiveAnswerer:
 
     def _part_by_part(self, question: Question, hits: Sequence[Hit], *, every: bool) -> list[Answer]:
         """What answers some, or every one, of several questions in one, the others named: one, or an empty list."""
-        asked = _asked_in(question, loosely=not every)
+        asked = _questions_of(question, loosely=not every)
         if len(asked) < 2:
             return []
         answers = [self.answer(self._part(question, text), hits) for text in asked]
@@ -200,7 +200,7 @@ class ExtractiveAnswerer:
         return (*short, *quoted)
 
 
-def _asked_in(question: Question, *, loosely: bool = False) -> list[str]:
+def _questions_of(question: Question, *, loosely: bool = False) -> list[str]:
     """The questions that are asked in one; loosely, clauses too that say more of what is asked for."""
     asked = [p.text for p in question.parts if asks_itself(p.text) or (loosely and goes_on(p.text))]
     return questions_in(question.search) or list(dict.fromkeys(asked))

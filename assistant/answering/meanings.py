@@ -15,7 +15,7 @@ import numpy as np
 from assistant.embedding import Embedder, Vectors
 from assistant.records import Hit, Span
 
-EMBEDDED = 32  # of 120 sentences; the eight best of 60 questions on news were all among them (docs/log.md)
+EMBEDDED = 32  # of 120 sentences; nearly all of the eight best of 120 questions on news were among them (docs/log.md)
 
 
 class SentenceVectors(Protocol):
