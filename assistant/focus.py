@@ -119,7 +119,8 @@ def surer(alone: Answer, answer: Answer) -> Answer:
     if any(s.direct for s in alone.sentences) and _has(alone, alone.question.search):
         return replace(alone, notice=f"{OF_ALL} {alone.notice}".strip())
     told = _has(answer, alone.question.search)
-    return answer if told else replace(answer, sentences=(), outcome=Outcome.NOT_IN_CORPUS, notice="", unmet=())
+    nothing = replace(answer, sentences=(), outcome=Outcome.NOT_IN_CORPUS, notice="", unmet=())
+    return answer if told else replace(nothing, nearest=answer.offered)
 
 
 def _has(answer: Answer, words: str) -> bool:

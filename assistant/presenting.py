@@ -83,6 +83,11 @@ def chosen_filter(data: dict[str, Any]) -> Filter:
     return without(filter_from(data["filters"]), stated)
 
 
+def quoted_in(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The citations of an answer, or the sentences that a refusal offers as the nearest."""
+    return list(data["citations"] or data.get("nearest", ()))  # not in what earlier versions kept
+
+
 def place_of(item: dict[str, Any]) -> str:
     """Title, source and date of a citation or a hit, in one line."""
     return ", ".join(part for part in (item["title"], item["source"], item["published"] or "undated") if part)
@@ -103,6 +108,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "citations": [_citation(c, stories[c.article.id][1:]) for c in answer.citations],
         "articles": len({article.id for story in stories.values() for article in story}),
         "independent_sources": len(_independent(list(stories.values()))),
+        "nearest": [_citation(c, _copies(c, answer)) for c in answer.nearest if not answer.sentences],
         "also_found": [hit_data(h) for h in answer.also_found],
         "confidence": round(answer.confidence, 3),
         "answerer": answer.answerer,

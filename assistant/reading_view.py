@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from assistant.passages import split_sentences
+from assistant.presenting import quoted_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +62,5 @@ def differences(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def marks_of(answer: dict[str, Any], article: str) -> list[tuple[int, int, int]]:
-    """The spans that an answer cites in one article."""
-    return [(c["start"], c["end"], c["number"]) for c in answer["citations"] if c["article"] == article]
+    """The spans that an answer quotes in one article."""
+    return [(c["start"], c["end"], c["number"]) for c in quoted_in(answer) if c["article"] == article]

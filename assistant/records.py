@@ -117,8 +117,9 @@ class Filter:
 
 EVERYTHING = Filter()
 ABOUT = "about"  # the answerer of what is asked of the assistant itself
-REFUSAL = "The corpus does not answer this."
+REFUSAL = "No answer to this was found in the corpus."
 LONGEST_QUESTION = 2_000  # characters that are read of one
+NEAREST = 3  # sentences, or passages, that a refusal offers
 NOT_CERTAIN = "not certain"  # beside a short answer of which the reader is not sure
 
 
@@ -241,7 +242,8 @@ class Sentence:
 class Answer:
     """What a question got: sentences to show, the hits behind them, and the outcome.
 
-    `contradicts`: it denies what the question takes for granted; `unmet`: names of the question that nothing cited has.
+    `contradicts`: it denies what the question takes for granted; `unmet`: names of the question that nothing cited has;
+    `nearest`: what comes nearest to the question where it is refused, numbered like citations.
     """
 
     question: Question
@@ -255,12 +257,18 @@ class Answer:
     notice: str = ""
     contradicts: bool = False
     unmet: tuple[str, ...] = ()
+    nearest: tuple[Citation, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Every citation once, by number."""
         unique = {c.number: c for s in self.sentences for c in s.citations}
         return tuple(unique[number] for number in sorted(unique))
+
+    @property
+    def offered(self) -> tuple[Citation, ...]:
+        """What a refusal in its place offers: what comes nearest, or the first that it cites."""
+        return self.nearest or self.citations[:NEAREST]
 
     @property
     def also_found(self) -> tuple[Hit, ...]:

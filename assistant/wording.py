@@ -95,7 +95,14 @@ def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
     if counted := sources_words(answer):
         yield ""
         yield f"({counted})"
-    if answer["outcome"] == "not-in-corpus" and answer["also_found"]:
+    if answer["outcome"] == "not-in-corpus" and answer.get("nearest"):
+        yield ""
+        yield "The nearest sentences; none was found to answer it:"
+        for quoted in answer["nearest"]:
+            yield f"  - “{' '.join(quoted['quote'].split())}”"
+            yield f"    {place_of(quoted)}"
+            yield f"    {quoted['article']}, characters {quoted['start']}–{quoted['end']}"
+    elif answer["outcome"] == "not-in-corpus" and answer["also_found"]:
         yield ""
         yield "The nearest passages, which do not answer it:"
         yield from hit_lines(answer["also_found"][:3])

@@ -32,6 +32,7 @@ COLUMNS = (
     "F1 where certain",
     "F1 where not certain",
     "wrongly refused",
+    "answer among the nearest of those",
     "answers differ",
     "rightly refused",
 )

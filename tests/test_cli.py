@@ -67,8 +67,8 @@ def test_the_whole_job_on_the_command_line(place: Path) -> None:
     assert data["citations"][0]["quote"] in text
 
     refused = run(place, "ask", "What is the boiling point of ethanol?")
-    assert "The corpus does not answer this." in refused.stdout
-    assert "nearest passages" in refused.stdout
+    assert "No answer to this was found in the corpus." in refused.stdout
+    assert "The nearest sentences; none was found to answer it:" in refused.stdout
 
     found = json.loads(run(place, "search", "bases in Erbil", "--json", "--limit", "3").stdout)
     assert "us-support-erbil-bases" in found[0]["article"]

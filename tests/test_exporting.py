@@ -84,7 +84,7 @@ def test_an_answer_is_exported_with_every_quote_and_its_place(harbour: Assistant
 def test_a_refusal_says_so_in_every_form(harbour: Assistant) -> None:
     answer = answer_data(harbour.ask("What is the boiling point of ethanol?"))
     for text in (answer_text(answer), answer_markdown(answer).replace("\\", ""), conversation_html("t", [answer])):
-        assert "The corpus does not answer this." in text
+        assert "No answer to this was found in the corpus." in text
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "1. a", "- a", "~~a~~", "a\n\n# b", "&lt;b&gt;", "\\*a\\*"])

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.indexing import update_index
 from assistant.pipeline import Assistant
-from assistant.presenting import answer_data
+from assistant.presenting import answer_data, quoted_in
 from assistant.records import Filter, Outcome, Support
 from assistant.settings import read_settings
 from assistant.verification.checking import RULES_IT
@@ -60,7 +60,16 @@ def test_no_two_sentences_of_an_answer_say_the_same(harbour: Assistant) -> None:
 
 def test_the_shape_of_the_data_is_what_was_promised(dossier: Assistant) -> None:
     data = answer_data(dossier.ask("who first reported the CIA's involvement?"))
-    assert {"question", "searched_for", "outcome", "sentences", "citations", "also_found", "index"} <= data.keys()
+    assert {
+        "question",
+        "searched_for",
+        "outcome",
+        "sentences",
+        "citations",
+        "nearest",
+        "also_found",
+        "index",
+    } <= data.keys()
     assert {"text", "citations", "support", "status"} <= data["sentences"][0].keys()
     wanted = {"number", "quote", "article", "title", "source", "published", "start", "end"}
     assert wanted <= data["citations"][0].keys()
@@ -68,11 +77,21 @@ def test_the_shape_of_the_data_is_what_was_promised(dossier: Assistant) -> None:
     assert json.loads(json.dumps(data)) == data
 
 
-def test_a_refusal_has_no_sentences_and_offers_the_nearest_passages(harbour: Assistant) -> None:
-    data = answer_data(harbour.ask("What is the boiling point of ethanol?"))
+def test_a_refusal_has_no_sentences_and_offers_the_nearest_exactly_quoted(harbour: Assistant) -> None:
+    answer = harbour.ask("How much does the harbourmaster earn?")
+    data = answer_data(answer)
     assert data["outcome"] == "not-in-corpus"
     assert data["sentences"] == data["citations"] == []
     assert len(data["also_found"]) >= 3
+    assert [near["number"] for near in data["nearest"]] == [1, 2, 3]
+    assert len({near["quote"] for near in data["nearest"]}) == 3
+    texts = {hit.passage.article.id: hit.passage.article.text for hit in answer.hits}
+    for near in data["nearest"]:
+        assert texts[near["article"]][near["start"] : near["end"]] == near["quote"]
+    assert quoted_in(data) == data["nearest"]
+    answered = answer_data(harbour.ask("Who won the mayoral election in Saltmere?"))
+    assert answered["nearest"] == []
+    assert quoted_in(answered) == answered["citations"]
 
 
 def test_a_filter_reaches_the_answer(harbour: Assistant) -> None:

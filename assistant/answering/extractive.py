@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Protocol
 
 from assistant.answering.antecedents import with_antecedent, without_other_people
@@ -28,7 +29,7 @@ from assistant.embedding import Embedder
 from assistant.entities import EntityFinder
 from assistant.parts import questions_in
 from assistant.question_words import asks_itself, goes_on, in_news_words
-from assistant.records import NOT_CERTAIN, Answer, Article, Citation, Hit, Outcome, Question, Sentence
+from assistant.records import NEAREST, NOT_CERTAIN, Answer, Article, Citation, Hit, Outcome, Question, Sentence
 from assistant.times import asks_newest
 
 STATES_NOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+|but\s+)?(?:is|are|has|have|does|do|can)\b")
@@ -83,7 +84,8 @@ class ExtractiveAnswerer:
         refused = not evidence.candidates or (not found and confidence < self._refuse_below)
         by_parts = self._part_by_part(question, hits, every=not refused) if evidence.candidates else []
         if by_parts or refused:
-            nothing = Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence)
+            nearest = nearest_of(evidence.candidates)
+            nothing = Answer(question, (), tuple(hits), Outcome.NOT_IN_CORPUS, confidence, nearest=nearest)
             return by_parts[0] if by_parts else nothing
         told = form_of(question.search) is Form.TIMELINE
         direct = [] if told else [d for d in direct if d.fits and not of_another_time(question, d.candidate)]
@@ -198,6 +200,15 @@ class ExtractiveAnswerer:
             for c in chosen
         ]
         return (*short, *quoted)
+
+
+def nearest_of(candidates: Sequence[Candidate]) -> tuple[Citation, ...]:
+    """The sentences that come nearest to a question which is refused, best first, each wording once."""
+    each: dict[str, Candidate] = {}
+    for candidate in candidates:
+        each.setdefault(" ".join(candidate.text.split()).casefold(), candidate)
+    best = islice(each.values(), NEAREST)
+    return tuple(Citation(n, c.hit.passage, *c.span) for n, c in enumerate(best, 1))
 
 
 def _questions_of(question: Question, *, loosely: bool = False) -> list[str]:

@@ -25,7 +25,7 @@ def joined(written: Answer, extracted: Answer) -> Answer:
     if written.outcome is Outcome.NOT_IN_CORPUS and _is_sure(extracted):
         return replace(extracted, notice=" ".join(part for part in (OTHERWISE, extracted.notice) if part))
     if written.outcome is Outcome.NOT_IN_CORPUS:
-        return replace(written, confidence=extracted.confidence)
+        return replace(written, confidence=extracted.confidence, nearest=extracted.offered)
     outcome = written.outcome
     differing: tuple[Answer, ...] = ()
     if extracted.outcome is Outcome.CONFLICTING:

@@ -50,6 +50,7 @@ class Reply:
     whole: float = 0.0
     differ: bool = False  # short answers stand side by side as superseded or in dispute
     certain: bool = True  # nothing beside the short answer says that it is not
+    nearest: tuple[str, ...] = ()  # the sentences that a refusal offers
 
     @property
     def refused(self) -> bool:
@@ -106,7 +107,8 @@ def reply_to(asked: Asked, assistant: Assistant) -> Reply:
     lead = leads[0] if leads else ""
     differ = any(s.direct and s.note.startswith(tuple(Standing)) for s in answer.sentences)
     certain = not any(s.direct and s.note.startswith(NOT_CERTAIN) for s in answer.sentences)
-    return Reply(asked, statements, lead, first, time.perf_counter() - began, differ, certain)
+    near = tuple(c.quote for c in answer.nearest) if not statements else ()
+    return Reply(asked, statements, lead, first, time.perf_counter() - began, differ, certain, near)
 
 
 def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> AnswerReport:
@@ -119,6 +121,7 @@ def answer_report(name: str, replies: Sequence[Reply], entailer: Entailer) -> An
         "F1 where certain": [_lead_f1(r) for r in yes if r.lead and r.certain],
         "F1 where not certain": [_lead_f1(r) for r in yes if r.lead and not r.certain],
         "wrongly refused": [float(r.refused) for r in yes],
+        "answer among the nearest of those": [float(_has_gold(r, r.nearest)) for r in yes if r.refused],
         "answers differ": [float(r.differ) for r in yes],
         "rightly refused": [float(r.refused) for r in no],
         "citation recall": [recall for recall, _ in cited],
@@ -136,8 +139,12 @@ def _lead_f1(reply: Reply) -> float:
 
 def shows(reply: Reply) -> bool:
     """Tell whether a gold answer stands in what is shown."""
+    return _has_gold(reply, [reply.lead, *(statement.text for statement in reply.statements)])
+
+
+def _has_gold(reply: Reply, texts: Sequence[str]) -> bool:
     asked = normalise(reply.asked.text)
-    said = normalise(" ".join([reply.lead, *(statement.text for statement in reply.statements)])).replace(asked, " ")
+    said = normalise(" ".join(texts)).replace(asked, " ")
     return any(normalise(gold) in said for gold in reply.asked.answers if normalise(gold))
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError, IndexMissing
 from assistant.pipeline import Assistant
+from assistant.presenting import quoted_in
 from assistant.records import LONGEST_QUESTION, REFUSAL
 from assistant.state import NO_SOURCE
 from assistant.ui import address, asking
@@ -43,7 +44,7 @@ def chat_page() -> None:
 def _citation(answers: list[dict[str, Any]]) -> tuple[int, int]:
     """Which citation the address opens, if there is such a one: (turn, number), or (0, 0)."""
     turn, number = address.opened_citation()
-    cited = {c["number"] for c in answers[turn]["citations"]} if turn < len(answers) else set()
+    cited = {c["number"] for c in quoted_in(answers[turn])} if turn < len(answers) else set()
     return (turn, number) if number in cited else (0, 0)
 
 

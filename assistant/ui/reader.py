@@ -12,7 +12,7 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.freshness import version_cited
 from assistant.pipeline import Assistant
-from assistant.presenting import article_data, place_of, visible
+from assistant.presenting import article_data, place_of, quoted_in, visible
 from assistant.reading_view import differences, marks_of, paragraphs_of
 from assistant.records import Article, Filter
 from assistant.ui import address
@@ -24,8 +24,9 @@ MOST_CHANGES = 40
 
 def draw_citation(opened: Assistant, answer: dict[str, Any], number: int, go: Callable[[int], None]) -> None:
     """Draw the article of a citation; `go` opens another citation, or closes the reader with 0."""
-    citation = next(c for c in answer["citations"] if c["number"] == number)
-    _draw_steps([c["number"] for c in answer["citations"]], number, go)
+    quoted = quoted_in(answer)
+    citation = next(c for c in quoted if c["number"] == number)
+    _draw_steps([c["number"] for c in quoted], number, go)
     _draw_head(citation)
     try:
         store = opened.store.current()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -14,7 +15,7 @@ from assistant.history import Rating
 from assistant.pipeline import Assistant
 from assistant.presenting import OUTCOME_WORDS, badges, chosen_filter, filter_from, place_of, sources_words, visible
 from assistant.receipts import receipt_text
-from assistant.records import ABOUT, REFUSAL, Filter
+from assistant.records import ABOUT, NEAREST, REFUSAL, Filter
 from assistant.ui import address, asking
 from assistant.ui.components import component, plain
 from assistant.ui.explanation import draw_explanation
@@ -24,7 +25,6 @@ from assistant.wording import withheld_words
 
 ALSO_FOUND = 5
 MOST_CITED = 8  # articles before the others are folded away
-NEAREST = 3  # passages that a refusal offers
 STOPPED = "stopped"
 
 
@@ -165,8 +165,11 @@ def _by_article(citations: list[dict[str, Any]]) -> dict[str, list[dict[str, Any
 
 
 def _draw_also_found(row: int, answer: dict[str, Any], *, expanded: bool) -> None:
+    near = answer.get("nearest", ()) if expanded else ()  # not in what earlier versions kept
     hits = answer["also_found"][: NEAREST if expanded else ALSO_FOUND]
-    if not hits:
+    if near:
+        _draw_nearest(row, near)
+    if near or not hits:
         return
     title = "Nearest passages (they do not answer it)" if expanded else "Also found, not cited"
     with st.expander(title, expanded=expanded, icon=":material/library_books:"):
@@ -176,6 +179,17 @@ def _draw_also_found(row: int, answer: dict[str, Any], *, expanded: bool) -> Non
                 on_click=address.open_article, args=(hit["article"],),
             )  # fmt: skip
             st.markdown(plain(hit["snippet"]))
+
+
+def _draw_nearest(row: int, near: Sequence[dict[str, Any]]) -> None:
+    """The sentences that a refusal offers, each a click from its place in its article."""
+    with st.expander("Nearest sentences (none was found to answer it)", expanded=True, icon=":material/library_books:"):
+        for quoted in near:
+            st.button(
+                plain(place_of(quoted)), key=f"near-{row}-{quoted['number']}", type="tertiary",
+                on_click=address.open_citation, args=(row, quoted["number"]),
+            )  # fmt: skip
+            st.markdown(plain(" ".join(quoted["quote"].split())))
 
 
 def _draw_actions(opened: Assistant, conversation: str, row: int, answer: dict[str, Any]) -> None:

@@ -87,7 +87,8 @@ class Verifier:
         elif outcome is Outcome.ANSWERED and any(s.support is Support.PARTLY for s in kept):
             outcome = Outcome.PARTLY
         withheld = answer.withheld + len(checked) - len(kept)
-        return replace(answer, sentences=kept, withheld=withheld, outcome=outcome)
+        nearest = answer.offered if outcome is Outcome.NOT_IN_CORPUS else answer.nearest
+        return replace(answer, sentences=kept, withheld=withheld, outcome=outcome, nearest=nearest)
 
     def check(self, sentence: Sentence) -> Sentence:
         """Give one sentence its verdict, with the reason when it is not `supported`."""

@@ -430,6 +430,15 @@ def test_what_the_extracted_quotes_lack_is_not_said_of_a_written_answer() -> Non
     assert (joined(written_, only).notice, joined(written_, only).outcome) == ("", Outcome.ANSWERED)
 
 
+def test_a_model_that_finds_no_answer_leaves_the_extracted_quotes_as_the_nearest() -> None:
+    article = Article("a", "News", "Ann Lee spoke on Monday.")
+    citation = Citation(1, Passage(1, article, 0, 24, ((0, 24),)), 0, 24)
+    question = Question("When did Ann Lee resign?", "When did Ann Lee resign?")
+    extracted = Answer(question, (Sentence("Ann Lee spoke on Monday.", (citation,)),), (), Outcome.ANSWERED)
+    refused = joined(replace(extracted, sentences=(), outcome=Outcome.NOT_IN_CORPUS), extracted)
+    assert (refused.outcome, refused.sentences, refused.nearest) == (Outcome.NOT_IN_CORPUS, (), (citation,))
+
+
 def test_a_failure_while_a_client_is_sent_an_answer_ends_it_in_words(assistant: Open) -> None:
     class Failing(Service):
         def stream(self, *_: Any, **__: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -65,17 +65,19 @@ def test_answerable_and_unanswerable_questions_are_counted_apart() -> None:
     replies = [
         Reply(SHIP, (Statement("It sailed on Monday.", ("It sailed on Monday.",)),), "Monday", 0.5, 1.0, False),
         Reply(SHIP, (Statement("It sailed on Friday.", ("It sailed on Friday.",)),), "Friday", certain=False),
-        Reply(SHIP, ()),
+        Reply(SHIP, (), nearest=("The ship sailed on Monday.",)),
+        Reply(SHIP, (), nearest=("The ship sailed.",)),
         Reply(NOTHING, ()),
     ]
     report = answer_report("x", replies, NoEntailer())
     means = {name: figure.mean for name, figure in report.figures.items()}
     assert means == {
-        "answer shown": pytest.approx(1 / 3),
-        "short answer F1": pytest.approx(1 / 3),
+        "answer shown": pytest.approx(1 / 4),
+        "short answer F1": pytest.approx(1 / 4),
         "F1 where certain": 1.0,
         "F1 where not certain": 0.0,
-        "wrongly refused": pytest.approx(1 / 3),
+        "wrongly refused": pytest.approx(1 / 2),
+        "answer among the nearest of those": pytest.approx(1 / 2),
         "answers differ": 0.0,
         "rightly refused": 1.0,
     }

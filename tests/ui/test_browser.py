@@ -166,8 +166,11 @@ def test_two_browsers_are_independent(browser: Browser, address: tuple[str, Path
     ask(one, "Who won the mayoral election in Saltmere?")
     ask(two, "What is the boiling point of ethanol?")
     expect(one.locator("p.direct .text")).to_have_text("Renée Dufaux-Lind", timeout=WAIT)
-    expect(two.locator("p.refusal")).to_have_text("The corpus does not answer this.", timeout=WAIT)
-    expect(two.get_by_text("Nearest passages")).to_be_visible(timeout=WAIT)
+    expect(two.locator("p.refusal")).to_have_text("No answer to this was found in the corpus.", timeout=WAIT)
+    expect(two.get_by_text("Nearest sentences")).to_be_visible(timeout=WAIT)
+    two.locator("[class*=st-key-near-0-1] button").click()  # the first of them, where it stands
+    expect(two.locator("mark").first).to_be_visible(timeout=WAIT)
+    expect(two.get_by_text("Citation 1 of 3")).to_be_visible()
     assert one.locator("p.refusal").count() == 0
     expect(one.get_by_role("status").filter(has_text="Answered: Renée Dufaux-Lind")).to_have_count(1)  # to who listens
     assert two.locator("button.chip").count() == 0

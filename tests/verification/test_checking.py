@@ -56,6 +56,8 @@ def test_unsupported_sentences_are_withheld_and_counted() -> None:
     assert checked.withheld == 1
     nothing = Verifier().verify(Answer(Question("q", "q"), (bad,), (), Outcome.ANSWERED))
     assert nothing.outcome is Outcome.NOT_IN_CORPUS
+    assert [near.quote for near in nothing.nearest] == [QUOTE]  # what it cited stands in the corpus, and is offered
+    assert checked.nearest == ()
 
 
 @pytest.mark.parametrize(
