@@ -106,6 +106,7 @@ UNIT_NEXT = re.compile(  # "1260 kilometers" is no year
     r"(?i)[\s-]*(?:%|(?:percent|per cent|kilomet(?:er|re)s?|km|met(?:er|re)s?|m|miles?|feet|foot|ft|tons?|tonnes?|kg"
     r"|people|dollars|euros|pounds|votes|days|hours)\b)"
 )
+PER = re.compile(r"(?i)\bper\s+(?P<unit>[a-z]+)")  # "earnings per share"
 IN_A_YEAR = re.compile(r"(?i)\b(?:in|since|by|of|during|until|from|to)\s+\d{4}$")  # "In 2031 people fled"
 MEASURED = (Expected.NUMBER, Expected.WHEN, Expected.PHRASE)
 
@@ -115,6 +116,7 @@ def is_measured(question: str, expected: Expected, words: Placed) -> list[bool]:
     dated = IN_A_YEAR.search(f"{words.before}{words.text}")
     another = WHAT_YEAR.search(question) is not None and not dated and UNIT_NEXT.match(words.after) is not None
     another = another or _of_another_thing(question, words) or _is_a_speed(question, words)
+    another = another or _per_unit_elsewhere(question, words)
     return [bool(wants.search(words.text)) and not another for wants in measures_of(question, expected)[:1]]
 
 
@@ -130,6 +132,16 @@ def measures_of(question: str, expected: Expected) -> list[re.Pattern[str]]:
 def _is_a_speed(question: str, words: Placed) -> bool:
     """Tell whether a height, or another length, is miles an hour."""
     return HOW_LARGE.search(question) is not None and A_SPEED.search(f"{words.text}{words.after[:20]}") is not None
+
+
+def _per_unit_elsewhere(question: str, words: Placed) -> bool:
+    """Tell whether another number of the sentence is per share, or whatever the question asks it per."""
+    asked = PER.search(question)
+    if not asked:
+        return False
+    per = rf"\b(?:per|an?|each|every)\s+{re.escape(asked['unit'])}\b"
+    beside = re.match(rf"(?i)\W*(?:[\w-]+\s+){{0,2}}?{per}", words.after) or re.search(f"(?i){per}", words.text)
+    return beside is None and re.search(f"(?i){per}", words.sentence) is not None
 
 
 def _of_another_thing(question: str, words: Placed) -> bool:

@@ -186,7 +186,8 @@ def _draw_nearest(row: int, near: Sequence[dict[str, Any]]) -> None:
     with st.expander("Nearest sentences (none was found to answer it)", expanded=True, icon=":material/library_books:"):
         for quoted in near:
             st.button(
-                plain(place_of(quoted)), key=f"near-{row}-{quoted['number']}", type="tertiary",
+                f"{quoted['number']} · {plain(place_of(quoted))}", key=f"near-{row}-{quoted['number']}",
+                type="tertiary", icon=":material/format_quote:",
                 on_click=address.open_citation, args=(row, quoted["number"]),
             )  # fmt: skip
             st.markdown(plain(" ".join(quoted["quote"].split())))
