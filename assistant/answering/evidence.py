@@ -36,7 +36,7 @@ from assistant.yes_no import YES_NO
 
 # Set on the development halves by benchmarks/answers.py (docs/evaluation.md).
 # They are shares of the cosine of meanings, which counts whole.
-WORDS_IN_SENTENCE, WORDS_NEAR, PASSAGE_RANK, READING = 0.55, 0.25, 0.15, 0.7
+WORDS_NEAR, PASSAGE_RANK, READING = 0.25, 0.15, 0.7
 RECENT = 0.3  # what being of the newest article found adds where the newest state is asked for
 ANOTHER_QUANTITY = 0.5  # what a sentence loses that tells of revenue, and not of the profit that is asked for
 ANOTHER_PERIOD = 1.0  # what a sentence loses that is of the first quarter where the second is asked for
@@ -113,7 +113,7 @@ def gather_evidence(
     reader: SpanReader,
     vectors: SentenceVectors = NO_VECTORS,
 ) -> Evidence:
-    """Score every sentence of the hits by meaning, by the question's words in and near it, and by the reader.
+    """Score every sentence of the hits by meaning, by the question's words in its passage, and by the reader.
 
     `vectors` has those of sentences that the index keeps; only what may lead is embedded then.
     """
@@ -176,7 +176,7 @@ def _held(
         around = coverage(weights, near[passage.id])
         here = tuple(r for r in read.get(passage.id, ()) if span[0] <= r.start and r.end <= span[1])
         certain = _read_for(max(r.margin for r in here), short=short) if here else 0.0
-        words = WORDS_IN_SENTENCE * inside + WORDS_NEAR * around + _of_the_same(question, text, passage.article)
+        words = WORDS_NEAR * around + _of_the_same(question, text, passage.article)
         words += TOGETHER * pairs_held(pairs, text, held, lexicon)
         before = [texts[n] for n in range(max(0, order - 2), order) if places[n][0].passage.id == passage.id]
         words += CUED * (cues(question.compared, text) + 2 * announced(question.compared, before))
