@@ -126,6 +126,13 @@ def test_a_count_of_what_was_done_is_taken_from_a_sentence_with_the_deed() -> No
     assert found.text == "Four"
 
 
+def test_a_place_is_taken_from_a_sentence_with_a_word_of_the_question_but_names() -> None:
+    attack = candidate("The Orvel rebels may attack forces in Vane.", "Vane", 8.0)
+    base = candidate("The rebels train in Karst.", "Karst", 7.9, order=1)
+    (found,) = ask("Where do the Orvel fighters train?", attack, base)
+    assert found.text == "Karst"
+
+
 def test_a_company_is_not_a_person() -> None:
     question = "Which company owns the dredger?"
     for kind, fits in ((Kind.PERSON, False), (Kind.GROUP, True)):
