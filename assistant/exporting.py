@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from assistant.presenting import beside, place_of, standing_lines
+from assistant.presenting import NEAREST_WORDS, beside, place_of, quoted_in, standing_lines
 from assistant.records import REFUSAL
 
 INLINE = re.compile(r"([\\`*_\[\]<>$~|]|&(?=#|\w+;))")
@@ -27,8 +27,8 @@ STYLE = (
 def answer_text(answer: dict[str, Any]) -> str:
     """An answer as plain text: its sentences with their numbers, then the references."""
     lines = [*_notes(answer), *(f"{s['text']} {_marks(s)}{_beside(s)}".rstrip() for s in answer["sentences"])]
-    quotes = [f"[{c['number']}] “{_flat(c['quote'])}” {place_of(c)}{_address(c)}" for c in answer["citations"]]
-    return "\n".join([*lines, *([""] if quotes else []), *quotes]) + "\n"
+    quotes = [f"[{c['number']}] “{_flat(c['quote'])}” {place_of(c)}{_address(c)}" for c in quoted_in(answer)]
+    return "\n".join([*lines, *([""] if quotes else []), *_headed(answer), *quotes]) + "\n"
 
 
 def answer_markdown(answer: dict[str, Any], heading: int = 2) -> str:
@@ -52,12 +52,12 @@ def sentence_body(sentence: dict[str, Any]) -> str:
 
 
 def references(answer: dict[str, Any]) -> str:
-    """The quotes of an answer by number, with their places; empty where it cites nothing."""
+    """The quotes of an answer, or those nearest to a refused question, by number, with their places; or nothing."""
     lines = [
         f"[{c['number']}] “{markdown(_flat(c['quote']))}” {markdown(place_of(c))}{_address(c)}"
-        for c in answer["citations"]
+        for c in quoted_in(answer)
     ]
-    return "\n\n".join(lines) + "\n" if lines else ""
+    return "\n\n".join([*(f"*{words}*" for words in _headed(answer)), *lines]) + "\n" if lines else ""
 
 
 def conversation_markdown(title: str, answers: Sequence[dict[str, Any]]) -> str:
@@ -94,14 +94,19 @@ def _html(answer: dict[str, Any]) -> Iterator[str]:
         name = "lead" if sentence["direct"] else "sentence"
         beside = f' <span class="beside">{escape(_beside(sentence).strip())}</span>'
         yield f'<p class="{name}">{escape(sentence["text"])} {escape(_marks(sentence))}{beside}</p>'
-    if answer["citations"]:
-        yield "<ol>"
-        for citation in answer["citations"]:
+    if quoted := quoted_in(answer):
+        yield "".join(f"<p><em>{words}</em></p>" for words in _headed(answer)) + "<ol>"
+        for citation in quoted:
             place = escape(place_of(citation))
             linked = f'<a href="{escape(citation["url"])}" rel="noreferrer">{place}</a>' if citation["url"] else place
             number = int(citation["number"])
             yield f'<li value="{number}"><blockquote>{escape(_flat(citation["quote"]))}</blockquote>{linked}</li>'
         yield "</ol>"
+
+
+def _headed(answer: dict[str, Any]) -> list[str]:
+    """What stands above the quotes where they are no citations: one line, or none."""
+    return [NEAREST_WORDS] if quoted_in(answer) and not answer["citations"] else []
 
 
 def _notes(answer: dict[str, Any]) -> list[str]:

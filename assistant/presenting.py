@@ -28,6 +28,7 @@ STATUS_WORDS = {
 LONGEST_NAME = 60  # characters
 PROPER = lettered(r"\b(?!(?:The|A|An|He|She|They|It|We|I)\b)[A-Z]")  # "A page" names nobody
 OUTCOME_WORDS = {"conflicting": "Sources disagree", "partly": "Answered in part"}
+NEAREST_WORDS = "The nearest sentences; none was found to answer it:"
 DOUBTFUL = frozenset({"anonymous-sources", "not-independently-verified", "denied-or-no-comment"})
 
 

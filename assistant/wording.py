@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from assistant.presenting import beside, filter_words, place_of, sources_words, standing_lines
+from assistant.presenting import NEAREST_WORDS, beside, filter_words, place_of, sources_words, standing_lines
 from assistant.receipts import Standing, Verified
 from assistant.records import REFUSAL
 from assistant.reporting import IndexReport, Quarantined
@@ -97,7 +97,7 @@ def answer_lines(answer: dict[str, Any]) -> Iterator[str]:
         yield f"({counted})"
     if answer["outcome"] == "not-in-corpus" and answer.get("nearest"):
         yield ""
-        yield "The nearest sentences; none was found to answer it:"
+        yield NEAREST_WORDS
         for quoted in answer["nearest"]:
             yield f"  - “{' '.join(quoted['quote'].split())}”"
             yield f"    {place_of(quoted)}"

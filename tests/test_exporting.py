@@ -85,6 +85,9 @@ def test_a_refusal_says_so_in_every_form(harbour: Assistant) -> None:
     answer = answer_data(harbour.ask("What is the boiling point of ethanol?"))
     for text in (answer_text(answer), answer_markdown(answer).replace("\\", ""), conversation_html("t", [answer])):
         assert "No answer to this was found in the corpus." in text
+        assert text.index("The nearest sentences; none was found to answer it:") < text.index(
+            answer["nearest"][0]["title"]
+        )
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "1. a", "- a", "~~a~~", "a\n\n# b", "&lt;b&gt;", "\\*a\\*"])
