@@ -52,8 +52,32 @@ IN_NEWS = tuple(
 )
 
 
+IN_FULL = tuple(  # parties as people and headlines call them, and as articles do
+    (lettered(rf"\b{called}\b"), written)
+    for called, written in (
+        ("Lib Dems", "Liberal Democrats"),
+        ("Lib Dem", "Liberal Democrat"),
+        ("Dems", "Democrats"),
+        (
+            r"GOP(?=\s+(?:senators?|lawmakers?|congress\w+|governors?|leaders?|members?|voters?|donors?|hopefuls?"
+            r"|candidates?|nominees?|contenders?|rivals?|primar\w+|debates?)\b)",
+            "Republican",
+        ),
+        ("GOP", "Republicans"),
+    )
+)
+
+
+def in_full(text: str) -> str:
+    """A text with parties by the names that articles give them: "Liberal Democrats" for "Lib Dems"."""
+    for called, written in IN_FULL:
+        text = called.sub(written, text)
+    return text
+
+
 def in_news_words(question: str) -> str:
     """A question in the words that news has for it: "children" for "kids", "second quarter" for "Q2"."""
+    question = in_full(question)
     for typed, written in IN_NEWS:
         question = typed.sub(written, question)
     return spelled_out(question)

@@ -16,6 +16,7 @@ from assistant.copies import says_the_same
 from assistant.embedding import Embedder, Vectors
 from assistant.lettering import lettered
 from assistant.periods import spelled_out, written_otherwise
+from assistant.question_words import in_full
 from assistant.records import Article, Filter, Found, Hit, Part, Passage, Question, narrowed
 from assistant.reranking import NoReranker, Reranker
 from assistant.store.contract import Match, PassageStore
@@ -106,7 +107,7 @@ class HybridRetriever:
         depth = max(self._depth, k)
         clock = _Clock()
         asked = question.parts if self._stages.parts else ()
-        vectors = self._embedder.embed([spelled_out(q) for q in (question.compared, *(part.text for part in asked))])
+        vectors = self._embedder.embed([spelled_out(in_full(q)) for q in (question.compared, *(p.text for p in asked))])
         clock.stage("embedding")
         whole = self._search(question.compared, vectors[0], question.where, depth)
         clock.stage("searching")
@@ -159,7 +160,8 @@ class HybridRetriever:
 
     def _search(self, text: str, vector: Vectors, where: Filter, depth: int) -> list[Scored]:
         stages = self._stages
-        typed = f"{text} {written_otherwise(text)}".strip()
+        full = in_full(text)
+        typed = " ".join(filter(None, (text, full if full != text else "", written_otherwise(text))))
         words = self._store.search_words(typed, depth, where) if stages.words else []
         near = self._store.search_vectors(vector, depth, where) if stages.vectors else []
         proposed = sorted({match.passage for match in (*words, *near)}) if stages.sentences else []

@@ -22,6 +22,9 @@ from assistant.question_words import in_news_words
         ("How many women sit in the council?", "How many women are in the council?"),
         ("How many people sit down?", "How many people sit down?"),
         ("Why did they beat him?", "Why did they beat him?"),
+        ("How many seats did the Lib Dems win?", "How many seats did the Liberal Democrats win?"),
+        ("Which GOP senators left the GOP?", "Which Republican senators left the Republicans?"),
+        ("Who is Lib Ademu?", "Who is Lib Ademu?"),
     ],
 )
 def test_a_question_is_asked_in_the_words_of_news(typed: str, written: str) -> None:

@@ -146,3 +146,16 @@ def test_a_passage_with_a_name_whole_comes_before_one_with_its_words_apart() -> 
     asked = Question("Was it late when Ann Friend met Roe?", "Was it late when Ann Friend met Roe?")
     assert ids(HybridRetriever(store, embedder, stages=replace(ALL_STAGES, names=False)), asked) == [1, 2]
     assert ids(HybridRetriever(store, embedder), asked) == [2, 1]
+
+
+def test_a_party_is_found_by_the_name_that_articles_give_it() -> None:
+    texts = ("The Liberal Democrats kept their seats.", "The library kept its seats.")
+    passages = [
+        Passage(key, Article(f"a{key}", f"Story {key}", text), 0, len(text), ((0, len(text)),))
+        for key, text in enumerate(texts, 1)
+    ]
+    embedder = FakeEmbedder()
+    store = MemoryStore(passages, embedder.embed([p.text for p in passages]))
+    hits = HybridRetriever(store, embedder).retrieve(Question("the Lib Dems", "the Lib Dems"), 2)
+    assert [(f.by, f.rank) for f in hits[0].found_by if f.by == "words"] == [("words", 1)]
+    assert hits[0].passage.id == 1
