@@ -156,6 +156,6 @@ def test_a_party_is_found_by_the_name_that_articles_give_it() -> None:
     ]
     embedder = FakeEmbedder()
     store = MemoryStore(passages, embedder.embed([p.text for p in passages]))
-    hits = HybridRetriever(store, embedder).retrieve(Question("the Lib Dems", "the Lib Dems"), 2)
+    hits = HybridRetriever(store, embedder).retrieve(Question("Lib Dems", "Lib Dems"), 2)
     assert [(f.by, f.rank) for f in hits[0].found_by if f.by == "words"] == [("words", 1)]
     assert hits[0].passage.id == 1
