@@ -68,7 +68,9 @@ def test_the_whole_job_on_the_command_line(place: Path) -> None:
 
     refused = run(place, "ask", "What is the boiling point of ethanol?")
     assert "No answer to this was found in the corpus." in refused.stdout
-    assert "The nearest sentences; none was found to answer it:" in refused.stdout
+    assert "The nearest passages, which do not answer it:" in refused.stdout
+    near = run(place, "ask", "How many fighters does the Kurdish coalition have?")
+    assert "The nearest sentences; none was found to answer it:" in near.stdout
 
     found = json.loads(run(place, "search", "bases in Erbil", "--json", "--limit", "3").stdout)
     assert "us-support-erbil-bases" in found[0]["article"]

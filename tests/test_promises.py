@@ -89,6 +89,7 @@ def test_a_refusal_has_no_sentences_and_offers_the_nearest_exactly_quoted(harbou
     for near in data["nearest"]:
         assert texts[near["article"]][near["start"] : near["end"]] == near["quote"]
     assert quoted_in(data) == data["nearest"]
+    assert answer_data(harbour.ask("What is the boiling point of ethanol?"))["nearest"] == []  # nothing is near it
     answered = answer_data(harbour.ask("Who won the mayoral election in Saltmere?"))
     assert answered["nearest"] == []
     assert quoted_in(answered) == answered["citations"]

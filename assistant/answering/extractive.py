@@ -35,6 +35,7 @@ from assistant.times import asks_newest
 STATES_NOW = re.compile(r"(?i)^\W*(?:and\s+|so\s+|but\s+)?(?:is|are|has|have|does|do|can)\b")
 DENIED = "Another article tells of somebody who denies it."
 LISTED = 20  # names of a list that are shown
+NEAR = 0.3  # cosine with the question, or share of its weighted words
 
 
 class Answerer(Protocol):
@@ -203,9 +204,12 @@ class ExtractiveAnswerer:
 
 
 def nearest_of(candidates: Sequence[Candidate]) -> tuple[Citation, ...]:
-    """The sentences that come nearest to a question which is refused, best first, each wording once."""
+    """The sentences that come nearest to a question which is refused, best first, each wording once.
+
+    What has neither its meaning nor its words, and nothing that the reader would take, is not near.
+    """
     each: dict[str, Candidate] = {}
-    for candidate in candidates:
+    for candidate in (c for c in candidates if max(c.meaning, c.in_sentence) >= NEAR or c.margin > 0):
         each.setdefault(" ".join(candidate.text.split()).casefold(), candidate)
     best = islice(each.values(), NEAREST)
     return tuple(Citation(n, c.hit.passage, *c.span) for n, c in enumerate(best, 1))

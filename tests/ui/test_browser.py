@@ -164,7 +164,7 @@ def test_a_slash_goes_to_the_box_and_a_shared_address_asks_the_same(
 def test_two_browsers_are_independent(browser: Browser, address: tuple[str, Path]) -> None:
     one, two = new_page(browser, address[0]), new_page(browser, address[0])
     ask(one, "Who won the mayoral election in Saltmere?")
-    ask(two, "What is the boiling point of ethanol?")
+    ask(two, "How much does the harbourmaster earn?")
     expect(one.locator("p.direct .text")).to_have_text("Renée Dufaux-Lind", timeout=WAIT)
     expect(two.locator("p.refusal")).to_have_text("No answer to this was found in the corpus.", timeout=WAIT)
     expect(two.get_by_text("Nearest sentences")).to_be_visible(timeout=WAIT)
