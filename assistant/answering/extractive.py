@@ -206,13 +206,14 @@ class ExtractiveAnswerer:
 def nearest_of(candidates: Sequence[Candidate]) -> tuple[Citation, ...]:
     """The sentences that come nearest to a question which is refused, best first, each wording once.
 
-    What has neither its meaning nor its words, and nothing that the reader would take, is not near.
+    None where the best have neither its meaning nor its words, and nothing that the reader would take.
     """
     each: dict[str, Candidate] = {}
-    for candidate in (c for c in candidates if max(c.meaning, c.in_sentence) >= NEAR or c.margin > 0):
+    for candidate in candidates:
         each.setdefault(" ".join(candidate.text.split()).casefold(), candidate)
-    best = islice(each.values(), NEAREST)
-    return tuple(Citation(n, c.hit.passage, *c.span) for n, c in enumerate(best, 1))
+    best = list(islice(each.values(), NEAREST))
+    near = any(max(c.meaning, c.in_sentence) >= NEAR or c.margin > 0 for c in best)
+    return tuple(Citation(n, c.hit.passage, *c.span) for n, c in enumerate(best, 1)) if near else ()
 
 
 def _questions_of(question: Question, *, loosely: bool = False) -> list[str]:
