@@ -26,7 +26,7 @@ def draw_citation(opened: Assistant, answer: dict[str, Any], number: int, go: Ca
     """Draw the article of a citation; `go` opens another citation, or closes the reader with 0."""
     quoted = quoted_in(answer)
     citation = next(c for c in quoted if c["number"] == number)
-    _draw_steps([c["number"] for c in quoted], number, go)
+    _draw_steps([c["number"] for c in quoted], number, go, called="Citation" if answer["citations"] else "Sentence")
     _draw_head(citation)
     try:
         store = opened.store.current()
@@ -67,7 +67,7 @@ def draw_article(opened: Assistant, article_id: str) -> None:
     _draw_about(opened, found[0])
 
 
-def _draw_steps(numbers: list[int], number: int, go: Callable[[int], None]) -> None:
+def _draw_steps(numbers: list[int], number: int, go: Callable[[int], None], *, called: str) -> None:
     at = numbers.index(number)
     before, after = numbers[at - 1] if at else None, numbers[at + 1] if at + 1 < len(numbers) else None
     steps = st.container(horizontal=True, vertical_alignment="center", gap="small", key="reader-steps")
@@ -78,7 +78,7 @@ def _draw_steps(numbers: list[int], number: int, go: Callable[[int], None]) -> N
     ):
         steps.button(label, icon=icon, key=key, type="tertiary", disabled=to is None, shortcut=shortcut,
                      on_click=go, args=(to or 0,))  # fmt: skip
-    steps.caption(f"Citation {number} of {len(numbers)}")
+    steps.caption(f"{called} {number} of {len(numbers)}")
 
 
 def _draw_head(article: dict[str, Any]) -> None:

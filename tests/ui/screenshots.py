@@ -82,7 +82,7 @@ def answers(page: Page) -> None:
     ask(page, "What happened in April 2031?")
     page.get_by_text("by the first sentence of each").wait_for()
     shoot(page, "digest")
-    ask(page, "How much does the harbourmaster earn?")
+    ask(page, "Who designed the Saltmere lighthouse?")
     page.locator("p.refusal").wait_for()
     shoot(page, "refusal")
 

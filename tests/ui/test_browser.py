@@ -170,7 +170,7 @@ def test_two_browsers_are_independent(browser: Browser, address: tuple[str, Path
     expect(two.get_by_text("Nearest sentences")).to_be_visible(timeout=WAIT)
     two.locator("[class*=st-key-near-0-1] button").click()  # the first of them, where it stands
     expect(two.locator("mark").first).to_be_visible(timeout=WAIT)
-    expect(two.get_by_text("Citation 1 of 3")).to_be_visible()
+    expect(two.get_by_text("Sentence 1 of 3")).to_be_visible()
     assert one.locator("p.refusal").count() == 0
     expect(one.get_by_role("status").filter(has_text="Answered: Renée Dufaux-Lind")).to_have_count(1)  # to who listens
     assert two.locator("button.chip").count() == 0
